@@ -1,0 +1,1 @@
+//! The window: joins worker, project, views and panels.

@@ -1,0 +1,124 @@
+//! What the command line takes, in clap's words.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Reads saved news articles, puts the official claims of two sides in two columns and suggests
+/// which of them contradict each other. You decide.
+///
+/// Without a command, opens the window with the given articles, folders or project.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = AFTER)]
+pub struct Args {
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub task: Option<Task>,
+    /// Articles, folders of articles, or one project (.counterclaim) to open in the window.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Side profile to use instead of the one that comes with the program.
+    #[arg(long, value_name = "FILE")]
+    pub profile: Option<PathBuf>,
+}
+
+const AFTER: &str = "FILE may be - for standard input. Exit codes: 0 all well, 1 some files failed, 2 could not run.";
+
+/// Where the input comes from and how the output is written.
+#[derive(Debug, clap::Args)]
+pub struct Input {
+    /// Articles or folders of articles; - reads standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to write the result.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Jsonl)]
+    pub format: OutputFormat,
+    /// Side profile to use instead of the one that comes with the program.
+    #[arg(long, value_name = "FILE")]
+    pub profile: Option<PathBuf>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Print the articles in files: text and metadata.
+    Import(Input),
+    /// Print the statements in articles: who said what, in which words, where.
+    Extract {
+        /// Input and output.
+        #[command(flatten)]
+        input: Input,
+        /// Add to every statement why its speaker, office and side were chosen.
+        #[arg(long)]
+        explain: bool,
+    },
+    /// Print pairs of statements that may contradict each other, best first.
+    Suggest {
+        /// Input and output. A project (.counterclaim) may stand for the articles.
+        #[command(flatten)]
+        input: Input,
+        /// Also print pairs that score below the line of suggestion.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Score bare pairs of claims: JSON lines of {"id", "a", "b"}.
+    Pairs(Input),
+    /// Write a report of a project's confirmed pairs.
+    Export {
+        /// The project.
+        #[arg(value_name = "PROJECT")]
+        project: PathBuf,
+        /// Kind of report; told by the ending of --output when left out.
+        #[arg(long, value_enum)]
+        format: Option<ReportFormat>,
+        /// File to write; standard output when left out.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// In CSV, leave cells that a spreadsheet would take for formulas as they are.
+        #[arg(long)]
+        raw: bool,
+    },
+    /// Check articles, side profiles or projects and say what is wrong with them.
+    Check {
+        /// Articles, side profiles (.json) or projects (.counterclaim).
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Side profile to check a project's articles with.
+        #[arg(long, value_name = "FILE")]
+        profile: Option<PathBuf>,
+    },
+}
+
+/// Forms of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// One JSON object a line.
+    Jsonl,
+    /// One JSON array.
+    Json,
+    /// RFC 4180 with a header.
+    Csv,
+}
+
+/// Forms of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// One self-contained page.
+    Html,
+    /// Markdown.
+    Md,
+    /// RFC 4180 with a header.
+    Csv,
+    /// JSON.
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_holds_together() {
+        super::Args::command().debug_assert();
+    }
+}

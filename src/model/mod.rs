@@ -1,0 +1,24 @@
+//! The nouns of the trade: article, statement, speaker, side, suggestion, verdict.
+//!
+//! Plain data. This room knows `text` and nothing else of the house.
+
+pub mod article;
+pub mod ids;
+pub mod origin;
+pub mod reading;
+pub mod side;
+pub mod statement;
+pub mod suggestion;
+pub mod verdict;
+
+pub use article::Article;
+pub use ids::{ArticleId, ClaimKey, PairId, StatementId};
+pub use origin::{Format, Origin};
+pub use reading::Reading;
+pub use side::Side;
+pub use statement::{
+    ClaimText, ContentSpan, FoundBy, Kind, ResolvedFrom, SaidOn, Speaker, SpeakerKey, SpeechAct,
+    Statement,
+};
+pub use suggestion::{PairKind, Reason, Suggestion};
+pub use verdict::{Answer, Verdict, Witness};

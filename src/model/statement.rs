@@ -1,0 +1,331 @@
+//! A statement: who said what, in which words, where.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::article::Article;
+use super::ids::{ArticleId, ClaimKey, StatementId};
+use super::side::Side;
+use crate::text::{Span, normalize};
+
+/// How the words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// All content inside quotation marks.
+    Direct,
+    /// None of it.
+    Indirect,
+    /// Some of it.
+    Mixed,
+}
+
+impl Kind {
+    /// `direct`, `indirect` or `mixed`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+/// What a speaker does by saying it, in the classes of PLOVER and CAMEO where they have one.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum SpeechAct {
+    /// States something (CAMEO 010).
+    #[default]
+    Assert,
+    /// Admits or claims responsibility (CAMEO 015).
+    Acknowledge,
+    /// Says that something is not so; the content is what is denied (CAMEO 016).
+    Deny,
+    /// Accuses (PLOVER ACCUSE, CAMEO 112).
+    Accuse,
+    /// Condemns or criticises (CAMEO 111).
+    Condemn,
+    /// Demands (PLOVER REQUEST, CAMEO 10).
+    Demand,
+    /// Appeals, urges, calls for (CAMEO 02).
+    Appeal,
+    /// Refuses or rejects (PLOVER REJECT, CAMEO 12).
+    Reject,
+    /// Threatens (PLOVER THREATEN, CAMEO 13).
+    Threaten,
+    /// Warns (CAMEO 13).
+    Warn,
+    /// Promises, agrees, offers (PLOVER AGREE, CAMEO 03).
+    Promise,
+    /// Praises, thanks, apologises, defends (PLOVER SUPPORT, CAMEO 05).
+    Praise,
+    /// Asks.
+    Ask,
+}
+
+/// A piece of a statement's content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentSpan {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it lies inside quotation marks (the marks included).
+    pub quoted: bool,
+}
+
+/// By what a speaker was found when not by a name or description of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ResolvedFrom {
+    /// "he", "they".
+    #[serde(rename = "pronoun")]
+    Pronoun,
+    /// "the minister", "the official".
+    #[serde(rename = "definite NP")]
+    DefiniteNp,
+    /// No source words: the speaker of the clause or sentence before goes on.
+    #[serde(rename = "ellipsis")]
+    Ellipsis,
+}
+
+/// Who said it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// A person's fullest name in the article, else the description without its article
+    /// ("senior Pakistani security official"), else none.
+    pub name: Option<String>,
+    /// Office or role ("Defence Minister").
+    pub role: Option<String>,
+    /// The side the speaker speaks for.
+    pub side: Side,
+    /// Whether the speaker speaks for that side's state or authorities.
+    pub official: bool,
+    /// How the name was found when the source words do not hold it.
+    pub resolved_from: Option<ResolvedFrom>,
+    /// Where the words stand that the name was read from, when not in the source itself.
+    pub antecedent: Option<Span>,
+    /// Outlet or agency that passed the words on ("quoted by ...").
+    pub carrier: Option<String>,
+    /// Why this speaker, this office and this side: short sentences for the person.
+    pub why: Vec<String>,
+}
+
+impl Speaker {
+    /// The key that all statements of one speaker share; none for a speaker without name and role.
+    pub fn key(&self) -> Option<SpeakerKey> {
+        let words = self.name.as_deref().or(self.role.as_deref())?;
+        let key = normalize::name(words);
+        (!key.is_empty()).then_some(SpeakerKey(key))
+    }
+}
+
+/// A speaker's name, blind to case and punctuation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SpeakerKey(pub String);
+
+/// The day a statement was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaidOn {
+    /// The day.
+    pub date: Date,
+    /// The words that tell it ("on Wednesday").
+    pub words: Option<Span>,
+}
+
+/// Which rule found a statement, by which word.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundBy {
+    /// Id of the construction in the registry.
+    pub construction: Cow<'static, str>,
+    /// Lemma of the cue in the lexicon.
+    pub lemma: Cow<'static, str>,
+}
+
+/// One attributed statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Hash of article, wording and occurrence.
+    pub id: StatementId,
+    /// The article it stands in.
+    pub article: ArticleId,
+    /// Hash of its wording.
+    pub claim: ClaimKey,
+    /// Direct, indirect or mixed.
+    pub kind: Kind,
+    /// What is said: pieces in the order of the text, never overlapping, never empty.
+    pub content: Vec<ContentSpan>,
+    /// The words of saying.
+    pub cue: Option<Span>,
+    /// The words for the speaker.
+    pub source: Option<Span>,
+    /// The sentence or sentences that hold content, cue and source.
+    pub passage: Span,
+    /// Who said it.
+    pub speaker: Speaker,
+    /// What the speaker does by saying it.
+    pub act: SpeechAct,
+    /// When, if the text tells.
+    pub said_on: Option<SaidOn>,
+    /// The rule that found it.
+    pub found_by: FoundBy,
+}
+
+impl Statement {
+    /// From the first byte of content to the last.
+    pub fn content_hull(&self) -> Span {
+        self.content
+            .iter()
+            .map(|piece| piece.span)
+            .reduce(Span::hull)
+            .unwrap_or_default()
+    }
+
+    /// The content as one line of text that remembers where its words stand in the article.
+    pub fn claim_text(&self, article: &Article) -> ClaimText {
+        ClaimText::new(self.content.iter().copied(), &article.text)
+    }
+}
+
+/// A statement's content as one line: what cards show and what is compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimText {
+    /// The words, with single spaces.
+    pub text: String,
+    /// Parts of `text` inside quotation marks.
+    pub quoted: Vec<Span>,
+    /// `(place in text, place in the article)` of each run of words, ascending.
+    runs: Vec<(Span, Span)>,
+}
+
+impl ClaimText {
+    /// Joins `pieces` of `article_text`; where words were left out between two pieces, " … " stands.
+    pub fn new(pieces: impl Iterator<Item = ContentSpan>, article_text: &str) -> Self {
+        let mut out = Self::default();
+        let mut last: Option<Span> = None;
+        for piece in pieces {
+            let words = piece.span.slice(article_text);
+            if words.trim().is_empty() {
+                continue;
+            }
+            if let Some(last) = last {
+                let between = Span::new(last.end, piece.span.start).slice(article_text);
+                if between.trim().is_empty() {
+                    if !between.is_empty() || words.starts_with(char::is_whitespace) {
+                        out.space();
+                    }
+                } else {
+                    out.text.push_str(" … ");
+                }
+            }
+            let from = out.text.len();
+            let mut at = piece.span.start;
+            for word in words.split_inclusive(char::is_whitespace) {
+                let bare = word.trim_end();
+                if !bare.is_empty() {
+                    let start = out.text.len();
+                    out.text.push_str(bare);
+                    out.runs.push((
+                        Span::new(start, out.text.len()),
+                        Span::new(at, at + bare.len()),
+                    ));
+                }
+                if bare.len() < word.len() {
+                    out.space();
+                }
+                at += word.len();
+            }
+            if piece.quoted {
+                let end = out.text.trim_end().len();
+                out.quoted.push(Span::new(from, end));
+            }
+            last = Some(piece.span);
+        }
+        out.text.truncate(out.text.trim_end().len());
+        out
+    }
+
+    /// A text that lies in no article.
+    pub fn bare(text: &str) -> Self {
+        let piece = ContentSpan {
+            span: Span::new(0, text.len()),
+            quoted: false,
+        };
+        Self::new(std::iter::once(piece), text)
+    }
+
+    fn space(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+    }
+
+    /// Where a part of this text stands in the article; neighbouring words come as one span.
+    pub fn in_article(&self, part: Span) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::new();
+        let mut last_run = usize::MAX;
+        for (i, &(here, there)) in self.runs.iter().enumerate() {
+            let Some(shared) = here.intersection(part) else {
+                continue;
+            };
+            let start = there.start + (shared.start - here.start);
+            let span = Span::new(start, start + shared.len());
+            match out.last_mut() {
+                Some(last)
+                    if last_run != usize::MAX
+                        && last_run + 1 == i
+                        && span.start <= last.end + 2 =>
+                {
+                    last.end = span.end;
+                }
+                _ => out.push(span),
+            }
+            last_run = i;
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claim_text_remembers_places() {
+        let article = "“We never\nleft,” he said, “the room.”";
+        let cut = |words: &str| {
+            let start = article.find(words).unwrap();
+            ContentSpan {
+                span: Span::new(start, start + words.len()),
+                quoted: true,
+            }
+        };
+        let claim = ClaimText::new(
+            [cut("“We never\nleft,”"), cut("“the room.”")].into_iter(),
+            article,
+        );
+        assert_eq!(claim.text, "“We never left,” … “the room.”");
+        assert_eq!(claim.quoted.len(), 2);
+        let part = claim.text.find("never left").unwrap();
+        let there = claim.in_article(Span::new(part, part + "never left".len()));
+        assert_eq!(there.len(), 1);
+        assert_eq!(there[0].slice(article), "never\nleft");
+        let all = claim.in_article(Span::new(0, claim.text.len()));
+        assert_eq!(all.len(), 2);
+    }
+
+    #[test]
+    fn touching_pieces_stay_together() {
+        let article = "the talks were “futile”.";
+        let pieces = [(0, 15, false), (15, 27, true)].map(|(start, end, quoted)| ContentSpan {
+            span: Span::new(start, end),
+            quoted,
+        });
+        let claim = ClaimText::new(pieces.into_iter(), article);
+        assert_eq!(claim.text, "the talks were “futile”");
+        assert_eq!(claim.quoted[0].slice(&claim.text), "“futile”");
+    }
+}

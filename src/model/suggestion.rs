@@ -1,0 +1,93 @@
+//! A suggestion: two statements that may contradict each other, and why.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{PairId, StatementId};
+use crate::text::Span;
+
+/// What kind of contradiction a signal points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PairKind {
+    /// One side denies what the other claims.
+    Denial,
+    /// It happened or it did not.
+    Negation,
+    /// Amounts of the same thing differ.
+    Number,
+    /// Each names the other as the one who did it.
+    Blame,
+    /// Who or what was hit, or by whom.
+    Actor,
+    /// Held or lost, open or shut.
+    Status,
+    /// Opposite words for one subject.
+    Antonym,
+    /// One event, two times.
+    Date,
+    /// One event, two places.
+    Place,
+    /// Must or may, will or will not.
+    Modality,
+    /// Opposite accounts of how someone behaved.
+    Conduct,
+    /// A promise, and an accusation that it was broken.
+    Promise,
+    /// No signal.
+    None,
+}
+
+impl PairKind {
+    /// The name used in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Denial => "denial",
+            Self::Negation => "negation",
+            Self::Number => "number",
+            Self::Blame => "blame",
+            Self::Actor => "actor",
+            Self::Status => "status",
+            Self::Antonym => "antonym",
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Modality => "modality",
+            Self::Conduct => "conduct",
+            Self::Promise => "promise",
+            Self::None => "none",
+        }
+    }
+}
+
+/// One ground for a suggestion, or for doubting it, with the words that gave it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The signal.
+    pub kind: PairKind,
+    /// A short sentence for the person.
+    pub text: String,
+    /// The words in the first statement's [`super::statement::ClaimText`].
+    pub in_a: Vec<Span>,
+    /// The words in the second's.
+    pub in_b: Vec<Span>,
+}
+
+/// Two statements that may contradict each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// The pair.
+    pub pair: PairId,
+    /// The statement of side A.
+    pub a: StatementId,
+    /// The statement of side B.
+    pub b: StatementId,
+    /// From 0 to 1; the same whichever statement comes first.
+    pub score: f32,
+    /// Whether the score reaches the line above which a pair is offered for review.
+    pub suggested: bool,
+    /// The strongest signal's kind.
+    pub kind: PairKind,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// Why perhaps not.
+    pub doubts: Vec<Reason>,
+}

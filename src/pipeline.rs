@@ -1,0 +1,98 @@
+//! Joins load, extract, sides and compare.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use crate::compare::{self, Claim, Folding};
+use crate::extract::{self, Hints};
+use crate::model::{Article, ClaimText, Reading, Side, Statement, Suggestion};
+use crate::sides::{self, Profile};
+
+/// Statements of one article, with speakers' sides as the profile tells them.
+pub fn statements(article: &Article, profile: &Profile, hints: &Hints) -> Vec<Statement> {
+    let mut found = extract::extract(article, hints).statements;
+    sides::assign(profile, article, &mut found);
+    found
+}
+
+/// What a profile tells the other rooms.
+pub fn hints(profile: &Profile) -> Hints {
+    Hints {
+        carriers: profile.carriers(),
+    }
+}
+
+/// What a profile tells the comparison.
+pub fn folding(profile: &Profile) -> Folding {
+    Folding {
+        synonyms: profile.synonyms(),
+        names_a: Vec::new(),
+        names_b: Vec::new(),
+    }
+}
+
+/// Reads all articles, several at a time.
+///
+/// `place` may move a statement to another side: it is where the person's own decisions come in.
+/// `progress` is called with the number of articles done, from any thread. Gives none when `cancel`
+/// is set on the way.
+pub fn read(
+    articles: &[Arc<Article>],
+    profile: &Profile,
+    place: &(dyn Fn(&mut Statement) + Sync),
+    progress: &(dyn Fn(usize) + Sync),
+    cancel: &AtomicBool,
+) -> Option<Reading> {
+    let hints = hints(profile);
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let found: Option<Vec<(Vec<Statement>, Vec<ClaimText>)>> = articles
+        .par_iter()
+        .map(|article| {
+            if cancel.load(Ordering::Relaxed) {
+                return None;
+            }
+            let mut found = statements(article, profile, &hints);
+            found.iter_mut().for_each(place);
+            let claims = found.iter().map(|s| s.claim_text(article)).collect();
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+            Some((found, claims))
+        })
+        .collect();
+    let mut statements = Vec::new();
+    let mut texts = Vec::new();
+    for (s, c) in found? {
+        statements.extend(s);
+        texts.extend(c);
+    }
+    let suggestions = suggestions(articles, &statements, &texts, profile);
+    (!cancel.load(Ordering::Relaxed)).then(|| Reading::new(statements, texts, suggestions))
+}
+
+/// Suggestions between the official claims of the two columns.
+pub fn suggestions(
+    articles: &[Arc<Article>],
+    statements: &[Statement],
+    texts: &[ClaimText],
+    profile: &Profile,
+) -> Vec<Suggestion> {
+    let published: std::collections::HashMap<_, _> =
+        articles.iter().map(|a| (a.id, a.published_on())).collect();
+    let claims: Vec<Claim> = statements
+        .iter()
+        .zip(texts)
+        .filter(|(s, _)| s.speaker.side.is_column() && s.speaker.official)
+        .map(|(s, text)| Claim {
+            id: s.id,
+            side: s.speaker.side,
+            text: text.text.clone(),
+            act: s.act,
+            speaker: s.speaker.name.clone(),
+            said_on: s.said_on.map(|d| d.date),
+            published_on: published.get(&s.article).copied().flatten(),
+        })
+        .collect();
+    debug_assert!(claims.iter().all(|c| c.side != Side::Other));
+    compare::suggest(&claims, &folding(profile))
+}

@@ -1,0 +1,110 @@
+//! Changes to a project, each with its reverse.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{NoteTarget, Project};
+use crate::model::{Article, ArticleId, PairId, Side, SpeakerKey, StatementId, Verdict};
+use crate::sides::Profile;
+
+/// One change, with its data.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Puts an article at a place in the list (at the end when `at` is beyond it).
+    InsertArticle {
+        /// Place in the list.
+        at: usize,
+        /// The article.
+        article: Arc<Article>,
+    },
+    /// Takes an article out. Verdicts and notes about it stay, as orphans.
+    RemoveArticle(ArticleId),
+    /// Sets or clears the verdict on a pair.
+    SetVerdict(PairId, Option<Box<Verdict>>),
+    /// Sets or clears a note.
+    SetNote(NoteTarget, Option<String>),
+    /// Puts a statement on a side, or leaves it to the program again.
+    PlaceStatement(StatementId, Option<Side>),
+    /// Puts all of a speaker's statements on a side, or leaves them to the program again.
+    PlaceSpeaker(SpeakerKey, Option<Side>),
+    /// Uses another side profile.
+    SetProfile(Arc<Profile>),
+}
+
+/// An edit that cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The article is in the project already.
+    #[error("the article “{0}” is in the project already")]
+    ArticleThere(String),
+    /// No such article.
+    #[error("the project has no article {0}")]
+    NoArticle(ArticleId),
+}
+
+/// Edits that belong together, under the title that undo shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transaction {
+    /// "Confirm contradiction".
+    pub title: String,
+    /// In the order they are made.
+    pub edits: Vec<Edit>,
+}
+
+impl Transaction {
+    /// A transaction of one edit.
+    pub fn one(title: impl Into<String>, edit: Edit) -> Self {
+        Self {
+            title: title.into(),
+            edits: vec![edit],
+        }
+    }
+}
+
+pub(super) fn apply(project: &mut Project, edit: Edit) -> Result<Edit, EditError> {
+    Ok(match edit {
+        Edit::InsertArticle { at, article } => {
+            if let Some(there) = project.article(article.id) {
+                return Err(EditError::ArticleThere(there.display_title()));
+            }
+            let id = article.id;
+            let at = at.min(project.articles.len());
+            project.articles.insert(at, article);
+            Edit::RemoveArticle(id)
+        }
+        Edit::RemoveArticle(id) => {
+            let at = project
+                .articles
+                .iter()
+                .position(|a| a.id == id)
+                .ok_or(EditError::NoArticle(id))?;
+            let article = project.articles.remove(at);
+            Edit::InsertArticle { at, article }
+        }
+        Edit::SetVerdict(pair, verdict) => {
+            let old = set(&mut project.verdicts, pair, verdict.map(|v| *v));
+            Edit::SetVerdict(pair, old.map(Box::new))
+        }
+        Edit::SetNote(target, text) => {
+            let text = text.filter(|t| !t.trim().is_empty());
+            Edit::SetNote(target, set(&mut project.notes, target, text))
+        }
+        Edit::PlaceStatement(id, side) => {
+            Edit::PlaceStatement(id, set(&mut project.statement_sides, id, side))
+        }
+        Edit::PlaceSpeaker(speaker, side) => {
+            let old = set(&mut project.speaker_sides, speaker.clone(), side);
+            Edit::PlaceSpeaker(speaker, old)
+        }
+        Edit::SetProfile(profile) => {
+            Edit::SetProfile(std::mem::replace(&mut project.profile, profile))
+        }
+    })
+}
+
+fn set<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {
+    match value {
+        Some(value) => map.insert(key, value),
+        None => map.remove(&key),
+    }
+}

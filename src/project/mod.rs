@@ -1,0 +1,141 @@
+//! What people decide, and the articles it is about. Plain data: no files, no clock, no screen.
+//!
+//! [`Edit`] is the only way to change a [`Project`]; every edit gives its reverse, a
+//! [`Transaction`] bundles edits under a title, and [`History`] remembers them for undo.
+
+pub mod edit;
+pub mod history;
+pub mod screen;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use edit::{Edit, EditError, Transaction};
+pub use history::History;
+pub use screen::{Filters, Screen, Status};
+
+use crate::model::{
+    Answer, Article, ArticleId, PairId, Side, SpeakerKey, Statement, StatementId, Verdict,
+};
+use crate::sides::Profile;
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteTarget {
+    /// An article.
+    Article(ArticleId),
+    /// A statement.
+    Statement(StatementId),
+    /// A pair.
+    Pair(PairId),
+}
+
+/// Articles, the profile in use and all that the person decided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Project {
+    pub(crate) articles: Vec<Arc<Article>>,
+    pub(crate) profile: Arc<Profile>,
+    pub(crate) verdicts: BTreeMap<PairId, Verdict>,
+    pub(crate) notes: BTreeMap<NoteTarget, String>,
+    pub(crate) statement_sides: BTreeMap<StatementId, Side>,
+    pub(crate) speaker_sides: BTreeMap<SpeakerKey, Side>,
+    /// What the window showed when the project was last saved. Not part of undo.
+    pub screen: Screen,
+}
+
+impl Project {
+    /// A project without articles.
+    pub fn new(profile: Arc<Profile>) -> Self {
+        Self {
+            articles: Vec::new(),
+            profile,
+            verdicts: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            statement_sides: BTreeMap::new(),
+            speaker_sides: BTreeMap::new(),
+            screen: Screen::default(),
+        }
+    }
+
+    /// The articles, in the order they came in.
+    pub fn articles(&self) -> &[Arc<Article>] {
+        &self.articles
+    }
+
+    /// An article by its id.
+    pub fn article(&self, id: ArticleId) -> Option<&Arc<Article>> {
+        self.articles.iter().find(|a| a.id == id)
+    }
+
+    /// The side profile in use.
+    pub fn profile(&self) -> &Arc<Profile> {
+        &self.profile
+    }
+
+    /// All verdicts, by pair.
+    pub fn verdicts(&self) -> &BTreeMap<PairId, Verdict> {
+        &self.verdicts
+    }
+
+    /// The person's word on a pair.
+    pub fn verdict(&self, pair: PairId) -> Option<&Verdict> {
+        self.verdicts.get(&pair)
+    }
+
+    /// The person's answer on a pair.
+    pub fn answer(&self, pair: PairId) -> Option<Answer> {
+        self.verdict(pair).map(|v| v.answer)
+    }
+
+    /// All notes.
+    pub fn notes(&self) -> &BTreeMap<NoteTarget, String> {
+        &self.notes
+    }
+
+    /// A note.
+    pub fn note(&self, target: NoteTarget) -> Option<&str> {
+        self.notes.get(&target).map(String::as_str)
+    }
+
+    /// The side a person put this statement on, if one did.
+    pub fn placed_statement(&self, id: StatementId) -> Option<Side> {
+        self.statement_sides.get(&id).copied()
+    }
+
+    /// The side a person put all of this speaker's statements on, if one did.
+    pub fn placed_speaker(&self, speaker: &SpeakerKey) -> Option<Side> {
+        self.speaker_sides.get(speaker).copied()
+    }
+
+    /// Applies the person's placements to a statement as the program worked it out.
+    ///
+    /// A statement put into a column by a person counts as official there: the person decides.
+    pub fn place(&self, statement: &mut Statement) {
+        let by_statement = self.placed_statement(statement.id);
+        let by_speaker = || {
+            statement
+                .speaker
+                .key()
+                .and_then(|key| self.placed_speaker(&key))
+        };
+        let Some(side) = by_statement.or_else(by_speaker) else {
+            return;
+        };
+        let whose = if by_statement.is_some() {
+            "this statement"
+        } else {
+            "this speaker"
+        };
+        statement.speaker.side = side;
+        statement.speaker.official = side.is_column();
+        statement.speaker.why.push(format!("You put {whose} here."));
+    }
+
+    /// Makes the change and gives the one that takes it back.
+    ///
+    /// # Errors
+    /// When the edit names something that is not there; the project is unchanged then.
+    pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        edit::apply(self, edit)
+    }
+}

@@ -1,0 +1,54 @@
+//! What the window shows: kept in the project so that it opens again at the same place.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{ArticleId, PairId, SpeakerKey, StatementId};
+
+/// Which pairs the queue holds.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Every pair.
+    #[default]
+    All,
+    /// Suggested and not decided; what was put off for later comes last.
+    ToReview,
+    /// Confirmed by the person.
+    Confirmed,
+    /// Rejected by the person.
+    Rejected,
+    /// Put off.
+    Later,
+}
+
+/// What narrows the columns and the queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filters {
+    /// Only this speaker.
+    pub speaker: Option<SpeakerKey>,
+    /// Only this article.
+    pub article: Option<ArticleId>,
+    /// Only pairs of this status, and statements that are in one.
+    pub status: Status,
+    /// Words that statements must hold.
+    pub search: String,
+}
+
+/// The state of the screen.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Screen {
+    /// What narrows the lists.
+    pub filters: Filters,
+    /// The pair under judgement.
+    pub pair: Option<PairId>,
+    /// The statement the keyboard is on.
+    pub statement: Option<StatementId>,
+    /// Whether the tray of unplaced and other speakers is open.
+    pub tray_open: bool,
+    /// First statement in view in the left and the right column.
+    pub top: [Option<StatementId>; 2],
+}

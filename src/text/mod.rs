@@ -1,0 +1,10 @@
+//! Text as bytes with marks on it: spans, sentences, tokens and quotation marks.
+//!
+//! This room knows no other. Every offset in it is a byte offset into the text it was given.
+
+pub mod normalize;
+pub mod shift;
+pub mod span;
+
+pub use shift::Shift;
+pub use span::Span;

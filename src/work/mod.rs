@@ -1,0 +1,1 @@
+//! Slow work in the background: one named thread, jobs in, events out.
