@@ -1,7 +1,14 @@
 //! The command line: the whole program without a display.
 
 pub mod args;
+pub mod check;
+pub mod export;
+pub mod extract;
+pub mod import;
+pub mod input;
 pub mod output;
+pub mod pairs;
+pub mod suggest;
 
 use std::process::ExitCode;
 
@@ -38,11 +45,31 @@ pub fn run() -> ExitCode {
 }
 
 fn run_task(task: &Task) -> u8 {
-    let _ = task;
-    COULD_NOT_RUN
+    match task {
+        Task::Import(input) => import::run(input),
+        Task::Extract { input, explain } => extract::run(input, *explain),
+        Task::Suggest { input, all } => suggest::run(input, *all),
+        Task::Pairs(input) => pairs::run(input),
+        Task::Export {
+            project,
+            format,
+            output,
+            raw,
+        } => export::run(project, *format, output.as_deref(), *raw),
+        Task::Check { files, profile } => check::run(files, profile.as_deref()),
+    }
 }
 
+#[cfg(feature = "gui")]
 fn open_window(args: &Args) -> u8 {
-    let _ = args;
+    crate::app::run(&args.files, args.profile.as_deref())
+}
+
+#[cfg(not(feature = "gui"))]
+fn open_window(_: &Args) -> u8 {
+    eprintln!(
+        "counterclaim: this build has no window. Name a command: import, extract, suggest, pairs, \
+         export or check; counterclaim --help tells more."
+    );
     COULD_NOT_RUN
 }
