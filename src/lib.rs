@@ -14,6 +14,7 @@
 pub mod cli;
 pub mod compare;
 pub mod disk;
+pub mod exit_code;
 pub mod export;
 pub mod extract;
 pub mod load;

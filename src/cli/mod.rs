@@ -14,14 +14,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+pub use crate::exit_code::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED};
 use args::{Args, Task};
-
-/// Ends well.
-pub const ALL_WELL: u8 = 0;
-/// Some files failed; what could be done was done.
-pub const SOME_FAILED: u8 = 1;
-/// Could not run at all.
-pub const COULD_NOT_RUN: u8 = 2;
 
 /// Reads the arguments of the process and does what they ask.
 pub fn run() -> ExitCode {
