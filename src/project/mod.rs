@@ -4,13 +4,19 @@
 //! [`Transaction`] bundles edits under a title, and [`History`] remembers them for undo.
 
 pub mod edit;
+pub mod follow;
+pub mod format;
 pub mod history;
+mod layout;
+mod migrate;
 pub mod screen;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use edit::{Edit, EditError, Transaction};
+pub use follow::{Followed, Standing, follow, orphans, standing};
+pub use format::{Document, FormatError, from_json, to_json};
 pub use history::History;
 pub use screen::{Filters, Screen, Status};
 

@@ -1,0 +1,386 @@
+//! The project file: JSON with a name and a version, read with care.
+//!
+//! `docs/project-format.md` describes it field by field. What can be worked out again (statements,
+//! suggestions) is not in it; what people decided is, with a copy of the words it is about.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+use super::{NoteTarget, Project, Screen, layout, migrate};
+use crate::model::ids::IdError;
+use crate::model::{Article, ArticleId, PairId, Side, SpeakerKey, StatementId, Verdict};
+use crate::sides::Profile;
+
+/// What the field `format` of every project file says.
+pub const FORMAT: &str = "counterclaim project";
+
+/// The version this program writes, and the newest it reads.
+pub const VERSION: u64 = 1;
+
+/// The ending of a project file's name.
+pub const EXTENSION: &str = "counterclaim";
+
+/// Every field of version [`VERSION`], at the top of the file.
+const FIELDS: [&str; 10] = [
+    "format",
+    "version",
+    "program",
+    "articles",
+    "profile",
+    "verdicts",
+    "notes",
+    "statement_sides",
+    "speaker_sides",
+    "screen",
+];
+
+/// A file that cannot be opened as a project. Lines count from 1.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FormatError {
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Something else.
+    #[error("it is not a counterclaim project")]
+    NotAProject,
+    /// It ends before the JSON does.
+    #[error("it ends in the middle, at line {line}")]
+    Truncated {
+        /// Its last line.
+        line: usize,
+    },
+    /// JSON with a mistake, or a field that does not hold what it should.
+    #[error("line {line}: {problem}")]
+    Wrong {
+        /// The line of the mistake.
+        line: usize,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// A project of a version that does not exist.
+    #[error("its version is not a whole number from 1 up")]
+    NoVersion,
+    /// A project of an older version that does not hold what one should.
+    #[error("a project of version {version} that cannot be brought up to date: {problem}")]
+    Old {
+        /// The version in the file.
+        version: u64,
+        /// What is wrong.
+        problem: String,
+    },
+    /// Written by a program newer than this one.
+    #[error("written by a newer counterclaim (version {found}; this one reads up to {VERSION})")]
+    Newer {
+        /// The version in the file.
+        found: u64,
+    },
+}
+
+impl FormatError {
+    /// What the person can try, as a sentence.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Empty | Self::NotAProject => {
+                "Choose a file that counterclaim saved, or open it as an article."
+            }
+            Self::Truncated { .. } => "It may be a copy that was cut off: go back to the original.",
+            Self::Wrong { .. } | Self::Old { .. } | Self::NoVersion => {
+                "Mend it in a text editor, or go back to a copy from before."
+            }
+            Self::Newer { .. } => "Open it with the newer program. The file was not changed.",
+        }
+    }
+}
+
+/// A project as it was read, and what the person should know about the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The project.
+    pub project: Project,
+    /// Articles whose text was changed in the file: their id then and now. Statements that belong to
+    /// them have new ids too; [`super::follow`] finds them.
+    pub rekeyed: Vec<(ArticleId, ArticleId)>,
+    /// Sentences for the person.
+    pub warnings: Vec<String>,
+}
+
+/// The project as the text of a project file. The same project gives the same bytes.
+pub fn to_json(project: &Project) -> Vec<u8> {
+    let out = Written {
+        format: FORMAT,
+        version: VERSION,
+        program: concat!("counterclaim ", env!("CARGO_PKG_VERSION")),
+        articles: &project.articles,
+        profile: &project.profile,
+        verdicts: project.verdicts.values().collect(),
+        notes: project
+            .notes
+            .iter()
+            .map(|(&on, text)| Note {
+                on,
+                text: text.as_str(),
+            })
+            .collect(),
+        statement_sides: &project.statement_sides,
+        speaker_sides: &project.speaker_sides,
+        screen: &project.screen,
+    };
+    layout::to_json(&out).expect("a project's maps have strings for keys, and memory does not fail")
+}
+
+/// Reads the text of a project file.
+///
+/// # Errors
+/// When it is no project, is damaged, or is newer than [`VERSION`]; see [`FormatError`].
+pub fn from_json(json: &str) -> Result<Document, FormatError> {
+    if json.trim().is_empty() {
+        return Err(FormatError::Empty);
+    }
+    if !json.trim_start().starts_with('{') {
+        return Err(FormatError::NotAProject);
+    }
+    let head: Head = serde_json::from_str(json).map_err(|error| wrong(&error))?;
+    if head.format.as_ref().and_then(Value::as_str) != Some(FORMAT) {
+        return Err(FormatError::NotAProject);
+    }
+    let version = head
+        .version
+        .as_ref()
+        .and_then(Value::as_u64)
+        .ok_or(FormatError::NoVersion)?;
+    if version > VERSION {
+        return Err(FormatError::Newer { found: version });
+    }
+    let read: Read = if version == VERSION {
+        serde_json::from_str(json).map_err(|error| wrong(&error))?
+    } else {
+        let old = serde_json::from_str(json).map_err(|error| wrong(&error))?;
+        let new = migrate::up(old, version, &migrate::STEPS)?;
+        serde_json::from_value(new).map_err(|error| FormatError::Old {
+            version,
+            problem: error.to_string(),
+        })?
+    };
+    let unknown = if version == VERSION {
+        head.unknown
+    } else {
+        Vec::new()
+    };
+    Ok(read.check(unknown))
+}
+
+fn wrong(error: &serde_json::Error) -> FormatError {
+    if error.is_eof() {
+        FormatError::Truncated { line: error.line() }
+    } else {
+        // serde_json ends its sentence with the place, which is told apart here.
+        let text = error.to_string();
+        let problem = text
+            .rfind(" at line ")
+            .map_or(text.as_str(), |end| &text[..end]);
+        FormatError::Wrong {
+            line: error.line(),
+            problem: problem.to_owned(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'static str,
+    version: u64,
+    program: &'static str,
+    articles: &'a [Arc<Article>],
+    profile: &'a Profile,
+    verdicts: Vec<&'a Verdict>,
+    notes: Vec<Note<&'a str>>,
+    statement_sides: &'a BTreeMap<StatementId, Side>,
+    speaker_sides: &'a BTreeMap<SpeakerKey, Side>,
+    screen: &'a Screen,
+}
+
+#[derive(Deserialize)]
+struct Read {
+    #[serde(default)]
+    articles: Vec<Article>,
+    profile: Arc<Profile>,
+    #[serde(default)]
+    verdicts: Vec<Verdict>,
+    #[serde(default)]
+    notes: Vec<Note<String>>,
+    #[serde(default)]
+    statement_sides: BTreeMap<StatementId, Side>,
+    #[serde(default)]
+    speaker_sides: BTreeMap<SpeakerKey, Side>,
+    #[serde(default)]
+    screen: Value,
+}
+
+/// A note in the file. The kind of id tells what it is about.
+#[derive(Serialize, Deserialize)]
+struct Note<T> {
+    on: NoteTarget,
+    text: T,
+}
+
+impl Read {
+    fn check(self, unknown: Vec<String>) -> Document {
+        let mut warnings: Vec<String> = unknown
+            .into_iter()
+            .map(|field| {
+                format!("The field “{field}” is unknown; saving the project will drop it.")
+            })
+            .collect();
+        let mut project = Project::new(self.profile);
+        let mut rekeyed = Vec::new();
+        for mut article in self.articles {
+            let id = ArticleId::of(&article.text);
+            if id != article.id {
+                warnings.push(format!(
+                    "The text of “{}” was changed in the project file. Verdicts follow where the \
+                     same words are still found.",
+                    article.display_title()
+                ));
+                rekeyed.push((article.id, id));
+                article.id = id;
+            }
+            if project.article(id).is_some() {
+                warnings.push(format!(
+                    "“{}” is in the project file twice; one was left out.",
+                    article.display_title()
+                ));
+                continue;
+            }
+            project.articles.push(Arc::new(article));
+        }
+        for mut verdict in self.verdicts {
+            let pair = PairId::of(verdict.a.statement, verdict.b.statement);
+            if verdict.pair != pair {
+                warnings.push(format!(
+                    "The verdict {} names two statements that make the pair {pair}; it is kept as \
+                     that pair's.",
+                    verdict.pair
+                ));
+                verdict.pair = pair;
+            }
+            if project.verdicts.contains_key(&pair) {
+                warnings.push(format!(
+                    "There are two verdicts on the pair {pair}; the first is kept."
+                ));
+                continue;
+            }
+            project.verdicts.insert(pair, verdict);
+        }
+        for note in self.notes {
+            if project.notes.contains_key(&note.on) {
+                warnings.push(format!(
+                    "There are two notes on {}; the first is kept.",
+                    note.on
+                ));
+                continue;
+            }
+            project.notes.insert(note.on, note.text);
+        }
+        project.statement_sides = self.statement_sides;
+        project.speaker_sides = self.speaker_sides;
+        if !self.screen.is_null() {
+            match serde_json::from_value(self.screen) {
+                Ok(screen) => project.screen = screen,
+                Err(error) => warnings.push(format!(
+                    "The place on the screen could not be read ({error}); the project opens at the \
+                     start."
+                )),
+            }
+        }
+        Document {
+            project,
+            rekeyed,
+            warnings,
+        }
+    }
+}
+
+/// Format and version, and which fields there are, without reading the rest.
+#[derive(Default)]
+struct Head {
+    format: Option<Value>,
+    version: Option<Value>,
+    unknown: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for Head {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Head;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a project")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Head, A::Error> {
+                let mut head = Head::default();
+                while let Some(field) = map.next_key::<String>()? {
+                    match field.as_str() {
+                        "format" => head.format = Some(map.next_value()?),
+                        "version" => head.version = Some(map.next_value()?),
+                        known => {
+                            if !FIELDS.contains(&known) {
+                                head.unknown.push(field);
+                            }
+                            map.next_value::<IgnoredAny>()?;
+                        }
+                    }
+                }
+                Ok(head)
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+impl fmt::Display for NoteTarget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Article(id) => id.fmt(f),
+            Self::Statement(id) => id.fmt(f),
+            Self::Pair(id) => id.fmt(f),
+        }
+    }
+}
+
+impl FromStr for NoteTarget {
+    type Err = IdError;
+
+    fn from_str(id: &str) -> Result<Self, IdError> {
+        if id.starts_with("a1-") {
+            id.parse().map(Self::Article)
+        } else if id.starts_with("s1-") {
+            id.parse().map(Self::Statement)
+        } else {
+            id.parse().map(Self::Pair)
+        }
+    }
+}
+
+impl Serialize for NoteTarget {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for NoteTarget {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
