@@ -1,0 +1,352 @@
+//! The two threads, their queues, and the way to stop a reading.
+
+use std::collections::VecDeque;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use super::outbox::Outbox;
+use super::{Event, Failure, Job, reader, writer};
+
+/// Does slow work on two threads of its own, one that reads and one that writes.
+///
+/// Dropping it waits for the saves that were asked for; a reading is given up.
+pub struct Worker {
+    outbox: Arc<Outbox>,
+    reading: Arc<Queue>,
+    writing: Arc<Queue>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the threads. `wake` is called, from any thread, when there is something to [`poll`].
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    ///
+    /// [`poll`]: Self::poll
+    pub fn start(wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+        let outbox = Arc::new(Outbox::new(wake));
+        let reading = Arc::new(Queue::default());
+        let writing = Arc::new(Queue::default());
+        spawn("counterclaim-read", &reading, &outbox, reader::run)?;
+        let writer = spawn("counterclaim-write", &writing, &outbox, |job, _, _| {
+            writer::run(job)
+        })?;
+        Ok(Self {
+            outbox,
+            reading,
+            writing,
+            writer: Some(writer),
+        })
+    }
+
+    /// Puts a job in the queue.
+    pub fn send(&self, job: Job) {
+        if job.writes() {
+            self.writing.put(job);
+        } else {
+            self.reading.put(job);
+        }
+    }
+
+    /// Stops the reading job that runs now, if one does; never a save.
+    pub fn cancel(&self) {
+        if let Some(running) = &self.reading.lock().running {
+            running.cancel.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// What happened since the last call.
+    pub fn poll(&self) -> Vec<Event> {
+        self.outbox.take()
+    }
+
+    /// Title of the reading job that runs or is next, if there is one.
+    pub fn reading(&self) -> Option<&'static str> {
+        self.reading.title()
+    }
+
+    /// Title of the save or export that runs or is next, if there is one.
+    pub fn writing(&self) -> Option<&'static str> {
+        self.writing.title()
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.cancel();
+        self.reading.close(false);
+        self.writing.close(true);
+        if let Some(writer) = self.writer.take() {
+            // It cannot have panicked: every job is run behind `catch_unwind`.
+            let _ = writer.join();
+        }
+    }
+}
+
+fn spawn(
+    name: &str,
+    queue: &Arc<Queue>,
+    outbox: &Arc<Outbox>,
+    run: impl Fn(Job, &Outbox, &AtomicBool) -> Event + Send + 'static,
+) -> io::Result<JoinHandle<()>> {
+    let (queue, outbox) = (Arc::clone(queue), Arc::clone(outbox));
+    thread::Builder::new().name(name.to_owned()).spawn(move || {
+        while let Some((job, cancel)) = queue.next() {
+            let title = job.title();
+            let save = match &job {
+                Job::Save { path, revision, .. } => Some((path.clone(), *revision)),
+                _ => None,
+            };
+            let run = AssertUnwindSafe(|| run(job, &outbox, &cancel));
+            let event = catch_unwind(run).unwrap_or_else(|panic| match save {
+                Some((path, revision)) => Event::SaveFailed {
+                    failure: Failure::fault(Some(&path), &*panic),
+                    path,
+                    revision,
+                },
+                None => Event::Failed {
+                    title,
+                    failure: Failure::fault(None, &*panic),
+                },
+            });
+            // First, so that whoever the event wakes finds the thread free.
+            queue.lock().running = None;
+            outbox.put(event);
+        }
+    })
+}
+
+/// Jobs that wait, and the one that runs.
+#[derive(Default)]
+struct Queue {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: VecDeque<Job>,
+    running: Option<Running>,
+    closed: bool,
+}
+
+struct Running {
+    title: &'static str,
+    cancel: Arc<AtomicBool>,
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A job that makes a waiting one needless takes its place in the queue.
+    fn put(&self, job: Job) {
+        let mut state = self.lock();
+        match state.waiting.iter_mut().find(|w| w.is_replaced_by(&job)) {
+            Some(waiting) => *waiting = job,
+            None => state.waiting.push_back(job),
+        }
+        self.changed.notify_one();
+    }
+
+    /// Waits for a job and marks it as running; none when the queue is closed.
+    fn next(&self) -> Option<(Job, Arc<AtomicBool>)> {
+        let mut state = self.lock();
+        loop {
+            if let Some(job) = state.waiting.pop_front() {
+                let cancel = Arc::new(AtomicBool::new(false));
+                state.running = Some(Running {
+                    title: job.title(),
+                    cancel: Arc::clone(&cancel),
+                });
+                return Some((job, cancel));
+            }
+            if state.closed {
+                return None;
+            }
+            state = self
+                .changed
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn close(&self, finish_waiting: bool) {
+        let mut state = self.lock();
+        state.closed = true;
+        if !finish_waiting {
+            state.waiting.clear();
+        }
+        self.changed.notify_all();
+    }
+
+    fn title(&self) -> Option<&'static str> {
+        let state = self.lock();
+        let running = state.running.as_ref().map(|running| running.title);
+        running.or_else(|| state.waiting.front().map(Job::title))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::project::{self, Project};
+    use crate::sides::Profile;
+
+    fn empty() -> Arc<Project> {
+        Arc::new(Project::new(Arc::new(Profile::built_in())))
+    }
+
+    fn save(path: &Path, revision: u64) -> Job {
+        Job::Save {
+            path: path.to_owned(),
+            project: empty(),
+            revision,
+        }
+    }
+
+    /// Fetches events until one is `wanted`; gives all.
+    fn until(
+        worker: &Worker,
+        woken: &mpsc::Receiver<()>,
+        wanted: impl Fn(&Event) -> bool,
+    ) -> Vec<Event> {
+        let mut all = Vec::new();
+        loop {
+            all.extend(worker.poll());
+            if all.iter().any(&wanted) {
+                return all;
+            }
+            woken.recv().expect("the worker lives and wakes");
+        }
+    }
+
+    fn start() -> (Worker, mpsc::Receiver<()>) {
+        let (wake, woken) = mpsc::channel();
+        let worker = Worker::start(move || {
+            let _ = wake.send(());
+        });
+        (worker.unwrap(), woken)
+    }
+
+    #[test]
+    fn waiting_jobs_give_way_to_newer_ones() {
+        let queue = Queue::default();
+        let (one, two) = (Path::new("one"), Path::new("two"));
+        for job in [save(one, 1), save(two, 2), save(one, 3)] {
+            queue.put(job);
+        }
+        let mut order = Vec::new();
+        queue.close(true);
+        while let Some((job, _)) = queue.next() {
+            if let Job::Save { path, revision, .. } = job {
+                order.push((path, revision));
+            }
+        }
+        assert_eq!(order, [(one.to_owned(), 3), (two.to_owned(), 2)]);
+    }
+
+    #[test]
+    fn saves_and_opens_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new folder/p.counterclaim");
+        let (worker, woken) = start();
+        worker.send(save(&path, 7));
+        let events = until(&worker, &woken, |e| matches!(e, Event::Saved { .. }));
+        assert!(matches!(&events[..], [Event::Saved { revision: 7, .. }]));
+        worker.send(Job::OpenProject { path });
+        let events = until(&worker, &woken, |e| {
+            matches!(e, Event::ProjectOpened { .. })
+        });
+        let Some(Event::ProjectOpened { document, .. }) = events.last() else {
+            panic!("{events:?}");
+        };
+        assert_eq!(document.project, *empty());
+        assert!(document.warnings.is_empty());
+    }
+
+    #[test]
+    fn a_save_that_fails_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let (worker, woken) = start();
+        worker.send(save(folder.path(), 3));
+        let events = until(&worker, &woken, |e| matches!(e, Event::SaveFailed { .. }));
+        let [
+            Event::SaveFailed {
+                failure,
+                revision: 3,
+                ..
+            },
+        ] = &events[..]
+        else {
+            panic!("{events:?}");
+        };
+        assert!(failure.why.contains("folder"), "{failure:?}");
+    }
+
+    #[test]
+    fn dropping_waits_for_saves() {
+        let folder = tempfile::tempdir().unwrap();
+        let (worker, _woken) = start();
+        let paths = ["a", "b", "c"].map(|name| folder.path().join(name));
+        for path in &paths {
+            worker.send(save(path, 1));
+        }
+        drop(worker);
+        for path in &paths {
+            let json = std::fs::read_to_string(path).unwrap();
+            assert!(project::from_json(&json).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_reading_that_is_cancelled_says_so_and_gives_nothing() {
+        let (outbox, cancel) = (Outbox::new(|| ()), AtomicBool::new(true));
+        let path = std::env::current_dir().unwrap();
+        for job in [
+            Job::Open { paths: vec![path] },
+            Job::Read {
+                revision: 1,
+                project: empty(),
+            },
+        ] {
+            let event = reader::run(job, &outbox, &cancel);
+            assert!(matches!(event, Event::Cancelled { .. }), "{event:?}");
+        }
+    }
+
+    #[test]
+    fn a_panic_becomes_an_event_and_the_thread_lives_on() {
+        let queue = Arc::new(Queue::default());
+        let (wake, woken) = mpsc::channel();
+        let outbox = Arc::new(Outbox::new(move || {
+            let _ = wake.send(());
+        }));
+        let thread = spawn("test", &queue, &outbox, |job, _, _| match job {
+            Job::Paste { .. } => panic!("on purpose"),
+            job => Event::Cancelled { title: job.title() },
+        })
+        .unwrap();
+        queue.put(Job::Paste {
+            text: String::new(),
+        });
+        queue.put(save(Path::new("x"), 1));
+        woken.recv().unwrap();
+        woken.recv().unwrap();
+        let events = outbox.take();
+        let [Event::Failed { failure, .. }, Event::Cancelled { .. }] = &events[..] else {
+            panic!("{events:?}");
+        };
+        assert!(failure.why.contains("on purpose"));
+        queue.close(false);
+        thread.join().unwrap();
+    }
+}
