@@ -1,11 +1,15 @@
 //! The file system: reading sources, walking folders, writing so that nothing is lost.
 
+pub mod autosave;
 pub mod error;
 pub mod read;
+pub mod recovery;
 pub mod source;
 pub mod write;
 
+pub use autosave::Autosave;
 pub use error::DiskError;
 pub use read::{MOST_PROJECT_BYTES, read_project};
+pub use recovery::Recovery;
 pub use source::{MOST_BYTES, collect, read_source};
 pub use write::{sweep_unfinished, write_atomic};
