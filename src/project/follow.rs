@@ -211,3 +211,270 @@ impl<'a> Places<'a> {
         elsewhere.next().is_none().then_some(only.id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{
+        Answer, ContentSpan, Format, FoundBy, Kind, Origin, Side, Speaker, SpeechAct,
+    };
+    use crate::sides::Profile;
+    use crate::text::Span;
+
+    const A: &str = "No one crossed.";
+    const B: &str = "Forty men crossed.";
+
+    fn article(title: &str, text: &str) -> Article {
+        Article {
+            id: ArticleId::of(text),
+            title: Some(title.to_owned()),
+            byline: None,
+            outlet: None,
+            published: None,
+            url: None,
+            lang: None,
+            text: text.to_owned(),
+            origin: Origin {
+                path: None,
+                format: Format::Pasted,
+                row: None,
+                sha256: String::new(),
+                encoding: "UTF-8".to_owned(),
+                shift: crate::text::Shift::default(),
+            },
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Every line of every article that reads "speaker: words" is a statement.
+    fn read(project: &Project) -> Reading {
+        let mut statements = Vec::new();
+        for article in project.articles() {
+            let mut seen: HashMap<ClaimKey, u32> = HashMap::new();
+            let mut at = 0;
+            for line in article.text.split_inclusive('\n') {
+                let whole = Span::new(at, at + line.len()).trim(&article.text);
+                at += line.len();
+                let Some((speaker, words)) = whole.slice(&article.text).split_once(": ") else {
+                    continue;
+                };
+                let claim = ClaimKey::of(words);
+                let occurrence = seen.entry(claim).or_default();
+                statements.push(Statement {
+                    id: StatementId::of(article.id, claim, *occurrence),
+                    article: article.id,
+                    claim,
+                    kind: Kind::Indirect,
+                    content: vec![ContentSpan {
+                        span: Span::new(whole.end - words.len(), whole.end),
+                        quoted: false,
+                    }],
+                    cue: None,
+                    source: None,
+                    passage: whole,
+                    speaker: Speaker {
+                        name: Some(speaker.to_owned()),
+                        ..Speaker::default()
+                    },
+                    act: SpeechAct::Assert,
+                    said_on: None,
+                    found_by: FoundBy::default(),
+                });
+                *occurrence += 1;
+            }
+        }
+        let claims = statements
+            .iter()
+            .map(|s| s.claim_text(project.article(s.article).unwrap()))
+            .collect();
+        Reading::new(statements, claims, Vec::new())
+    }
+
+    fn project(articles: &[Article]) -> Project {
+        let mut project = Project::new(Arc::new(Profile::built_in()));
+        for (at, article) in articles.iter().enumerate() {
+            let article = Arc::new(article.clone());
+            project.apply(Edit::InsertArticle { at, article }).unwrap();
+        }
+        project
+    }
+
+    fn witness(project: &Project, statement: &Statement, side: Side) -> Witness {
+        let article = project.article(statement.article).unwrap();
+        Witness {
+            statement: statement.id,
+            claim: statement.claim,
+            side,
+            speaker: statement.speaker.name.clone(),
+            text: statement.claim_text(article).text,
+            article_title: article.display_title(),
+        }
+    }
+
+    /// The project with a confirmed pair of the first statement worded `A` and the first worded `B`.
+    fn judged(articles: &[Article]) -> (Project, PairId) {
+        let mut project = project(articles);
+        let reading = read(&project);
+        let find = |words: &str| {
+            let key = ClaimKey::of(words);
+            reading.statements.iter().find(|s| s.claim == key).unwrap()
+        };
+        let a = witness(&project, find(A), Side::A);
+        let b = witness(&project, find(B), Side::B);
+        let pair = PairId::of(a.statement, b.statement);
+        let verdict = Verdict {
+            pair,
+            answer: Answer::Confirmed,
+            by_hand: false,
+            a,
+            b,
+            decided_at: "2031-03-04T00:00:00Z".to_owned(),
+        };
+        let note = Some("look again".to_owned());
+        for edit in [
+            Edit::SetVerdict(pair, Some(Box::new(verdict.clone()))),
+            Edit::SetNote(NoteTarget::Pair(pair), note.clone()),
+            Edit::SetNote(NoteTarget::Statement(verdict.a.statement), note),
+            Edit::PlaceStatement(verdict.b.statement, Some(Side::B)),
+        ] {
+            project.apply(edit).unwrap();
+        }
+        (project, pair)
+    }
+
+    fn swap(project: &mut Project, old: &Article, new: &Article) {
+        project.apply(Edit::RemoveArticle(old.id)).unwrap();
+        let article = Arc::new(new.clone());
+        project
+            .apply(Edit::InsertArticle { at: 0, article })
+            .unwrap();
+    }
+
+    #[test]
+    fn nothing_moves_while_everything_is_there() {
+        let (project, pair) = judged(&[article("T", &format!("Ali: {A}\nBaz: {B}\n"))]);
+        let reading = read(&project);
+        let verdict = project.verdict(pair).unwrap();
+        assert_eq!(standing(verdict, &project, &reading), Standing::Whole);
+        assert_eq!(follow(&project, &reading, &[]), Followed::default());
+    }
+
+    #[test]
+    fn decisions_follow_the_words_when_the_text_changes() {
+        let old = article("T", &format!("Ali: {A}\nBaz: {B}\n"));
+        let new = article(
+            "T",
+            &format!("Corrected.\nAli: no one  crossed.\nBaz: {B}\n"),
+        );
+        let (mut project, pair) = judged(std::slice::from_ref(&old));
+        swap(&mut project, &old, &new);
+        let before = project.clone();
+        let reading = read(&project);
+        let followed = follow(&project, &reading, &[]);
+        assert_eq!((followed.moved, followed.orphans.len()), (1, 0));
+        let mut history = super::super::History::default();
+        history
+            .perform(&mut project, followed.transaction.unwrap())
+            .unwrap();
+        assert!(project.verdict(pair).is_none());
+        let [a, b] = [0, 1].map(|i| reading.statements[i].id);
+        let moved = project.verdict(PairId::of(a, b)).unwrap();
+        assert_eq!(moved.a.text, A, "the words of the moment of decision stay");
+        assert_eq!(
+            project.note(NoteTarget::Pair(moved.pair)),
+            Some("look again")
+        );
+        assert_eq!(project.note(NoteTarget::Statement(a)), Some("look again"));
+        assert_eq!(project.placed_statement(b), Some(Side::B));
+        assert!(follow(&project, &reading, &[]).transaction.is_none());
+        history.undo(&mut project).unwrap();
+        assert_eq!(project, before);
+    }
+
+    #[test]
+    fn a_statement_that_is_gone_leaves_an_orphan() {
+        let old = article("T", &format!("Ali: {A}\nBaz: {B}\n"));
+        let new = article("T", &format!("Ali: {A}\nBaz: Fifty men crossed.\n"));
+        let (mut project, pair) = judged(std::slice::from_ref(&old));
+        swap(&mut project, &old, &new);
+        let reading = read(&project);
+        let followed = follow(&project, &reading, &[]);
+        assert_eq!(followed.orphans, [pair]);
+        assert_eq!(orphans(&project, &reading)[0].pair, pair);
+        assert_eq!(followed.moved, 0);
+    }
+
+    #[test]
+    fn words_elsewhere_count_only_from_the_same_speaker_and_in_one_place() {
+        let old = article("T", &format!("Ali: {A}\nBaz: {B}\n"));
+        let standing_with = |others: &[&str]| {
+            let others: Vec<_> = others
+                .iter()
+                .enumerate()
+                .map(|(i, text)| article(&format!("Other {i}"), text))
+                .collect();
+            let (mut project, pair) = judged(std::slice::from_ref(&old));
+            project.apply(Edit::RemoveArticle(old.id)).unwrap();
+            for (at, other) in others.into_iter().enumerate() {
+                let article = Arc::new(other);
+                project.apply(Edit::InsertArticle { at, article }).unwrap();
+            }
+            let reading = read(&project);
+            standing(project.verdict(pair).unwrap(), &project, &reading)
+        };
+        let copy = format!("Copy.\nAli: {A}\nBaz: {B}\n");
+        let second = format!("Second.\nAli: {A}\n");
+        let stranger = format!("Zed: {A}\nBaz: {B}\n");
+        assert!(matches!(standing_with(&[&copy]), Standing::Moved { .. }));
+        assert_eq!(standing_with(&[&copy, &second]), Standing::Orphaned);
+        assert_eq!(standing_with(&[&stranger]), Standing::Orphaned);
+    }
+
+    #[test]
+    fn a_verdict_never_takes_another_s_place() {
+        let old = article("T", &format!("Ali: {A}\nBaz: {B}\n"));
+        let new = article("T", &format!("Again.\nAli: {A}\nBaz: {B}\n"));
+        let (mut project, pair) = judged(std::slice::from_ref(&old));
+        swap(&mut project, &old, &new);
+        let reading = read(&project);
+        let [a, b] = [0, 1].map(|i| &reading.statements[i]);
+        let mut own = project.verdict(pair).unwrap().clone();
+        own.answer = Answer::Rejected;
+        own.a = witness(&project, a, Side::A);
+        own.b = witness(&project, b, Side::B);
+        own.pair = PairId::of(a.id, b.id);
+        project
+            .apply(Edit::SetVerdict(own.pair, Some(Box::new(own.clone()))))
+            .unwrap();
+        let followed = follow(&project, &reading, &[]);
+        assert_eq!(followed.orphans, [pair]);
+        assert_eq!(followed.moved, 0);
+    }
+
+    #[test]
+    fn each_occurrence_follows_to_its_own_place_in_a_changed_article() {
+        let text = format!("Ali: {A}\nBaz: {B}\nCem: {A}\n");
+        let (project, _) = judged(&[article("T", &text)]);
+        let third = read(&project).statements[2].id;
+        let mut project = project;
+        project
+            .apply(Edit::PlaceStatement(third, Some(Side::Other)))
+            .unwrap();
+        let json = String::from_utf8(super::super::to_json(&project)).unwrap();
+        let changed = json.replace("Ali: ", "Later.\\nAli: ");
+        assert_ne!(changed, json);
+        let document = super::super::from_json(&changed).unwrap();
+        let mut project = document.project;
+        let reading = read(&project);
+        let followed = follow(&project, &reading, &document.rekeyed);
+        assert_eq!(followed.moved, 1);
+        for edit in followed.transaction.unwrap().edits {
+            project.apply(edit).unwrap();
+        }
+        let third = reading.statements[2].id;
+        assert_eq!(project.placed_statement(third), Some(Side::Other));
+        assert_eq!(project.placed_statement(reading.statements[0].id), None);
+    }
+}

@@ -1,0 +1,355 @@
+//! Properties of a project and its file: nothing is lost, nothing is half done, nothing panics.
+
+use std::sync::Arc;
+
+use counterclaim::model::{
+    Answer, Article, ArticleId, ClaimKey, Format, Origin, PairId, Side, SpeakerKey, StatementId,
+    Verdict, Witness,
+};
+use counterclaim::project::{
+    Edit, FormatError, History, NoteTarget, Project, Transaction, from_json, to_json,
+};
+use counterclaim::sides::Profile;
+use counterclaim::text::Shift;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+fn words() -> impl Strategy<Value = String> {
+    vec(
+        prop::sample::select(vec![
+            "talks",
+            "“border”",
+            "ended\r\n",
+            "سرحد",
+            "\u{202e}x",
+            "</script>",
+            "\\\"",
+            "\u{0}",
+            "\u{1f600}",
+            "\n",
+        ]),
+        0..6,
+    )
+    .prop_map(|words| words.join(" "))
+}
+
+fn article() -> impl Strategy<Value = Arc<Article>> {
+    (
+        words(),
+        option::of(words()),
+        option::of(words()),
+        vec((0..9usize, 1..9usize), 0..4),
+        vec(words(), 0..2),
+        option::of(1..9u32),
+    )
+        .prop_map(|(text, title, url, mut dropped, warnings, row)| {
+            dropped.sort_unstable();
+            let mut shift = Shift::default();
+            for (at, chars) in dropped {
+                shift.drop_before(at, chars);
+            }
+            Arc::new(Article {
+                id: ArticleId::of(&text),
+                title,
+                byline: None,
+                outlet: url.clone(),
+                published: Some("2031-03-04".to_owned()),
+                url,
+                lang: Some("en".to_owned()),
+                text,
+                origin: Origin {
+                    path: Some("talks.txt".to_owned()),
+                    format: Format::Txt,
+                    row,
+                    sha256: "00".to_owned(),
+                    encoding: "UTF-8".to_owned(),
+                    shift,
+                },
+                warnings,
+            })
+        })
+}
+
+fn statement() -> impl Strategy<Value = StatementId> {
+    (0..5u64).prop_map(StatementId::of_bare)
+}
+
+fn side() -> impl Strategy<Value = Side> {
+    prop::sample::select(vec![Side::A, Side::B, Side::Other, Side::Unknown])
+}
+
+fn witness() -> impl Strategy<Value = Witness> {
+    (statement(), side(), option::of(words()), words()).prop_map(
+        |(statement, side, speaker, text)| Witness {
+            statement,
+            claim: ClaimKey::of(&text),
+            side,
+            speaker,
+            article_title: text.clone(),
+            text,
+        },
+    )
+}
+
+fn verdict() -> impl Strategy<Value = Verdict> {
+    let answer = prop::sample::select(vec![Answer::Confirmed, Answer::Rejected, Answer::Later]);
+    (witness(), witness(), answer, any::<bool>()).prop_map(|(a, b, answer, by_hand)| Verdict {
+        pair: PairId::of(a.statement, b.statement),
+        answer,
+        by_hand,
+        a,
+        b,
+        decided_at: "2031-03-04T05:06:07Z".to_owned(),
+    })
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let target = prop_oneof![
+        statement().prop_map(NoteTarget::Statement),
+        article().prop_map(|a| NoteTarget::Article(a.id)),
+        (statement(), statement()).prop_map(|(a, b)| NoteTarget::Pair(PairId::of(a, b))),
+    ];
+    prop_oneof![
+        (0..9usize, article()).prop_map(|(at, article)| Edit::InsertArticle { at, article }),
+        article().prop_map(|a| Edit::RemoveArticle(a.id)),
+        verdict().prop_map(|v| Edit::SetVerdict(v.pair, Some(Box::new(v)))),
+        verdict().prop_map(|v| Edit::SetVerdict(v.pair, None)),
+        (target, option::of(words())).prop_map(|(on, text)| Edit::SetNote(on, text)),
+        (statement(), option::of(side())).prop_map(|(id, side)| Edit::PlaceStatement(id, side)),
+        (words(), option::of(side()))
+            .prop_map(|(name, side)| Edit::PlaceSpeaker(SpeakerKey(name), side)),
+        words().prop_map(|name| {
+            let mut profile = Profile::built_in();
+            profile.name = format!("profile {name}");
+            Edit::SetProfile(Arc::new(profile))
+        }),
+    ]
+}
+
+fn empty() -> Project {
+    Project::new(Arc::new(Profile::built_in()))
+}
+
+fn edited(edits: Vec<Edit>) -> Project {
+    let mut project = empty();
+    for edit in edits {
+        // Some cannot be made, such as taking out an article that is not there.
+        let _ = project.apply(edit);
+    }
+    project.screen.tray_open = true;
+    project.screen.pair = project.verdicts().keys().next().copied();
+    project
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn save_then_load_is_equal(edits in vec(edit(), 0..24)) {
+        let project = edited(edits);
+        let json = to_json(&project);
+        let document = from_json(std::str::from_utf8(&json).unwrap()).unwrap();
+        prop_assert_eq!(&document.project, &project);
+        prop_assert!(document.warnings.is_empty(), "{:?}", document.warnings);
+        prop_assert!(document.rekeyed.is_empty());
+        prop_assert_eq!(to_json(&document.project), json, "the same project gives the same bytes");
+    }
+
+    #[test]
+    fn apply_then_undo_gives_the_same_project(transactions in vec(vec(edit(), 1..5), 0..8)) {
+        let mut project = empty();
+        let mut history = History::default();
+        let mut stages = vec![project.clone()];
+        for edits in transactions {
+            let before = project.clone();
+            let transaction = Transaction { title: "act".to_owned(), edits };
+            match history.perform(&mut project, transaction) {
+                Ok(()) => stages.push(project.clone()),
+                Err(_) => prop_assert_eq!(&project, &before, "an act is done wholly or not at all"),
+            }
+        }
+        for stage in stages.iter().rev().skip(1) {
+            prop_assert!(history.undo(&mut project).unwrap().is_some());
+            prop_assert_eq!(&project, stage);
+        }
+        prop_assert_eq!(history.undo(&mut project).unwrap(), None);
+        for stage in &stages[1..] {
+            prop_assert!(history.redo(&mut project).unwrap().is_some());
+            prop_assert_eq!(&project, stage);
+        }
+        prop_assert_eq!(history.redo(&mut project).unwrap(), None);
+    }
+
+    #[test]
+    fn damage_never_panics(edits in vec(edit(), 0..6), cuts in vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+        let mut json = to_json(&edited(edits));
+        for (at, byte) in cuts {
+            let at = at.index(json.len());
+            json[at] = byte;
+        }
+        if let Ok(document) = from_json(&String::from_utf8_lossy(&json)) {
+            // What still opens also saves, and then opens to the same.
+            let again = to_json(&document.project);
+            let again = from_json(std::str::from_utf8(&again).unwrap()).unwrap();
+            prop_assert_eq!(again.project, document.project);
+        }
+    }
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_an_error_that_says_so() {
+    let mut project = empty();
+    project
+        .apply(Edit::SetNote(
+            NoteTarget::Statement(StatementId::of_bare(1)),
+            Some("“check”".to_owned()),
+        ))
+        .unwrap();
+    let json = String::from_utf8(to_json(&project)).unwrap();
+    let whole = json.trim_end();
+    for (end, _) in whole.char_indices().skip(1) {
+        match from_json(&whole[..end]) {
+            Err(FormatError::Truncated { line }) => {
+                assert_eq!(line, 1 + whole[..end].matches('\n').count(), "{end}");
+            }
+            other => panic!("cut at {end}: {other:?}"),
+        }
+    }
+    assert!(from_json(whole).is_ok());
+    assert_eq!(from_json(" \n").unwrap_err(), FormatError::Empty);
+}
+
+#[test]
+fn other_files_are_told_apart() {
+    for (json, expected) in [
+        ("Kabul denied it.", FormatError::NotAProject),
+        ("[1, 2]", FormatError::NotAProject),
+        (r#"{"title": "News"}"#, FormatError::NotAProject),
+        (r#"{"format": 1, "version": 1}"#, FormatError::NotAProject),
+        (
+            r#"{"format": "counterclaim project", "version": "1"}"#,
+            FormatError::NoVersion,
+        ),
+        (
+            r#"{"format": "counterclaim project", "version": 0}"#,
+            FormatError::NoVersion,
+        ),
+        (
+            r#"{"format": "counterclaim project", "version": 7, "new": [{}]}"#,
+            FormatError::Newer { found: 7 },
+        ),
+    ] {
+        assert_eq!(from_json(json).unwrap_err(), expected, "{json}");
+    }
+    let newer = FormatError::Newer { found: 7 };
+    assert_eq!(
+        newer.to_string(),
+        "written by a newer counterclaim (version 7; this one reads up to 1)"
+    );
+}
+
+#[test]
+fn mistakes_are_named_with_their_line() {
+    let json = String::from_utf8(to_json(&empty())).unwrap();
+    let line_of = |words: &str| 1 + json[..json.find(words).unwrap()].matches('\n').count();
+    for (from, to) in [
+        (r#""verdicts": []"#, r#""verdicts": {}"#),
+        (r#""notes": []"#, r#""notes": [{"on": "x", "text": ""}]"#),
+        (
+            r#""statement_sides": {}"#,
+            r#""statement_sides": {"s1-0123456789abcdef": "left"}"#,
+        ),
+        (r#""speaker_sides": {}"#, r#""speaker_sides": nothing"#),
+    ] {
+        match from_json(&json.replace(from, to)) {
+            Err(FormatError::Wrong { line, problem }) => {
+                assert_eq!(line, line_of(from), "{to}: {problem}");
+                assert!(!problem.is_empty() && !problem.contains("at line"));
+            }
+            other => panic!("{to}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    let deep = format!(
+        r#"{{"format": "counterclaim project", "version": 1, "screen": {}"#,
+        "[".repeat(200_000)
+    );
+    assert!(from_json(&deep).is_err());
+}
+
+#[test]
+fn unknown_fields_and_a_damaged_screen_are_warned_about() {
+    let json = String::from_utf8(to_json(&empty())).unwrap();
+    let odd = json.replacen('{', r#"{"colour": 1,"#, 1);
+    let document = from_json(&odd).unwrap();
+    assert_eq!(document.project, empty());
+    assert!(
+        document.warnings[0].contains("“colour”"),
+        "{:?}",
+        document.warnings
+    );
+
+    let odd = json.replace(r#""tray_open": false"#, r#""tray_open": "wide""#);
+    assert_ne!(odd, json);
+    let document = from_json(&odd).unwrap();
+    assert_eq!(document.project, empty());
+    assert!(
+        document.warnings[0].contains("screen"),
+        "{:?}",
+        document.warnings
+    );
+}
+
+#[test]
+fn an_article_changed_in_the_file_gets_a_new_id() {
+    let text = "The talks failed.";
+    let mut article = Article {
+        id: ArticleId::of(text),
+        title: Some("Talks".to_owned()),
+        byline: None,
+        outlet: None,
+        published: None,
+        url: None,
+        lang: None,
+        text: text.to_owned(),
+        origin: Origin {
+            path: None,
+            format: Format::Pasted,
+            row: None,
+            sha256: String::new(),
+            encoding: "UTF-8".to_owned(),
+            shift: Shift::default(),
+        },
+        warnings: Vec::new(),
+    };
+    let mut project = empty();
+    project
+        .apply(Edit::InsertArticle {
+            at: 0,
+            article: Arc::new(article.clone()),
+        })
+        .unwrap();
+    let json = String::from_utf8(to_json(&project)).unwrap();
+    let changed = json.replace("talks failed", "talks ended");
+    let document = from_json(&changed).unwrap();
+    let old = article.id;
+    article.text = "The talks ended.".to_owned();
+    article.id = ArticleId::of(&article.text);
+    assert_eq!(document.rekeyed, [(old, article.id)]);
+    assert_eq!(**document.project.articles().first().unwrap(), article);
+    assert!(document.warnings[0].contains("“Talks”"));
+}
+
+#[test]
+fn the_file_reads_line_by_line() {
+    let json = String::from_utf8(to_json(&empty())).unwrap();
+    assert!(
+        json.starts_with("{\n  \"format\": \"counterclaim project\",\n  \"version\": 1,\n"),
+        "{json}"
+    );
+    assert!(json.ends_with("}\n"));
+}
