@@ -1,10 +1,14 @@
 //! What the commands share: reading the files and the profile that the arguments name.
 
-use std::io::Read;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::disk;
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::model::Article;
 use crate::sides::Profile;
 
@@ -17,58 +21,130 @@ pub struct Loaded {
     pub some_failed: bool,
 }
 
-/// Reads all articles; prints a line to standard error for each file that fails.
+/// Reads all articles; prints a line to standard error for each file that fails, and one for each
+/// thing that is odd about an article.
 pub fn articles(files: &[PathBuf]) -> Loaded {
-    let mut out = Loaded::default();
+    let mut articles = Vec::new();
+    let some_failed = each(files, |found| {
+        for article in &found {
+            for warning in &article.warnings {
+                let path = article.origin.path.as_deref().unwrap_or("-");
+                say(&format!("{path}: {warning}"));
+            }
+        }
+        articles.extend(found);
+        ControlFlow::Continue(())
+    });
+    Loaded {
+        articles,
+        some_failed,
+    }
+}
+
+/// Reads the files several at a time and hands over the articles of each in the order of the
+/// arguments, so that only some files are held at once. Prints a line to standard error for each
+/// file that fails. Ends early when `take` breaks.
+///
+/// Gives whether a file failed.
+pub fn each(files: &[PathBuf], mut take: impl FnMut(Vec<Article>) -> ControlFlow<()>) -> bool {
+    let mut some_failed = false;
+    for chunk in sources(files).chunks(AT_ONCE) {
+        let read: Vec<_> = chunk.par_iter().map(Source::read).collect();
+        for (source, found) in chunk.iter().zip(read) {
+            match found {
+                Ok(articles) => {
+                    if take(articles).is_break() {
+                        return some_failed;
+                    }
+                }
+                Err(why) => {
+                    some_failed = true;
+                    say(&format!("cannot read {}: {why}", source.name()));
+                }
+            }
+        }
+    }
+    some_failed
+}
+
+/// Files read at once.
+const AT_ONCE: usize = 16;
+
+/// One thing to read.
+enum Source {
+    File(PathBuf),
+    StandardInput,
+    /// A folder, or something in it, that could not be walked.
+    Failed(disk::DiskError),
+}
+
+/// What the arguments stand for, in their order; what is named twice is read once.
+fn sources(files: &[PathBuf]) -> Vec<Source> {
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
     for file in files {
         if file.as_os_str() == "-" {
-            out.take(standard_input(), "standard input");
+            if seen.insert(PathBuf::from("-")) {
+                out.push(Source::StandardInput);
+            }
             continue;
         }
         for found in disk::collect(file) {
             match found {
                 Ok(path) => {
-                    let shown = path.display().to_string();
-                    let loaded = disk::read_source(&path)
-                        .map_err(|error| (error.to_string(), error.advice()))
-                        .and_then(|source| {
-                            load::load(&source).map_err(|error| (error.to_string(), error.advice()))
-                        });
-                    out.take(loaded, &shown);
+                    let identity = path.canonicalize().unwrap_or_else(|_| path.clone());
+                    if seen.insert(identity) {
+                        out.push(Source::File(path));
+                    } else {
+                        say(&format!(
+                            "{} is the same file as one before; it is read once.",
+                            path.display()
+                        ));
+                    }
                 }
-                Err(error) => {
-                    let shown = error.path().display().to_string();
-                    out.take(Err((error.to_string(), error.advice())), &shown);
-                }
+                Err(error) => out.push(Source::Failed(error)),
             }
         }
     }
     out
 }
 
-impl Loaded {
-    fn take(&mut self, loaded: Result<Vec<Article>, (String, &'static str)>, shown: &str) {
-        match loaded {
-            Ok(articles) => self.articles.extend(articles),
-            Err((why, advice)) => {
-                self.some_failed = true;
-                eprintln!("counterclaim: cannot read {shown}: {why}. {advice}");
-            }
+impl Source {
+    fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::StandardInput => "standard input".to_owned(),
+            Self::Failed(error) => error.path().display().to_string(),
         }
+    }
+
+    /// The articles in it, or why there are none and what to try.
+    fn read(&self) -> Result<Vec<Article>, String> {
+        let on_disk = |error: &disk::DiskError| format!("{error}. {}", error.advice());
+        let source = match self {
+            Self::File(path) => disk::read_source(path),
+            Self::StandardInput => disk::read_standard_input(),
+            Self::Failed(error) => return Err(on_disk(error)),
+        }
+        .map_err(|error| on_disk(&error))?;
+        load::load(&source).map_err(|error| format!("{error}. {}", error.advice()))
     }
 }
 
-fn standard_input() -> Result<Vec<Article>, (String, &'static str)> {
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .take(disk::MOST_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| (error.to_string(), "Check the command before the pipe."))?;
-    load::load(&SourceFile {
-        path: "-".to_owned(),
-        bytes,
-    })
-    .map_err(|error| (error.to_string(), error.advice()))
+/// Prints a line to standard error. Names of files are another's words: what could steer a terminal
+/// is shown as an escape.
+pub fn say(message: &str) {
+    let mut line = String::from("counterclaim: ");
+    for c in message.chars() {
+        if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            line.extend(c.escape_unicode());
+        } else {
+            line.push(c);
+        }
+    }
+    line.push('\n');
+    // When no one reads the messages there is no one to tell.
+    let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
 /// The profile named, or the built-in one.
@@ -88,4 +164,34 @@ pub fn profile(path: Option<&Path>) -> Result<Profile, String> {
     })?;
     Profile::from_json(&String::from_utf8_lossy(&source.bytes))
         .map_err(|error| format!("the side profile {shown} cannot be used: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_named_twice_is_read_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.txt");
+        std::fs::write(&file, "Kabul denied it.").unwrap();
+        let loaded = articles(&[file.clone(), folder.path().to_owned(), file]);
+        assert_eq!(loaded.articles.len(), 1);
+        assert!(!loaded.some_failed);
+    }
+
+    #[test]
+    fn one_bad_file_never_stops_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("a.txt", ""),
+            ("b.json", "{"),
+            ("c.txt", "Kabul denied it."),
+        ] {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        let loaded = articles(&[folder.path().join("nowhere.txt"), folder.path().to_owned()]);
+        assert_eq!(loaded.articles.len(), 1);
+        assert!(loaded.some_failed);
+    }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum DiskError {
     /// The system refused.
-    #[error("{source}")]
+    #[error("{}", words(source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -15,7 +15,7 @@ pub enum DiskError {
         source: io::Error,
     },
     /// Larger than [`super::MOST_BYTES`].
-    #[error("it has {bytes} bytes; the most that is read is {}", super::MOST_BYTES)]
+    #[error("it has {:.1} MiB; at most {} MiB are read", *bytes as f64 / MIB as f64, super::MOST_BYTES / MIB)]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -55,12 +55,31 @@ pub enum DiskError {
         /// The first such line, from 1.
         line: usize,
     },
+    /// A folder, pipe or device where a file is needed.
+    #[error("{}", if *is_folder { "it is a folder, not a file" } else { "it is a pipe or a device, not a file" })]
+    NoFile {
+        /// What was named.
+        path: PathBuf,
+        /// Whether it is a folder.
+        is_folder: bool,
+    },
     /// A folder without any file that can be read.
     #[error("the folder holds no .txt, .md, .html, .json or .jsonl file")]
     NothingInside {
         /// The folder.
         path: PathBuf,
     },
+}
+
+const MIB: u64 = 1 << 20;
+
+/// What the system said, in plain words where there are some.
+fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 impl DiskError {
@@ -73,6 +92,7 @@ impl DiskError {
             | Self::ReadOnly { path }
             | Self::ProjectTooLarge { path, .. }
             | Self::NotUtf8 { path, .. }
+            | Self::NoFile { path, .. }
             | Self::NothingInside { path } => path,
         }
     }
@@ -82,9 +102,13 @@ impl DiskError {
         match self {
             Self::Io { source, .. } => match source.kind() {
                 io::ErrorKind::NotFound => "Check the name.",
-                io::ErrorKind::PermissionDenied => "Check that you may read it.",
+                io::ErrorKind::PermissionDenied => "Ask its owner, or change its permissions.",
                 _ => "Try again, or copy the file elsewhere first.",
             },
+            Self::NoFile {
+                is_folder: true, ..
+            } => "Name the files inside.",
+            Self::NoFile { .. } => "Save its content to a file, or give it to standard input (-).",
             Self::TooLarge { .. } => "Split it, or keep only the article.",
             Self::Write { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull

@@ -11,5 +11,5 @@ pub use autosave::Autosave;
 pub use error::DiskError;
 pub use read::{MOST_PROJECT_BYTES, read_project};
 pub use recovery::Recovery;
-pub use source::{MOST_BYTES, collect, read_source};
+pub use source::{MOST_BYTES, collect, read_source, read_standard_input};
 pub use write::{sweep_unfinished, write_atomic};

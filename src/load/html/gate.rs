@@ -1,0 +1,241 @@
+//! What lets a page through to the library that builds a tree of it.
+//!
+//! Tree builders and readability take quadratic time on some pages: deep nesting, hundreds of
+//! thousands of elements or attributes, formatting that is never closed. One linear pass leaves out
+//! what says nothing about the text (scripts, styles, data in addresses, most attributes) and
+//! notices when a limit is passed; such a page is read without a tree.
+
+use super::scan::{Name, Scanner, Token};
+
+/// Limits of what is made a tree of.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Elements one inside the other.
+    pub depth: usize,
+    /// Elements in all.
+    pub elements: usize,
+    /// Formatting elements (`<b>`, `<font>`) that are not closed where they should be.
+    pub dangling: usize,
+}
+
+/// Far above what an honest page has.
+pub const LIMITS: Limits = Limits {
+    depth: 512,
+    elements: 200_000,
+    dangling: 300,
+};
+
+/// A longer attribute is left out: it holds data, not names.
+const LONGEST_VALUE_BYTES: usize = 2000;
+
+/// The page without what is of no use to readability; none when it passes a limit.
+pub fn slim(page: &str, limits: Limits) -> Option<String> {
+    let mut out = String::with_capacity(page.len() / 2);
+    let mut open: Vec<Name> = Vec::new();
+    let mut hidden = Hidden::default();
+    let (mut elements, mut dangling) = (0, 0);
+    for token in Scanner::new(page) {
+        match token {
+            Token::Open(name, attributes) => {
+                let tag = name.as_str();
+                if hidden.open(tag) || is_dropped(tag) {
+                    continue;
+                }
+                elements += 1;
+                imply_end(&mut open, tag);
+                if !name.is_void() {
+                    open.push(name);
+                }
+                if open.len() > limits.depth || elements > limits.elements {
+                    return None;
+                }
+                out.push('<');
+                out.push_str(tag);
+                for (key, value) in attributes.iter() {
+                    let keep = is_kept(key)
+                        && value.len() <= LONGEST_VALUE_BYTES
+                        && !value
+                            .trim_start()
+                            .get(..5)
+                            .is_some_and(|v| v.eq_ignore_ascii_case("data:"));
+                    if keep {
+                        let mark = if value.contains('"') { '\'' } else { '"' };
+                        out.push(' ');
+                        out.push_str(key);
+                        out.push('=');
+                        out.push(mark);
+                        out.push_str(value);
+                        out.push(mark);
+                    }
+                }
+                out.push('>');
+            }
+            Token::Close(name) => {
+                let tag = name.as_str();
+                if hidden.close(tag) || is_dropped(tag) {
+                    continue;
+                }
+                // The stack is no deeper than the limit, so this search is bounded.
+                if let Some(at) = open.iter().rposition(|n| *n == name) {
+                    dangling += open[at + 1..]
+                        .iter()
+                        .filter(|n| is_formatting(n.as_str()))
+                        .count();
+                    open.truncate(at);
+                    if dangling > limits.dangling {
+                        return None;
+                    }
+                }
+                out.push_str("</");
+                out.push_str(tag);
+                out.push('>');
+            }
+            Token::Text(text) if !hidden.is_hidden() => out.push_str(text),
+            Token::Raw(name, text)
+                if !hidden.is_hidden() && matches!(name.as_str(), "title" | "textarea") =>
+            {
+                out.push_str(text);
+            }
+            _ => {}
+        }
+    }
+    Some(out)
+}
+
+/// Inside an element that no reader sees.
+#[derive(Default)]
+struct Hidden {
+    depth: usize,
+}
+
+impl Hidden {
+    fn is_hidden(&self) -> bool {
+        self.depth > 0
+    }
+
+    fn is_hiding(tag: &str) -> bool {
+        matches!(tag, "svg" | "template" | "math")
+    }
+
+    /// Takes an opening tag; says whether it is to be left out.
+    fn open(&mut self, tag: &str) -> bool {
+        self.depth += usize::from(Self::is_hiding(tag));
+        self.is_hidden()
+    }
+
+    /// Takes a closing tag; says whether it is to be left out.
+    fn close(&mut self, tag: &str) -> bool {
+        let was_hidden = self.is_hidden();
+        if was_hidden && Self::is_hiding(tag) {
+            self.depth -= 1;
+        }
+        was_hidden
+    }
+}
+
+fn is_dropped(tag: &str) -> bool {
+    matches!(
+        tag,
+        "script"
+            | "style"
+            | "noscript"
+            | "iframe"
+            | "noembed"
+            | "noframes"
+            | "xmp"
+            | "link"
+            | "plaintext"
+            | "frameset"
+    )
+}
+
+/// Attributes by which readability tells an article from its frame.
+fn is_kept(key: &str) -> bool {
+    const KEPT: [&str; 20] = [
+        "class",
+        "id",
+        "itemprop",
+        "itemtype",
+        "itemscope",
+        "role",
+        "rel",
+        "href",
+        "src",
+        "style",
+        "hidden",
+        "aria-hidden",
+        "aria-modal",
+        "datatable",
+        "summary",
+        "dir",
+        "lang",
+        "colspan",
+        "rowspan",
+        "datetime",
+    ];
+    KEPT.iter().any(|k| key.eq_ignore_ascii_case(k))
+}
+
+fn is_formatting(tag: &str) -> bool {
+    matches!(
+        tag,
+        "a" | "b"
+            | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "nobr"
+            | "s"
+            | "small"
+            | "strike"
+            | "strong"
+            | "tt"
+            | "u"
+    )
+}
+
+/// Closes what an opening tag closes by itself, so that unclosed paragraphs do not look deep.
+fn imply_end(open: &mut Vec<Name>, tag: &str) {
+    let closes = |top: &str| match tag {
+        "li" => matches!(top, "li" | "p"),
+        "dd" | "dt" => matches!(top, "dd" | "dt" | "p"),
+        "tr" => matches!(top, "tr" | "td" | "th" | "p"),
+        "td" | "th" => matches!(top, "td" | "th" | "p"),
+        "option" => top == "option",
+        "p" | "div" | "ul" | "ol" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        | "section" | "article" | "blockquote" | "form" | "hr" | "pre" | "header" | "footer"
+        | "aside" | "nav" | "main" | "figure" => top == "p",
+        _ => false,
+    };
+    while open.last().is_some_and(|top| closes(top.as_str())) {
+        open.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_nothing_goes() {
+        let page = "<p class=a onclick='x()' data-x=1>One<script>a</script><!-- b --><svg><title>c</title></svg> two<img src=\"data:image/png;base64,AAAA\"></p>";
+        assert_eq!(
+            slim(page, LIMITS).as_deref(),
+            Some("<p class=\"a\">One two<img></p>")
+        );
+    }
+
+    #[test]
+    fn limits_are_noticed() {
+        assert!(slim(&"<div>".repeat(513), LIMITS).is_none());
+        assert!(slim(&"<div>".repeat(500), LIMITS).is_some());
+        assert!(
+            slim(&"<p>x".repeat(5000), LIMITS).is_some(),
+            "a paragraph ends the one before"
+        );
+        assert!(slim(&"<li><p>x".repeat(5000), LIMITS).is_some());
+        assert!(slim(&"<br>".repeat(200_001), LIMITS).is_none());
+        assert!(slim(&"<p><font a=1>x</p>".repeat(301), LIMITS).is_none());
+    }
+}
