@@ -28,8 +28,8 @@ pub fn hints(profile: &Profile) -> Hints {
 pub fn folding(profile: &Profile) -> Folding {
     Folding {
         synonyms: profile.synonyms(),
-        names_a: Vec::new(),
-        names_b: Vec::new(),
+        names_a: profile.names(Side::A),
+        names_b: profile.names(Side::B),
     }
 }
 

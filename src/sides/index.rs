@@ -1,0 +1,646 @@
+//! A profile as match tables: built once, then looked up word by word.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::civil::Date;
+
+use super::profile::{Named, Outsider, Party, Profile};
+use super::spelling;
+use super::tokens::{self, Gap, Token};
+use super::when::{self, When};
+use super::words::{self, Kinds};
+use crate::model::Side;
+
+/// What sort of thing a name in the profile is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A party by its name.
+    Party,
+    /// "Pakistani", "Qatari".
+    Adjective,
+    /// A capital that may speak for a government.
+    Metonym,
+    /// A province, city or crossing.
+    Place,
+    /// A government for its time.
+    Government,
+    /// A body that speaks.
+    Institution,
+    /// A state or body of neither party.
+    Outsider,
+    /// An armed group of neither party.
+    Group,
+    /// An outlet or agency.
+    Carrier,
+    /// A word that may mean one party or an armed group.
+    Unclear,
+    /// Words for both parties at once.
+    BothSides,
+}
+
+/// A name in the profile that is no person.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub sort: Sort,
+    pub side: Side,
+    /// The name to show.
+    pub name: String,
+    /// Whether it speaks for its side.
+    pub official: bool,
+    pub from: Option<When>,
+    pub to: Option<When>,
+}
+
+/// A person in the profile.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    pub side: Side,
+    pub name: String,
+    /// All names, as words.
+    names: Vec<Vec<NameWord>>,
+    bare: Vec<String>,
+    pub terms: Vec<Held>,
+    /// For a person of neither side: whom they speak for.
+    pub of: Option<String>,
+}
+
+/// A time in an office.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub office: String,
+    /// The words of the office under each of its names.
+    pub words: Vec<BTreeSet<String>>,
+    pub from: Option<When>,
+    pub to: Option<When>,
+    pub certain: bool,
+}
+
+impl Held {
+    /// Whether `day` lies in the term; an unknown day always does.
+    pub fn on(&self, day: Option<Date>) -> bool {
+        when::within(self.from, self.to, day)
+    }
+}
+
+/// A word of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NameWord {
+    pub word: String,
+    pub title: bool,
+}
+
+/// How well a name fits a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// By one word that others may share.
+    Bare,
+    /// By at least two words.
+    Full,
+}
+
+/// Words of a text with the profile's names found in them.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub tokens: Vec<Token>,
+    /// The profile's and the vocabulary's word, 0 for any other.
+    ids: Vec<u32>,
+    /// Names found, in order, never overlapping.
+    pub hits: Vec<Hit>,
+    /// For each token the hit it is part of, `u32::MAX` for none.
+    hit_at: Vec<u32>,
+}
+
+/// A name found in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    /// First token and first token after.
+    pub start: usize,
+    pub end: usize,
+    /// Place in [`Index::entities`].
+    pub entity: usize,
+}
+
+impl Words {
+    /// The name that token `i` is part of.
+    pub fn hit(&self, i: usize) -> Option<Hit> {
+        let at = *self.hit_at.get(i)?;
+        self.hits.get(at as usize).copied()
+    }
+}
+
+/// The match tables of one profile.
+#[derive(Debug)]
+pub(super) struct Index {
+    words: HashMap<String, u32>,
+    kinds: Vec<Kinds>,
+    same: &'static HashMap<String, String>,
+    edges: HashMap<(u32, u32), u32>,
+    /// The name that ends at a node, and how it must be written.
+    ends: Vec<Option<(usize, Capitals)>>,
+    pub entities: Vec<Entity>,
+    pub people: Vec<Person>,
+    people_by_key: HashMap<String, Vec<usize>>,
+    loose: bool,
+    pub party_names: [String; 2],
+}
+
+/// How a name must be written to be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Capitals {
+    Any,
+    First,
+    All,
+}
+
+impl Index {
+    pub fn new(profile: &Profile) -> Self {
+        let vocabulary = words::english();
+        let mut index = Self {
+            words: HashMap::new(),
+            kinds: vec![Kinds::default()],
+            same: &vocabulary.same,
+            edges: HashMap::new(),
+            ends: vec![None],
+            entities: Vec::new(),
+            people: Vec::new(),
+            people_by_key: HashMap::new(),
+            loose: profile.naming.loose_spelling,
+            party_names: [profile.a.name.clone(), profile.b.name.clone()],
+        };
+        for (word, kind) in &vocabulary.kinds {
+            index.teach(word, *kind);
+        }
+        for (list, kind) in [
+            (&profile.naming.titles, Kinds::TITLE),
+            (&profile.naming.joined_endings, Kinds::ENDING),
+            (&profile.naming.links, Kinds::LINK),
+        ] {
+            for word in list.iter().flat_map(|w| tokens::words_of(w)) {
+                index.teach(&word, kind);
+            }
+        }
+        for (list, kind) in [
+            (&profile.words.official, Kinds::PERSON),
+            (&profile.words.unofficial, Kinds::UNOFFICIAL),
+        ] {
+            // Of several words ("shop steward") the last is the head.
+            for word in list.iter().filter_map(|w| tokens::words_of(w).pop()) {
+                for (word, kind) in words::with_plural(&word, kind) {
+                    index.unteach_heads(&word);
+                    index.teach(&word, kind);
+                }
+            }
+        }
+        index.add_party(&profile.a, Side::A);
+        index.add_party(&profile.b, Side::B);
+        index.add_outsiders(profile);
+        for phrase in &vocabulary.both_sides {
+            let entity = index.entity(Sort::BothSides, Side::Other, phrase);
+            index.add_name(phrase, entity);
+        }
+        index
+    }
+
+    fn id(&mut self, word: &str) -> u32 {
+        if let Some(&id) = self.words.get(word) {
+            return id;
+        }
+        let id = self.kinds.len() as u32;
+        self.words.insert(word.to_owned(), id);
+        self.kinds.push(Kinds::default());
+        id
+    }
+
+    fn teach(&mut self, word: &str, kind: Kinds) {
+        let id = self.id(word) as usize;
+        self.kinds[id] = self.kinds[id].or(kind);
+    }
+
+    /// The profile's word on a role replaces the vocabulary's.
+    fn unteach_heads(&mut self, word: &str) {
+        let id = self.id(word) as usize;
+        self.kinds[id] = self.kinds[id].without(Kinds::HEAD);
+    }
+
+    fn entity(&mut self, sort: Sort, side: Side, name: &str) -> usize {
+        self.entities.push(Entity {
+            sort,
+            side,
+            name: name.to_owned(),
+            official: true,
+            from: None,
+            to: None,
+        });
+        self.entities.len() - 1
+    }
+
+    fn add_name(&mut self, name: &str, entity: usize) {
+        let first = name.trim_start();
+        let letters = || name.chars().filter(|c| c.is_alphabetic());
+        let capitals = if !first.starts_with(char::is_uppercase) {
+            Capitals::Any
+        } else if letters().all(char::is_uppercase) {
+            Capitals::All
+        } else {
+            Capitals::First
+        };
+        let mut node = 0;
+        for word in tokens::words_of(name) {
+            let id = self.id(&word);
+            let next = self.ends.len() as u32;
+            node = *self.edges.entry((node, id)).or_insert(next);
+            if node == next {
+                self.ends.push(None);
+            }
+        }
+        if node != 0 {
+            self.ends[node as usize].get_or_insert((entity, capitals));
+        }
+    }
+
+    fn add_names<'a>(
+        &mut self,
+        sort: Sort,
+        side: Side,
+        shown: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> usize {
+        let entity = self.entity(sort, side, shown);
+        for name in names {
+            self.add_name(name, entity);
+        }
+        entity
+    }
+
+    fn add_named(&mut self, sort: Sort, side: Side, named: &Named) {
+        let entity = self.add_names(sort, side, &named.name, named.all());
+        self.entities[entity].from = named.from;
+        self.entities[entity].to = named.to;
+    }
+
+    fn add_party(&mut self, party: &Party, side: Side) {
+        let names =
+            std::iter::once(party.name.as_str()).chain(party.aliases.iter().map(String::as_str));
+        self.add_names(Sort::Party, side, &party.name, names);
+        let adjectives = party.adjectives.iter().map(String::as_str);
+        self.add_names(Sort::Adjective, side, &party.name, adjectives);
+        for named in &party.governments {
+            self.add_named(Sort::Government, side, named);
+        }
+        for named in &party.metonyms {
+            self.add_named(Sort::Metonym, side, named);
+        }
+        for body in &party.institutions {
+            let names =
+                std::iter::once(body.name.as_str()).chain(body.aliases.iter().map(String::as_str));
+            let entity = self.add_names(Sort::Institution, side, &body.name, names);
+            let entity = &mut self.entities[entity];
+            (entity.official, entity.from, entity.to) = (body.official, body.from, body.to);
+        }
+        for named in &party.carriers {
+            self.add_named(Sort::Carrier, side, named);
+        }
+        for place in &party.places {
+            self.add_names(Sort::Place, side, place, [place.as_str()]);
+        }
+        let offices: HashMap<String, &Named> = party
+            .offices
+            .iter()
+            .map(|o| (tokens::words_of(&o.name).join(" "), o))
+            .collect();
+        for official in &party.officials {
+            let terms = official.terms.iter().map(|term| {
+                let key = tokens::words_of(&term.office).join(" ");
+                let names = offices.get(&key).map(|o| o.all()).into_iter().flatten();
+                let names = std::iter::once(term.office.as_str()).chain(names);
+                Held {
+                    office: term.office.clone(),
+                    words: names.map(|name| self.role_words(name)).collect(),
+                    from: term.from,
+                    to: term.to,
+                    certain: term.certain,
+                }
+            });
+            let person = Person {
+                side,
+                name: official.name.clone(),
+                names: Vec::new(),
+                bare: official
+                    .bare
+                    .iter()
+                    .map(|b| tokens::words_of(b).join(" "))
+                    .collect(),
+                terms: terms.collect(),
+                of: None,
+            };
+            let names = std::iter::once(&official.name).chain(&official.aliases);
+            self.add_person(person, names);
+        }
+    }
+
+    fn add_outsiders(&mut self, profile: &Profile) {
+        let neither = &profile.neither;
+        for (sort, list) in [
+            (Sort::Outsider, &neither.states),
+            (Sort::Outsider, &neither.organisations),
+            (Sort::Group, &neither.armed_groups),
+        ] {
+            for outsider in list {
+                self.add_outsider(sort, outsider);
+            }
+        }
+        for carrier in &neither.carriers {
+            self.add_named(Sort::Carrier, Side::Other, carrier);
+        }
+        for words in &neither.unclear {
+            self.add_names(Sort::Unclear, Side::Unknown, words, [words.as_str()]);
+        }
+        for person in &neither.people {
+            self.add_stranger(&person.name, &person.aliases, None);
+        }
+    }
+
+    fn add_outsider(&mut self, sort: Sort, outsider: &Outsider) {
+        let names = std::iter::once(&outsider.name)
+            .chain(&outsider.aliases)
+            .chain(&outsider.labels)
+            .map(String::as_str);
+        self.add_names(sort, Side::Other, &outsider.name, names);
+        let adjectives = outsider.adjectives.iter().map(String::as_str);
+        self.add_names(Sort::Adjective, Side::Other, &outsider.name, adjectives);
+        for person in &outsider.people {
+            self.add_stranger(person, &[], Some(&outsider.name));
+        }
+    }
+
+    fn add_stranger(&mut self, name: &str, aliases: &[String], of: Option<&str>) {
+        let person = Person {
+            side: Side::Other,
+            name: name.to_owned(),
+            names: Vec::new(),
+            bare: Vec::new(),
+            terms: Vec::new(),
+            of: of.map(str::to_owned),
+        };
+        let aliases = aliases.iter().map(String::as_str);
+        self.add_person(person, std::iter::once(name).chain(aliases));
+    }
+
+    fn add_person<N: AsRef<str>>(&mut self, mut person: Person, names: impl Iterator<Item = N>) {
+        let place = self.people.len();
+        let mut key = String::new();
+        for name in names {
+            let words = self.name_words(name.as_ref());
+            for word in &words {
+                spelling::key(&word.word, self.loose, &mut key);
+                let list = self.people_by_key.entry(key.clone()).or_default();
+                if list.last() != Some(&place) {
+                    list.push(place);
+                }
+            }
+            if !words.is_empty() {
+                person.names.push(words);
+            }
+        }
+        self.people.push(person);
+    }
+
+    /// The kinds of a word in its compared form.
+    fn kinds_of(&self, word: &str) -> Kinds {
+        self.words
+            .get(word)
+            .map_or(Kinds::default(), |&id| self.kinds[id as usize])
+    }
+
+    /// The kinds of token `i`.
+    pub fn kinds(&self, words: &Words, i: usize) -> Kinds {
+        words
+            .ids
+            .get(i)
+            .map_or(Kinds::default(), |&id| self.kinds[id as usize])
+    }
+
+    /// Reads a text: its words and the profile's names in it.
+    pub fn read(&self, text: &str) -> Words {
+        let mut out = Words::default();
+        tokens::each(text, |token, word| {
+            out.tokens.push(token);
+            out.ids.push(self.words.get(word).copied().unwrap_or(0));
+        });
+        out.hit_at = vec![u32::MAX; out.tokens.len()];
+        let mut i = 0;
+        while i < out.tokens.len() {
+            let Some((end, entity)) = self.longest(&out, i) else {
+                i += 1;
+                continue;
+            };
+            let hit = out.hits.len() as u32;
+            out.hit_at[i..end].fill(hit);
+            out.hits.push(Hit {
+                start: i,
+                end,
+                entity,
+            });
+            i = end;
+        }
+        out
+    }
+
+    fn longest(&self, words: &Words, start: usize) -> Option<(usize, usize)> {
+        let mut node = 0;
+        let mut best = None;
+        let first = words.tokens[start];
+        for i in start..words.tokens.len() {
+            let joins = i == start
+                || (matches!(words.tokens[i].gap, Gap::Space | Gap::Hyphen | Gap::Quote)
+                    && !words.tokens[i - 1].possessive);
+            let id = words.ids[i];
+            if !joins || id == 0 {
+                break;
+            }
+            let Some(&next) = self.edges.get(&(node, id)) else {
+                break;
+            };
+            node = next;
+            if let Some((entity, capitals)) = self.ends[node as usize] {
+                let fits = match capitals {
+                    Capitals::Any => true,
+                    Capitals::First => first.capital,
+                    Capitals::All => first.capitals,
+                };
+                if fits {
+                    best = Some((i + 1, entity));
+                }
+            }
+        }
+        best
+    }
+
+    /// The words of a role in their compared form, fillers left out.
+    pub fn role_words(&self, role: &str) -> BTreeSet<String> {
+        tokens::words_of(role)
+            .into_iter()
+            .filter(|word| !Self::is_filler(self.kinds_of(word)))
+            .map(|word| self.same(&word))
+            .collect()
+    }
+
+    /// Whether a word says nothing about which role it is.
+    pub fn is_filler(kinds: Kinds) -> bool {
+        kinds.any(
+            Kinds::PREPOSITION
+                .or(Kinds::DEFINITE)
+                .or(Kinds::INDEFINITE)
+                .or(Kinds::AND),
+        )
+    }
+
+    /// The one form of a role word.
+    pub fn same(&self, word: &str) -> String {
+        self.same.get(word).map_or(word, String::as_str).to_owned()
+    }
+
+    /// The words of a name, split endings joined to the part they belong to.
+    pub fn name_words(&self, name: &str) -> Vec<NameWord> {
+        let words = tokens::words_of(name);
+        self.join(words.iter().map(String::as_str))
+    }
+
+    fn join<'a>(&self, words: impl Iterator<Item = &'a str>) -> Vec<NameWord> {
+        let mut out: Vec<NameWord> = Vec::new();
+        let mut link = false;
+        for word in words {
+            let kinds = self.kinds_of(word);
+            let joins = link || kinds.any(Kinds::ENDING.or(Kinds::LINK));
+            link = kinds.any(Kinds::LINK);
+            match out.last_mut().filter(|_| joins) {
+                Some(last) => {
+                    last.word.push_str(word);
+                    last.title = false;
+                }
+                None => out.push(NameWord {
+                    word: word.to_owned(),
+                    title: kinds.any(Kinds::TITLE),
+                }),
+            }
+        }
+        out
+    }
+
+    /// The people whom a name may mean, best fits only, in the order of the profile.
+    pub fn people_named(&self, name: &[NameWord]) -> Vec<(usize, Fit)> {
+        let mut key = String::new();
+        let mut candidates = BTreeSet::new();
+        for word in name {
+            spelling::key(&word.word, self.loose, &mut key);
+            candidates.extend(self.people_by_key.get(&key).into_iter().flatten());
+        }
+        let fits: Vec<(usize, Fit)> = candidates
+            .into_iter()
+            .filter_map(|i| self.fit(name, &self.people[i]).map(|fit| (i, fit)))
+            .collect();
+        let best = fits.iter().map(|&(_, fit)| fit).max();
+        fits.into_iter()
+            .filter(|&(_, fit)| Some(fit) == best)
+            .collect()
+    }
+
+    fn fit(&self, name: &[NameWord], person: &Person) -> Option<Fit> {
+        let full: Vec<&NameWord> = name.iter().filter(|w| w.word.len() > 1).collect();
+        let bare: Vec<&NameWord> = full.iter().copied().filter(|w| !w.title).collect();
+        person
+            .names
+            .iter()
+            .filter_map(|known| {
+                let known_bare: Vec<&NameWord> = known.iter().filter(|w| !w.title).collect();
+                let known: Vec<&NameWord> = known.iter().collect();
+                if known.len() >= 2 && self.part_of(&known, &full)
+                    || bare.len() >= 2 && self.part_of(&bare, &known)
+                {
+                    return Some(Fit::Full);
+                }
+                let [only] = bare[..] else {
+                    return None;
+                };
+                let last = known_bare.last()?;
+                self.alike(&only.word, &last.word).then_some(Fit::Bare)
+            })
+            .max()
+    }
+
+    /// Whether a person's lone name nearly always means them.
+    pub fn usual(&self, name: &[NameWord], person: usize) -> bool {
+        let bare: Vec<&str> = name
+            .iter()
+            .filter(|w| !w.title)
+            .map(|w| w.word.as_str())
+            .collect();
+        let bare = bare.join(" ");
+        self.people[person]
+            .bare
+            .iter()
+            .any(|usual| self.alike(usual, &bare))
+    }
+
+    /// Whether all words of `part` stand in `whole`, in order.
+    fn part_of(&self, part: &[&NameWord], whole: &[&NameWord]) -> bool {
+        let mut rest = whole.iter();
+        part.iter()
+            .all(|word| rest.any(|other| self.alike(&word.word, &other.word)))
+    }
+
+    /// Whether two words are spellings of one name.
+    pub fn alike(&self, a: &str, b: &str) -> bool {
+        if a == b {
+            return true;
+        }
+        let (mut x, mut y) = (String::new(), String::new());
+        spelling::key(a, self.loose, &mut x);
+        spelling::key(b, self.loose, &mut y);
+        x == y && spelling::alike(a, b, self.loose)
+    }
+
+    /// The key that all spellings of a word share.
+    pub fn key(&self, word: &str) -> String {
+        let mut key = String::new();
+        spelling::key(word, self.loose, &mut key);
+        key
+    }
+
+    /// A party's name as a column shows it, "neither side" or "an unknown side".
+    pub fn side_name(&self, side: Side) -> &str {
+        match side {
+            Side::A => &self.party_names[0],
+            Side::B => &self.party_names[1],
+            Side::Other => "neither side",
+            Side::Unknown => "an unknown side",
+        }
+    }
+
+    /// Who of a side holds an office with these words on `day`, with the term.
+    pub fn holders(
+        &self,
+        side: Side,
+        role: &BTreeSet<String>,
+        day: Option<Date>,
+    ) -> Vec<(usize, &Held)> {
+        let mut out = Vec::new();
+        for (i, person) in self.people.iter().enumerate() {
+            if person.side != side {
+                continue;
+            }
+            let held = person
+                .terms
+                .iter()
+                .find(|held| held.on(day) && held.words.contains(role));
+            out.extend(held.map(|held| (i, held)));
+        }
+        // Without a date the latest term wins.
+        if day.is_none() && out.len() > 1 {
+            let begin = |held: &Held| held.from.map(When::first_day);
+            let latest = out.iter().map(|(_, held)| begin(held)).max().flatten();
+            out.retain(|(_, held)| begin(held) == latest);
+        }
+        out
+    }
+}

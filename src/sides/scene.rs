@@ -1,0 +1,424 @@
+//! An article as the rules see it: its words, its dateline, who is called what where.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::index::{Hit, Index, Sort, Words};
+use super::phrase::{self, Phrase};
+use super::tokens::Gap;
+use super::when;
+use super::words::Kinds;
+use crate::model::{Article, Side};
+use crate::text::Span;
+
+/// How far a description may reach beyond the words given, in words.
+const REACH: usize = 14;
+
+/// How many places of one name, or of one role, are looked at.
+const MOST_PLACES: usize = 24;
+
+/// An article's words with the profile's names in them.
+pub(super) struct Scene<'a> {
+    pub index: &'a Index,
+    pub text: &'a str,
+    pub words: Words,
+    /// The day the article came out.
+    pub day: Option<Date>,
+    /// Place in the index of the dateline's town, if the profile knows it.
+    pub dateline: Option<Hit>,
+    /// "Pakistan's foreign ministry": a head with its owner, in the order of the text.
+    owned: Vec<Owned>,
+    names: OnceCell<HashMap<String, Vec<usize>>>,
+}
+
+/// A role or body with its owner.
+struct Owned {
+    /// Token of the head.
+    head: usize,
+    /// Its compared form.
+    word: String,
+    role: BTreeSet<String>,
+    entity: usize,
+    /// The name that follows.
+    name: Option<String>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(index: &'a Index, article: &'a Article) -> Self {
+        let mut scene = Self {
+            index,
+            text: &article.text,
+            words: index.read(&article.text),
+            day: article.published_on(),
+            dateline: None,
+            owned: Vec::new(),
+            names: OnceCell::new(),
+        };
+        scene.dateline = scene.find_dateline();
+        scene.owned = scene.find_owned();
+        scene
+    }
+
+    /// The tokens that lie in `span`, at least by a part.
+    pub fn range(&self, span: Span) -> Range<usize> {
+        let tokens = &self.words.tokens;
+        let start = tokens.partition_point(|t| t.span.end <= span.start);
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// Reads the description at `span`.
+    pub fn read(&self, span: Span) -> Phrase {
+        self.read_tokens(self.range(span))
+    }
+
+    fn read_tokens(&self, range: Range<usize>) -> Phrase {
+        phrase::read(self.index, self.text, &self.words, range)
+    }
+
+    /// Reads the description at `span` with the title before and the apposition after it.
+    pub fn read_around(&self, span: Span) -> Phrase {
+        let range = self.range(span);
+        let mut phrase = self.read_tokens(range.clone());
+        let complete = phrase.owner.is_some() && phrase.head.is_some();
+        if complete || phrase.several.is_some() || range.is_empty() {
+            return phrase;
+        }
+        let wide = self.left_of(range.start)..range.end;
+        if wide != range {
+            phrase = self.read_tokens(wide);
+        }
+        if let Some(apposition) = self.apposition(range.end) {
+            phrase::merge(&mut phrase, self.read_tokens(apposition));
+        }
+        phrase
+    }
+
+    /// The first token of the title and owner that stand right before token `start`.
+    fn left_of(&self, start: usize) -> usize {
+        let tokens = &self.words.tokens;
+        let mut i = start;
+        while i > 0 && start - i < REACH && matches!(tokens[i].gap, Gap::Space | Gap::Hyphen) {
+            let before = i - 1;
+            let kinds = self.index.kinds(&self.words, before);
+            if let Some(hit) = self.words.hit(before) {
+                i = hit.start;
+                continue;
+            }
+            let title = kinds.any(Kinds::HEAD.or(Kinds::MODIFIER).or(Kinds::TITLE));
+            let named = tokens[before].capital && !kinds.any(Kinds::PREPOSITION);
+            // "commissioner of Torkham Abdul Jabbar": "of" may stand between, not at the begin.
+            let inside = kinds.any(Kinds::OF)
+                && before > 0
+                && self
+                    .index
+                    .kinds(&self.words, before - 1)
+                    .any(Kinds::OFFICIAL);
+            if kinds.any(Kinds::DEFINITE.or(Kinds::INDEFINITE)) {
+                return before;
+            }
+            if !(title || named || inside) {
+                break;
+            }
+            i = before;
+        }
+        i
+    }
+
+    /// The words between commas after token `end`, if they say what someone is.
+    fn apposition(&self, end: usize) -> Option<Range<usize>> {
+        let tokens = &self.words.tokens;
+        if tokens.get(end)?.gap != Gap::Comma {
+            return None;
+        }
+        let opens = self.words.hit(end).is_some()
+            || self.index.kinds(&self.words, end).any(
+                Kinds::DEFINITE
+                    .or(Kinds::INDEFINITE)
+                    .or(Kinds::HEAD)
+                    .or(Kinds::MODIFIER)
+                    .or(Kinds::FORMER),
+            );
+        if !opens {
+            return None;
+        }
+        let stop = (end + 1..tokens.len().min(end + REACH))
+            .find(|&i| !matches!(tokens[i].gap, Gap::Space | Gap::Hyphen))?;
+        let closed = matches!(tokens[stop].gap, Gap::Comma | Gap::Stop | Gap::Line);
+        let says = (end..stop).any(|i| self.index.kinds(&self.words, i).any(Kinds::HEAD));
+        (closed && says).then_some(end..stop)
+    }
+
+    /// What the article says elsewhere of the person whose name ends with `family`.
+    pub fn described(&self, name: &[super::index::NameWord]) -> Option<Phrase> {
+        let places = self.places_of(&name.last()?.word);
+        let given = name.len().checked_sub(2).map(|i| &name[i].word);
+        places.iter().take(MOST_PLACES).find_map(|&i| {
+            let full = given.is_none_or(|given| {
+                i > 0 && {
+                    let before = self.words.tokens[i - 1].span.slice(self.text);
+                    let words = self.index.name_words(before);
+                    words
+                        .last()
+                        .is_some_and(|w| self.index.alike(&w.word, given))
+                }
+            });
+            if !full {
+                return None;
+            }
+            let phrase = self.read_around(self.words.tokens[i].span);
+            (phrase.head.is_some() || phrase.owner.is_some()).then_some(phrase)
+        })
+    }
+
+    /// Tokens that are spellings of a name.
+    pub fn places_of(&self, word: &str) -> &[usize] {
+        let names = self.names.get_or_init(|| {
+            let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+            for (i, token) in self.words.tokens.iter().enumerate() {
+                if token.capital && self.words.hit(i).is_none() {
+                    for word in self.index.name_words(token.span.slice(self.text)) {
+                        let places = names.entry(self.index.key(&word.word)).or_default();
+                        if places.len() < MOST_PLACES {
+                            places.push(i);
+                        }
+                    }
+                }
+            }
+            names
+        });
+        names.get(&self.index.key(word)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The full names in the article that end with `word`: each with its first place.
+    pub fn full_names(&self, word: &str) -> Vec<(usize, Vec<super::index::NameWord>)> {
+        self.places_of(word)
+            .iter()
+            .filter_map(|&i| {
+                let tokens = &self.words.tokens;
+                let mut start = i;
+                while start > 0
+                    && i - start < 3
+                    && matches!(tokens[start].gap, Gap::Space | Gap::Hyphen)
+                {
+                    let before = start - 1;
+                    let kinds = self.index.kinds(&self.words, before);
+                    let link = kinds.any(Kinds::LINK);
+                    let name = tokens[before].capital
+                        && !tokens[before].possessive
+                        && self.words.hit(before).is_none()
+                        && !kinds.any(Kinds::HEAD.or(Kinds::MODIFIER).or(Kinds::PREPOSITION));
+                    if !(name || link) {
+                        break;
+                    }
+                    start = before;
+                }
+                let span = tokens[start].span.hull(tokens[i].span);
+                let name = self.index.name_words(span.slice(self.text));
+                let bare = name.iter().filter(|w| !w.title).count();
+                (bare >= 2 || (bare == 1 && name.len() >= 2)).then_some((i, name))
+            })
+            .collect()
+    }
+
+    /// The side a name stands for on the article's day, and whether its time lies elsewhere.
+    pub fn side_of(&self, entity: usize) -> (Side, bool) {
+        let entity = &self.index.entities[entity];
+        let dated = when::within(entity.from, entity.to, self.day);
+        match (dated, entity.side) {
+            (false, Side::A | Side::B) => (Side::Other, true),
+            (_, side) => (side, false),
+        }
+    }
+
+    /// Whether the words at `span` are a dateline or follow a preposition of place.
+    pub fn is_place(&self, span: Span) -> Option<&'static str> {
+        let range = self.range(span);
+        if self
+            .dateline
+            .is_some_and(|hit| range.start == hit.start && range.end <= hit.end)
+        {
+            return Some("it is the article's dateline");
+        }
+        let before = range.start.checked_sub(1)?;
+        let touches = matches!(self.words.tokens.get(range.start)?.gap, Gap::Space);
+        let place = touches && self.index.kinds(&self.words, before).any(Kinds::IN);
+        place.then_some("it stands after a word of place")
+    }
+
+    /// Whose the role at token `before` is, going by the article before it, and by what words.
+    pub fn owner_before(&self, phrase: &Phrase, before: usize) -> Option<(usize, String)> {
+        let at = self.owned.partition_point(|owned| owned.head < before);
+        let recent = self.owned[..at].iter().rev().take(MOST_PLACES);
+        let head = phrase.head.as_ref()?;
+        let same = recent.clone().find(|owned| {
+            owned.word == head.word
+                || owned.role.iter().eq(phrase.role_words.iter())
+                || phrase.role_words.contains(&owned.word)
+        });
+        let quote = |owned: &Owned| {
+            let span = self.words.tokens[owned.head].span;
+            format!(
+                "{} {}",
+                self.index.entities[owned.entity].name,
+                span.slice(self.text)
+            )
+        };
+        if let Some(owned) = same {
+            return Some((owned.entity, quote(owned)));
+        }
+        let columns = |entity: usize| self.side_of(entity).0.is_column();
+        if let Some(owned) = recent.clone().find(|owned| columns(owned.entity)) {
+            return Some((owned.entity, quote(owned)));
+        }
+        let end = self.words.hits.partition_point(|hit| hit.start < before);
+        let hit = self.words.hits[..end]
+            .iter()
+            .rev()
+            .take(MOST_PLACES)
+            .find(|hit| columns(hit.entity))?;
+        let span = self.words.tokens[hit.start]
+            .span
+            .hull(self.words.tokens[hit.end - 1].span);
+        Some((hit.entity, phrase::spaced(span.slice(self.text))))
+    }
+
+    /// The name the article gives with this role of this side: the last before `at`, else the next.
+    pub fn named_holder(&self, side: Side, role: &BTreeSet<String>, at: usize) -> Option<&str> {
+        let fits = |owned: &&Owned| {
+            owned.name.is_some() && owned.role == *role && self.side_of(owned.entity).0 == side
+        };
+        let middle = self.owned.partition_point(|owned| owned.head < at);
+        let (before, after) = self.owned.split_at(middle);
+        before
+            .iter()
+            .rev()
+            .take(MOST_PLACES)
+            .find(fits)
+            .or_else(|| after.iter().take(MOST_PLACES).find(fits))
+            .and_then(|owned| owned.name.as_deref())
+    }
+
+    fn find_dateline(&self) -> Option<Hit> {
+        let tokens = &self.words.tokens;
+        self.words.hits.iter().copied().take(12).find(|hit| {
+            let entity = &self.index.entities[hit.entity];
+            let town = matches!(entity.sort, Sort::Metonym | Sort::Place);
+            if !town || tokens[hit.start].gap != Gap::Line || tokens[hit.start].span.start > 600 {
+                return false;
+            }
+            let from = tokens[hit.end - 1].span.end;
+            let rest = &self.text[from..];
+            let line = rest.split('\n').next().unwrap_or("");
+            let dash = line
+                .char_indices()
+                .take(60)
+                .find(|&(i, c)| {
+                    matches!(c, '—' | '–' | ':')
+                        || (c == '-' && line[..i].ends_with([' ', ')', '-']))
+                })
+                .map(|(i, _)| i);
+            dash.is_some_and(|end| {
+                tokens[hit.end..]
+                    .iter()
+                    .take_while(|t| t.span.start < from + end)
+                    .all(|t| {
+                        t.capital
+                            || t.span
+                                .slice(self.text)
+                                .starts_with(|c: char| c.is_ascii_digit())
+                    })
+            })
+        })
+    }
+
+    fn find_owned(&self) -> Vec<Owned> {
+        let mut out = Vec::new();
+        for hit in &self.words.hits {
+            let sort = self.index.entities[hit.entity].sort;
+            if matches!(sort, Sort::Carrier | Sort::BothSides | Sort::Unclear) {
+                continue;
+            }
+            if let Some(owned) = self.owned_after(*hit).or_else(|| self.owned_before(*hit)) {
+                out.push(owned);
+            }
+        }
+        out.sort_by_key(|owned| owned.head);
+        out
+    }
+
+    /// "Pakistan's foreign ministry spokesperson X".
+    fn owned_after(&self, hit: Hit) -> Option<Owned> {
+        let tokens = &self.words.tokens;
+        let mut head = None;
+        for i in hit.end..tokens.len().min(hit.end + 7) {
+            let kinds = self.index.kinds(&self.words, i);
+            let joins = matches!(tokens[i].gap, Gap::Space | Gap::Hyphen);
+            if !joins || self.words.hit(i).is_some() || kinds.any(Kinds::NOT_OWNER) {
+                break;
+            }
+            if kinds.any(Kinds::OFFICIAL) {
+                head = Some(i);
+            } else if !kinds.any(Kinds::MODIFIER.or(Kinds::AND).or(Kinds::TITLE)) {
+                break;
+            }
+        }
+        let head = head?;
+        let phrase = self.read_tokens(hit.start..tokens.len().min(head + 5));
+        let role: BTreeSet<String> = (hit.end..=head)
+            .flat_map(|i| self.index.role_words(tokens[i].span.slice(self.text)))
+            .collect();
+        let named = phrase.head.is_some() && !phrase.name.is_empty();
+        Some(Owned {
+            head,
+            word: self
+                .index
+                .same(&super::tokens::words_of(tokens[head].span.slice(self.text)).concat()),
+            role,
+            entity: hit.entity,
+            name: phrase
+                .name_text
+                .filter(|_| named && self.name_follows(head)),
+        })
+    }
+
+    /// Whether a name stands right after the head.
+    fn name_follows(&self, head: usize) -> bool {
+        self.words.tokens.get(head + 1).is_some_and(|token| {
+            let kinds = self.index.kinds(&self.words, head + 1);
+            token.capital
+                && matches!(token.gap, Gap::Space | Gap::Comma)
+                && self.words.hit(head + 1).is_none()
+                && !kinds.any(Kinds::HEAD.or(Kinds::PREPOSITION))
+        })
+    }
+
+    /// "the spokesperson of the foreign ministry of Pakistan": the nearest head before the owner.
+    fn owned_before(&self, hit: Hit) -> Option<Owned> {
+        let tokens = &self.words.tokens;
+        let mut i = hit.start.checked_sub(1)?;
+        let kinds = |i: usize| self.index.kinds(&self.words, i);
+        if kinds(i).any(Kinds::DEFINITE) {
+            i = i.checked_sub(1)?;
+        }
+        if !kinds(i).any(Kinds::OF) || tokens[hit.start].gap != Gap::Space {
+            return None;
+        }
+        let head = i.checked_sub(1)?;
+        if !kinds(head).any(Kinds::OFFICIAL) {
+            return None;
+        }
+        let envoy = kinds(head).any(Kinds::ENVOY) && kinds(i).any(Kinds::FOR.or(Kinds::IN));
+        let word = tokens[head].span.slice(self.text);
+        (!envoy).then(|| Owned {
+            head,
+            word: self.index.same(&super::tokens::words_of(word).concat()),
+            role: self.index.role_words(word),
+            entity: hit.entity,
+            name: None,
+        })
+    }
+}
