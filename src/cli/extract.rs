@@ -1,10 +1,219 @@
 //! `counterclaim extract`: the statements in articles.
 
-use super::COULD_NOT_RUN;
+use std::io::{self, BufWriter, Write};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
 use super::args::Input;
+use super::output::{Output, is_closed_pipe};
+use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
+use crate::extract::Hints;
+use crate::model::{Article, FoundBy, Kind, ResolvedFrom, Side, SpeechAct, Statement};
+use crate::pipeline;
+use crate::sides::Profile;
+use crate::text::Span;
+use crate::text::shift::ShiftReader;
+
+/// Articles read at a time: enough to keep every core busy, few enough to print as we go.
+const BATCH: usize = 256;
+
+const COLUMNS: &[&str] = &[
+    "article.path",
+    "article.title",
+    "article.outlet",
+    "article.published",
+    "id",
+    "kind",
+    "words",
+    "cue.text",
+    "source.text",
+    "speaker.name",
+    "speaker.role",
+    "speaker.side",
+    "speaker.official",
+    "speaker.resolved_from",
+    "said_on",
+];
 
 /// Prints the statements and gives the exit code.
 pub fn run(input: &Input, explain: bool) -> u8 {
-    let _ = (input, explain);
-    COULD_NOT_RUN
+    let profile = match input::profile(input.profile.as_deref()) {
+        Ok(profile) => profile,
+        Err(why) => {
+            eprintln!("counterclaim: {why}");
+            return COULD_NOT_RUN;
+        }
+    };
+    let loaded = input::articles(&input.files);
+    let to = BufWriter::new(io::stdout().lock());
+    match print(&loaded.articles, &profile, input, explain, to) {
+        Err(error) if !is_closed_pipe(&error) => {
+            eprintln!("counterclaim: cannot write the statements: {error}");
+            COULD_NOT_RUN
+        }
+        _ if loaded.some_failed && loaded.articles.is_empty() => COULD_NOT_RUN,
+        _ if loaded.some_failed => SOME_FAILED,
+        _ => ALL_WELL,
+    }
+}
+
+fn print<W: Write>(
+    articles: &[Article],
+    profile: &Profile,
+    input: &Input,
+    explain: bool,
+    to: W,
+) -> io::Result<()> {
+    let hints = pipeline::hints(profile);
+    let mut output = Output::new(to, input.format, COLUMNS);
+    for batch in articles.chunks(BATCH) {
+        let rows: Vec<Vec<Row>> = batch
+            .par_iter()
+            .map(|article| rows(article, profile, &hints, explain))
+            .collect();
+        for row in rows.iter().flatten() {
+            output.row(row)?;
+        }
+    }
+    output.finish()
+}
+
+fn rows<'a>(article: &'a Article, profile: &Profile, hints: &Hints, explain: bool) -> Vec<Row<'a>> {
+    let reader = article.origin.shift.reader(&article.text);
+    pipeline::statements(article, profile, hints)
+        .into_iter()
+        .map(|statement| Row::new(article, &reader, statement, explain))
+        .collect()
+}
+
+/// One printed statement. Offsets are Unicode code points.
+#[derive(Serialize)]
+struct Row<'a> {
+    article: ArticleRow<'a>,
+    id: String,
+    kind: Kind,
+    /// The content as one line; for CSV, which has no lists.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    words: String,
+    content: Vec<PieceRow<'a>>,
+    cue: Option<Piece<'a>>,
+    source: Option<Piece<'a>>,
+    speaker: SpeakerRow,
+    said_on: Option<String>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    explained: Option<Explained>,
+}
+
+#[derive(Serialize)]
+struct ArticleRow<'a> {
+    path: Option<&'a str>,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    published: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Piece<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct PieceRow<'a> {
+    start: usize,
+    end: usize,
+    quoted: bool,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct SpeakerRow {
+    name: Option<String>,
+    role: Option<String>,
+    side: Side,
+    official: bool,
+    resolved_from: Option<ResolvedFrom>,
+}
+
+#[derive(Serialize)]
+struct Explained {
+    act: SpeechAct,
+    carrier: Option<String>,
+    found_by: FoundBy,
+    why: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    fn new(
+        article: &'a Article,
+        reader: &ShiftReader<'_>,
+        statement: Statement,
+        explain: bool,
+    ) -> Self {
+        let text = article.text.as_str();
+        let ends = |span: Span| {
+            (
+                reader.source_chars(span.start),
+                last_char(reader, text, span),
+            )
+        };
+        let piece = |span: Span| {
+            let (start, end) = ends(span);
+            Piece {
+                start,
+                end,
+                text: span.slice(text),
+            }
+        };
+        Self {
+            article: ArticleRow {
+                path: article.origin.path.as_deref(),
+                title: article.title.as_deref(),
+                outlet: article.outlet.as_deref(),
+                published: article.published.as_deref(),
+            },
+            id: statement.id.to_string(),
+            kind: statement.kind,
+            words: String::new(),
+            content: statement
+                .content
+                .iter()
+                .map(|c| {
+                    let (start, end) = ends(c.span);
+                    PieceRow {
+                        start,
+                        end,
+                        quoted: c.quoted,
+                        text: c.span.slice(text),
+                    }
+                })
+                .collect(),
+            cue: statement.cue.map(piece),
+            source: statement.source.map(piece),
+            said_on: statement.said_on.map(|day| day.date.to_string()),
+            explained: explain.then(|| Explained {
+                act: statement.act,
+                carrier: statement.speaker.carrier.clone(),
+                found_by: statement.found_by,
+                why: statement.speaker.why.clone(),
+            }),
+            speaker: SpeakerRow {
+                name: statement.speaker.name,
+                role: statement.speaker.role,
+                side: statement.speaker.side,
+                official: statement.speaker.official,
+                resolved_from: statement.speaker.resolved_from,
+            },
+        }
+    }
+}
+
+/// The offset after the span's last character, so that what was dropped after it stays outside.
+fn last_char(reader: &ShiftReader<'_>, text: &str, span: Span) -> usize {
+    match span.slice(text).char_indices().next_back() {
+        Some((at, _)) => reader.source_chars(span.start + at) + 1,
+        None => reader.source_chars(span.end),
+    }
 }

@@ -2,8 +2,26 @@
 //!
 //! Words are data (`assets/lexicon`), shapes of sentences are code (`constructions`, one file each,
 //! listed in `registry`). Sides are not this room's business.
+//!
+//! The way of a text: [`page`] reads tokens, sentences and quotations; every word of saying becomes
+//! a [`cue`]; the constructions propose a [`draft`] with its [`subject`] and [`content`]; [`merge`]
+//! keeps the outermost, joins quotations that go on and makes statements; [`speakers`] says who
+//! each source is; [`dates`] says when.
+
+pub mod constructions;
+pub mod content;
+pub mod cue;
+pub mod dates;
+pub mod draft;
+pub mod lexicon;
+pub mod merge;
+pub mod page;
+pub mod registry;
+pub mod speakers;
+pub mod subject;
 
 use crate::model::{Article, Statement};
+use page::Page;
 
 /// Names from outside the article that help to read it.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +41,11 @@ pub struct Extraction {
 
 /// Finds the statements of an article. Never fails.
 pub fn extract(article: &Article, hints: &Hints) -> Extraction {
-    let _ = (article, hints);
-    Extraction::default()
+    let page = Page::new(&article.text);
+    let drafts = merge::drafts(&page);
+    let speakers = speakers::resolve(&page, &drafts, hints);
+    Extraction {
+        statements: merge::statements(article, &page, drafts, speakers),
+        warnings: Vec::new(),
+    }
 }

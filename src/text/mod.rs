@@ -3,8 +3,11 @@
 //! This room knows no other. Every offset in it is a byte offset into the text it was given.
 
 pub mod normalize;
+pub mod quote_marks;
+pub mod sentences;
 pub mod shift;
 pub mod span;
+pub mod tokens;
 
 pub use shift::Shift;
 pub use span::Span;

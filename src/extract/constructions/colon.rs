@@ -1,0 +1,73 @@
+//! VENN: Q. Venn: "Q."
+
+use crate::extract::content;
+use crate::extract::draft::{Draft, Scene};
+use crate::extract::registry::{Construction, Find};
+use crate::extract::subject::Source;
+use crate::model::SpeechAct;
+
+/// A name, a colon and what the named one says: transcripts and headlines.
+pub const CONSTRUCTION: Construction = Construction {
+    id: "colon",
+    matches: "A name at the start of a line, a colon, then a quotation; or a name in capitals and a transcript.",
+    example: "<speaker>Governor Venn</><cue>:</> <claim>“The bridge is closed”</>",
+    counter_example: "Update: The bridge is closed.",
+    place: "Before verbs: there is none between name and colon.",
+    find: Find::Token(find),
+};
+
+fn find(scene: &Scene, at: usize) -> Option<Draft> {
+    let page = scene.page;
+    if !page.is(at, ":") {
+        return None;
+    }
+    let sentence = page.sentence(at);
+    let name = (sentence.first, at);
+    let words = name.1 - name.0;
+    if words == 0 || words > 8 || at + 1 >= sentence.end {
+        return None;
+    }
+    let named = (name.0..name.1).all(|i| {
+        page.is_capital(i)
+            || page.is_any(i, &["of", "the", "(", ")", ",", "."])
+            || page.is_number(i)
+    });
+    if !named || !page.is_capital(name.0) {
+        return None;
+    }
+    let capitals = (name.0..name.1).all(|i| page.raw(i).chars().all(|c| !c.is_lowercase()))
+        && page.raw(name.0).chars().count() > 2;
+    let end = match page.quotation(at + 1) {
+        Some(q) if q.first == at + 1 => q.end,
+        _ if capitals && page.is_capital(at + 1) => {
+            // A transcript goes to the end of the paragraph.
+            page.sentences[page.sentence_of(at)..]
+                .iter()
+                .take(30)
+                .take_while(|s| s.paragraph == sentence.paragraph)
+                .last()?
+                .end
+        }
+        _ => return None,
+    };
+    let content = if capitals {
+        (at + 1, end)
+    } else {
+        content::strip((at + 1, end), page)
+    };
+    if content.1 <= content.0 {
+        return None;
+    }
+    Some(Draft {
+        construction: CONSTRUCTION.id,
+        lemma: ":",
+        act: SpeechAct::Assert,
+        cue: Some((at, at + 1)),
+        source: Some(Source::own(name)),
+        open: page.is_quoted(at + 1),
+        content: vec![content],
+        carrier: None,
+        sentence: page.sentence_of(content.1 - 1),
+        shares: false,
+    })
+}

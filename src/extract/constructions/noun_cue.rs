@@ -1,0 +1,129 @@
+//! X's claim that Q. His call for Q.
+
+use crate::extract::content::{self, Ends};
+use crate::extract::draft::{Draft, Scene};
+use crate::extract::lexicon::bits;
+use crate::extract::page::Page;
+use crate::extract::registry::{Construction, Find};
+use crate::extract::subject::{self, Source};
+
+/// A noun of saying with its owner before it and the content after it.
+pub const CONSTRUCTION: Construction = Construction {
+    id: "noun-cue",
+    matches: "A speaker in the genitive, a noun such as \"claim\", then \"that\", \"of\", \"for\" or \"to\".",
+    example: "<speaker>The ministry</>'s <cue>claim</> <claim>that the bridge was closed</> angered villagers.",
+    counter_example: "The ministry's claim was rejected.",
+    place: "Before verbs: the noun is none.",
+    find: Find::Token(find),
+};
+
+fn find(scene: &Scene, at: usize) -> Option<Draft> {
+    let page = scene.page;
+    let noun = page.word(at).noun?;
+    let sentence = page.sentence(at);
+    if page.is_quoted(at) || !noun.takes.iter().any(|w| page.is(at + 1, w)) {
+        return None;
+    }
+    // The genitive may stand a few adjectives before the noun.
+    let mut owner = at;
+    while owner > sentence.first && at - owner < 4 {
+        owner -= 1;
+        if page.is_genitive(owner)
+            || page.can(owner, bits::POSSESSIVE)
+            || page.is_mark(owner)
+            || page.can(owner, bits::PREP | bits::DET | bits::CONJ)
+        {
+            break;
+        }
+    }
+    let source = if page.can(owner, bits::POSSESSIVE) && !page.is_quoted(owner) {
+        (owner, owner + 1)
+    } else if page.is_genitive(owner) && owner > sentence.first {
+        let (first, end) = subject::phrase(page, owner)?;
+        (after_preposition(page, first, end), end)
+    } else {
+        return None;
+    };
+    let from = if page.is_any(at + 1, &["that", "to"]) {
+        at + 1
+    } else {
+        at + 2
+    };
+    let end = end(page, from, at);
+    if end <= from + 1 && page.is_any(from, &["that", "to"]) || end <= from {
+        return None;
+    }
+    Some(Draft {
+        construction: CONSTRUCTION.id,
+        lemma: &noun.lemma,
+        act: noun.act,
+        cue: Some((at, at + 1)),
+        source: Some(Source::own(source)),
+        content: vec![(from, end)],
+        carrier: None,
+        open: false,
+        sentence: page.sentence_of(at),
+        shares: false,
+    })
+}
+
+/// "rejected the ministry": the owner starts after the verb or preposition.
+fn after_preposition(page: &Page, first: usize, end: usize) -> usize {
+    (first..end)
+        .rev()
+        .find(|&i| {
+            page.can(i, bits::PREP) && !page.is(i, "of")
+                || page.can(i, bits::CUE | bits::ED)
+                    && !page.is_capital(i)
+                    && !page.can(i, bits::ROLE)
+        })
+        .map_or(first, |i| i + 1)
+        .min(end - 1)
+}
+
+/// The content ends where the sentence goes on with its own verb.
+fn end(page: &Page, from: usize, cue: usize) -> usize {
+    let stop = content::end(page, from, cue, Ends::default());
+    let clause = page.is(from, "that");
+    let mut verbs = 0;
+    for at in from + 1..stop {
+        if page.is_quoted(at) {
+            continue;
+        }
+        if page.is(at, ",") {
+            return at;
+        }
+        if page.is_finite(at)
+            && !page.is_finite(at - 1)
+            && !page.can(at - 1, bits::ADVERB | bits::AUX)
+        {
+            verbs += 1;
+            // A clause has a verb of its own first.
+            if verbs > usize::from(clause)
+                && !page.is_any(at - 1, &["who", "that", "which", "and", "to"])
+                && !page.can(at - 1, bits::SUBJECT)
+            {
+                return at;
+            }
+        }
+    }
+    stop
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::constructions::marked::{check, extract};
+
+    #[test]
+    fn owners() {
+        check(
+            "Villagers feared <speaker>the commander</>'s <cue>threat</> <claim>to close the bridge</>.",
+        );
+        check("<speaker>His</> <cue>call</> for <claim>an inquiry</> was ignored.");
+        assert!(
+            extract("The claim was rejected.")
+                .iter()
+                .all(|s| s.found_by.construction != "noun-cue")
+        );
+    }
+}
