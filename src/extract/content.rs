@@ -52,6 +52,15 @@ fn addressee(page: &Page, from: usize, limit: usize) -> Option<usize> {
             break;
         }
     }
+    // Or to the end of the sentence.
+    let words = (from..limit)
+        .take_while(|&i| {
+            page.is_word(i) || page.is_genitive(i) || page.is_mark(i) && !is_at_end(page, i)
+        })
+        .count();
+    if is_at_end(page, from + words) && !(from..from + words).any(|i| page.is_finite(i)) {
+        return Some(from + words);
+    }
     // Else the first noun phrase: the next one starts the content.
     let mut at = from + 1;
     while at < limit.min(from + 9) {
@@ -188,6 +197,9 @@ fn setting(page: &Page, from: usize, limit: usize) -> Option<usize> {
             if page.is_finite(at) && !page.is_any(from, &["when", "while", "as", "after", "before"])
             {
                 break;
+            }
+            if page.is(at, "to") && noun.is_some_and(|last| last + 1 == at) {
+                return Some(at);
             }
             if page.is_any(at, SETTINGS)
                 || page.can(at, bits::DAY | bits::MONTH)

@@ -133,6 +133,9 @@ fn read(page: &Page, head: usize, verb: &'static Verb) -> Option<Cue> {
     } else {
         Form::Finite
     };
+    if form == Form::Participle && !stands_as_participle(page, first) {
+        return None;
+    }
     // A base form without auxiliary needs a plural or a pronoun before it; "the call" is a noun.
     if form == Form::Finite && !aux && !looks_like_verb(page, head, first, end) {
         return None;
@@ -147,9 +150,36 @@ fn read(page: &Page, head: usize, verb: &'static Verb) -> Option<Cue> {
     })
 }
 
+/// Tells ", warning that" from "a sharply worded warning".
+fn stands_as_participle(page: &Page, first: usize) -> bool {
+    if first == page.sentence(first).first {
+        return true;
+    }
+    let before = first - 1;
+    !(page.can(
+        before,
+        bits::DET | bits::POSSESSIVE | bits::ED | bits::ROLE_MODIFIER,
+    ) && !page.can(before, bits::SUBJECT | bits::OBJECT)
+        || page.is_genitive(before)
+        || page.can(before, bits::PREP)
+            && !page.is_any(
+                before,
+                &[
+                    "by",
+                    "in",
+                    "without",
+                    "for",
+                    "on",
+                    "from",
+                    "after",
+                    "before",
+                    "following",
+                ],
+            ))
+}
+
 fn aux_between(page: &Page, from: usize, to: usize) -> bool {
-    (from..to)
-        .any(|i| page.can(i, bits::HAVE | bits::DO | bits::MODAL) || page.is(i, "being") && false)
+    (from..to).any(|i| page.can(i, bits::HAVE | bits::DO | bits::MODAL))
 }
 
 /// Tells "officials report that" and "Asif claims the" from "the report" and "their claims".

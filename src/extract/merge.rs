@@ -45,27 +45,22 @@ pub fn drafts(page: &Page) -> Vec<Draft> {
 fn at_token(page: &Page, found: &[Draft], at: usize) -> Option<Draft> {
     let sentence = page.sentence_of(at);
     if found.iter().rev().take(6).any(|d| {
-        d.holds(at)
-            && d.cue
-                .is_some_and(|c| page.sentence_of(c.0) == sentence || d.construction == "colon")
+        let same = d.cue.is_some_and(|c| page.sentence_of(c.0) == sentence);
+        let between = d.carrier.is_some() && d.cue.is_some_and(|c| c.0 <= at) && at < d.hull().0;
+        d.holds(at) && (same || d.construction == "colon") || same && between
     }) {
         return None;
     }
     let scene = Scene { page, found };
-    let cues = cue::cues_at(page, at);
-    let silent = cues.iter().any(|c| says_nothing(page, c));
     for construction in REGISTRY {
-        match construction.find {
-            Find::Token(find) => {
-                if let Some(draft) = find(&scene, at) {
-                    return Some(draft);
-                }
-            }
-            Find::Verb(_) if silent => {}
-            Find::Verb(_) => {}
+        if let Find::Token(find) = construction.find
+            && let Some(draft) = find(&scene, at)
+        {
+            return Some(draft);
         }
     }
-    if silent {
+    let cues = cue::cues_at(page, at);
+    if cues.iter().any(|c| says_nothing(page, c)) {
         return None;
     }
     for cue in &cues {
@@ -76,13 +71,33 @@ fn at_token(page: &Page, found: &[Draft], at: usize) -> Option<Draft> {
         };
         for construction in REGISTRY {
             if let Find::Verb(find) = construction.find
-                && let Some(draft) = find(&scene, &verbal)
+                && let Some(mut draft) = find(&scene, &verbal)
             {
+                draft.carrier = carrier(page, &draft);
                 return Some(draft);
             }
         }
     }
     None
+}
+
+/// "State media quoted officials accusing": who stands before "quoted" passed the words on.
+fn carrier(page: &Page, draft: &Draft) -> Option<Range> {
+    let quoting = draft.source?.range.0.checked_sub(1)?;
+    if !page.is_any(
+        quoting,
+        &["quoted", "quotes", "quoting", "cited", "cites", "citing"],
+    ) || page.is_quoted(quoting)
+    {
+        return None;
+    }
+    let mut group = quoting;
+    while group > page.sentence(quoting).first && page.can(group - 1, bits::AUX | bits::ADVERB) {
+        group -= 1;
+    }
+    subject::before(page, group)
+        .filter(|s| s.link == Link::Own)
+        .map(|s| s.range)
 }
 
 /// "declined to comment", "did not respond": told so that nothing was said.
@@ -135,7 +150,7 @@ fn source(scene: &Scene, cue: &Cue) -> Option<Source> {
             own
         }
         Form::Passive => subject::before(page, first),
-        Form::Infinitive => scene.shared(first),
+        Form::Infinitive => governed(page, first).then(|| scene.shared(first)).flatten(),
         Form::Participle => {
             if first == sentence.first
                 || page.is_any(
@@ -182,6 +197,46 @@ fn source(scene: &Scene, cue: &Cue) -> Option<Source> {
             scene.shared(first)
         }
     }
+}
+
+/// "went on to say", "continued to insist": the verb before only says how the speaking went.
+fn governed(page: &Page, first: usize) -> bool {
+    let sentence = page.sentence(first);
+    (first.saturating_sub(3).max(sentence.first)..first).any(|i| {
+        page.is_any(
+            i,
+            &[
+                "went",
+                "goes",
+                "go",
+                "going",
+                "continued",
+                "continues",
+                "began",
+                "begun",
+                "used",
+                "seemed",
+                "appeared",
+                "sought",
+                "tried",
+                "rushed",
+                "hastened",
+                "took",
+                "stopped",
+                "declined",
+                "refused",
+                "able",
+                "wanted",
+                "hasten",
+                "statement",
+                "failed",
+                "seeking",
+                "planned",
+                "plans",
+                "expected",
+            ],
+        )
+    })
 }
 
 /// "Calling it a mistake, Venn left": the subject of the clause after the comma.

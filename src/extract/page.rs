@@ -209,6 +209,10 @@ impl<'a> Page<'a> {
         if self.is(at, "to") {
             return false;
         }
+        if self.tokens[at].kind == TokenKind::Genitive {
+            // "he's", not "Kabul's".
+            return at > 0 && self.can(at - 1, bits::SUBJECT);
+        }
         if self.can(
             at,
             bits::FINITE | bits::BE | bits::HAVE | bits::DO | bits::MODAL,
@@ -275,7 +279,7 @@ fn attributes(sentence: Sentence, lower: &[Box<str>], bits: &[u64]) -> bool {
         }
         if at > sentence.first
             && bits[at] & (bits::CUE_PAST | bits::CUE_S) != 0
-            && bits[at] & bits::CUE_SURE != 0
+            && !matches!(&*lower[at], "read" | "called" | "cast")
         {
             let Some(after) = lower.get(at + 1).filter(|_| at + 1 < sentence.end) else {
                 return true;

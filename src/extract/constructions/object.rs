@@ -75,6 +75,9 @@ fn has_then(page: &Page, from: usize, then: &str) -> bool {
     let mut at = from;
     while at < end {
         if page.is_quoted(at) {
+            if at > from && (page.is(at + 1, then) || then == "to" && page.is(at + 1, "not")) {
+                return true;
+            }
             at = page.past_quotation(at);
             continue;
         }

@@ -33,6 +33,7 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
         || comma
         || page.is_quoted(after)
         || after > cue.group.1
+        || page.is_quoted(edge.saturating_sub(1)) && edge > page.sentence(edge).first
         || inverted(v, &source))
     {
         return None;

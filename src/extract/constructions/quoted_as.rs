@@ -18,6 +18,10 @@ pub const CONSTRUCTION: Construction = Construction {
     find: Find::Token(find),
 };
 
+const SAYING: &[&str] = &[
+    "saying", "telling", "stating", "claiming", "adding", "warning",
+];
+
 fn find(scene: &Scene, at: usize) -> Option<Draft> {
     let page = scene.page;
     if !page.is_any(at, &["quoted", "quotes", "quoting", "cited", "citing"]) {
@@ -32,14 +36,7 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
         .take_while(|&i| {
             !page.is_quoted(i) || page.quotation(i).is_some_and(|q| q.end - q.first < 7)
         })
-        .find(|&i| {
-            page.is_any(
-                i,
-                &[
-                    "saying", "telling", "stating", "claiming", "adding", "warning",
-                ],
-            ) && (page.is(i - 1, "as") || passive && page.is(i - 1, "as"))
-        })?;
+        .find(|&i| page.is_any(i, SAYING) && page.is(i - 1, "as"))?;
     let (source, carrier) = if passive {
         let mut group = at;
         while group > sentence.first && page.can(group - 1, bits::AUX | bits::ADVERB) {
