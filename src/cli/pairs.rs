@@ -1,10 +1,190 @@
 //! `counterclaim pairs`: scores bare pairs of claims.
 
-use super::COULD_NOT_RUN;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
 use super::args::Input;
+use super::output::{Output, is_closed_pipe};
+use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
+use crate::compare::{Comparer, bare_claim};
+use crate::model::{Reason, Suggestion};
+use crate::pipeline;
+
+/// The most bytes of one line of input: 1 MiB.
+const MOST_LINE_BYTES: u64 = 1 << 20;
+
+/// Columns of CSV output.
+const COLUMNS: &[&str] = &["id", "score", "suggested", "kind", "reasons", "doubts"];
+
+#[derive(Deserialize)]
+struct Row {
+    id: serde_json::Value,
+    a: String,
+    b: String,
+}
+
+#[derive(Serialize)]
+struct Scored<'s> {
+    id: &'s serde_json::Value,
+    score: f32,
+    suggested: bool,
+    kind: &'static str,
+    reasons: Vec<ReasonRow<'s>>,
+    doubts: Vec<&'s str>,
+}
+
+/// A reason as it is printed.
+#[derive(Serialize)]
+pub(super) struct ReasonRow<'s> {
+    kind: &'static str,
+    text: &'s str,
+}
+
+/// The reasons of a suggestion as they are printed.
+pub(super) fn reason_rows(reasons: &[Reason]) -> Vec<ReasonRow<'_>> {
+    reasons
+        .iter()
+        .map(|reason| ReasonRow {
+            kind: reason.kind.name(),
+            text: &reason.text,
+        })
+        .collect()
+}
+
+/// The doubts of a suggestion as they are printed.
+pub(super) fn doubt_rows(suggestion: &Suggestion) -> Vec<&str> {
+    suggestion.doubts.iter().map(|d| d.text.as_str()).collect()
+}
 
 /// Scores each row of {"id", "a", "b"} and gives the exit code.
 pub fn run(input: &Input) -> u8 {
-    let _ = input;
+    let profile = match input::profile(input.profile.as_deref()) {
+        Ok(profile) => profile,
+        Err(why) => {
+            eprintln!("counterclaim: {why}");
+            return COULD_NOT_RUN;
+        }
+    };
+    let comparer = Comparer::new(&pipeline::folding(&profile));
+    let mut output = Output::new(BufWriter::new(io::stdout().lock()), input.format, COLUMNS);
+    let mut some_failed = false;
+    for file in &input.files {
+        match score_file(file, &comparer, &mut output) {
+            Ok(all_well) => some_failed |= !all_well,
+            Err(error) => return ended(&error),
+        }
+    }
+    match output.finish() {
+        Ok(()) if some_failed => SOME_FAILED,
+        Ok(()) => ALL_WELL,
+        Err(error) => ended(&error),
+    }
+}
+
+/// The exit code for output that could not be written.
+pub(super) fn ended(error: &io::Error) -> u8 {
+    if is_closed_pipe(error) {
+        return ALL_WELL;
+    }
+    eprintln!("counterclaim: cannot write the result: {error}. Check the disk and try again.");
     COULD_NOT_RUN
+}
+
+/// Scores a file's rows; says whether all could be read. Fails only when the output fails.
+fn score_file<W: Write>(
+    file: &Path,
+    comparer: &Comparer,
+    output: &mut Output<W>,
+) -> io::Result<bool> {
+    let shown = if file.as_os_str() == "-" {
+        "standard input".to_owned()
+    } else {
+        file.display().to_string()
+    };
+    let mut reader: Box<dyn BufRead> = if file.as_os_str() == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        match File::open(file) {
+            Ok(opened) => Box::new(BufReader::new(opened)),
+            Err(why) => {
+                eprintln!("counterclaim: cannot read {shown}: {why}. Check the name.");
+                return Ok(false);
+            }
+        }
+    };
+    let mut all_well = true;
+    let mut line = Vec::new();
+    let mut number = 0_u64;
+    loop {
+        line.clear();
+        number += 1;
+        let read = io::Read::take(&mut reader, MOST_LINE_BYTES).read_until(b'\n', &mut line);
+        let why = match read {
+            Ok(0) => return Ok(all_well),
+            Ok(length) if length as u64 == MOST_LINE_BYTES && line.last() != Some(&b'\n') => {
+                skip_line(&mut reader);
+                format!("the line is longer than {MOST_LINE_BYTES} bytes")
+            }
+            Ok(_) => {
+                let text = String::from_utf8_lossy(&line);
+                let text = text.trim_start_matches('\u{feff}').trim();
+                if text.is_empty() {
+                    continue;
+                }
+                match serde_json::from_str::<Row>(text) {
+                    Ok(row) => {
+                        write_row(&row, number, comparer, output)?;
+                        continue;
+                    }
+                    Err(why) => why.to_string(),
+                }
+            }
+            Err(why) => {
+                eprintln!("counterclaim: cannot read {shown} past line {number}: {why}.");
+                return Ok(false);
+            }
+        };
+        all_well = false;
+        eprintln!(
+            "counterclaim: {shown}, line {number}: {why}. A line must be \
+             {{\"id\": …, \"a\": \"text\", \"b\": \"text\"}}."
+        );
+    }
+}
+
+fn skip_line(reader: &mut dyn BufRead) {
+    loop {
+        let (used, done) = match reader.fill_buf() {
+            Ok([]) | Err(_) => return,
+            Ok(bytes) => match bytes.iter().position(|&b| b == b'\n') {
+                Some(at) => (at + 1, true),
+                None => (bytes.len(), false),
+            },
+        };
+        reader.consume(used);
+        if done {
+            return;
+        }
+    }
+}
+
+fn write_row<W: Write>(
+    row: &Row,
+    number: u64,
+    comparer: &Comparer,
+    output: &mut Output<W>,
+) -> io::Result<()> {
+    let (a, b) = (bare_claim(&row.a, 2 * number), bare_claim(&row.b, 2 * number + 1));
+    let suggestion = comparer.judge(&a, &b);
+    output.row(&Scored {
+        id: &row.id,
+        score: suggestion.score,
+        suggested: suggestion.suggested,
+        kind: suggestion.kind.name(),
+        reasons: reason_rows(&suggestion.reasons),
+        doubts: doubt_rows(&suggestion),
+    })
 }

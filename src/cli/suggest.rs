@@ -1,10 +1,74 @@
 //! `counterclaim suggest`: pairs of statements that may contradict each other.
 
-use super::COULD_NOT_RUN;
+use std::io::{self, BufWriter};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use serde::Serialize;
+
 use super::args::Input;
+use super::output::Output;
+use super::pairs::{ReasonRow, doubt_rows, ended, reason_rows};
+use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
+use crate::model::{Article, Reading, StatementId};
+use crate::pipeline;
+
+/// Columns of CSV output.
+const COLUMNS: &[&str] = &["a", "b", "score", "suggested", "kind", "reasons", "doubts"];
+
+#[derive(Serialize)]
+struct Row<'s> {
+    a: StatementId,
+    b: StatementId,
+    score: f32,
+    suggested: bool,
+    kind: &'static str,
+    reasons: Vec<ReasonRow<'s>>,
+    doubts: Vec<&'s str>,
+}
 
 /// Prints the suggestions, best first, and gives the exit code.
 pub fn run(input: &Input, all: bool) -> u8 {
-    let _ = (input, all);
-    COULD_NOT_RUN
+    let (reading, some_failed) = match read_articles(input) {
+        Ok(read) => read,
+        Err(why) => {
+            eprintln!("counterclaim: {why}");
+            return COULD_NOT_RUN;
+        }
+    };
+    match print(&reading, input, all) {
+        Ok(()) if some_failed => SOME_FAILED,
+        Ok(()) => ALL_WELL,
+        Err(error) => ended(&error),
+    }
+}
+
+/// Reads the articles named; tells whether some failed.
+fn read_articles(input: &Input) -> Result<(Reading, bool), String> {
+    let profile = input::profile(input.profile.as_deref())?;
+    let loaded = input::articles(&input.files);
+    let articles: Vec<Arc<Article>> = loaded.articles.into_iter().map(Arc::new).collect();
+    let go_on = AtomicBool::new(false);
+    let reading = pipeline::read(&articles, &profile, &|_| {}, &|_| {}, &go_on)
+        .ok_or("the articles could not be read. Try again.")?;
+    Ok((reading, loaded.some_failed))
+}
+
+fn print(reading: &Reading, input: &Input, all: bool) -> io::Result<()> {
+    let mut output = Output::new(BufWriter::new(io::stdout().lock()), input.format, COLUMNS);
+    for suggestion in &reading.suggestions {
+        if !all && !suggestion.suggested {
+            continue;
+        }
+        output.row(&Row {
+            a: suggestion.a,
+            b: suggestion.b,
+            score: suggestion.score,
+            suggested: suggestion.suggested,
+            kind: suggestion.kind.name(),
+            reasons: reason_rows(&suggestion.reasons),
+            doubts: doubt_rows(suggestion),
+        })?;
+    }
+    output.finish()
 }

@@ -1,11 +1,35 @@
 //! Which statements of the two sides may contradict each other, and why.
 //!
-//! `candidates` narrows by shared names, topics, numbers and dates; `signals` (one file each, in a
-//! registry) look at a pair; `score` weighs them. Never all with all.
+//! `prepared` takes a claim apart once; `candidates` narrows by shared names, topics, numbers and
+//! dates (never all with all); `pair` lines two claims up clause by clause; `signals` (one file each,
+//! in a registry) look at the pair; `doubts` say why both may hold; `score` weighs it all; `group`
+//! keeps the list short. The words are data in `assets/compare/en`.
+//!
+//! A score never depends on which other claims there are, nor on which claim comes first.
+
+mod attribution;
+mod candidates;
+mod doubts;
+mod group;
+mod lexicon;
+mod names;
+mod pair;
+mod prepared;
+mod quantity;
+mod score;
+mod signals;
+mod stem;
+mod time;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
+
+pub use attribution::bare_claim;
+pub use score::SUGGEST_FROM;
 
 use crate::model::{Side, SpeechAct, StatementId, Suggestion};
+use names::Names;
+use prepared::Prepared;
 
 /// A statement as it is compared: its words and what is known about them.
 #[derive(Clone, Debug)]
@@ -37,23 +61,53 @@ pub struct Folding {
     pub names_b: Vec<String>,
 }
 
+/// Compares claims under one set of names; cheaper than [`judge`] when there are many.
+pub struct Comparer {
+    names: Names,
+}
+
+impl Comparer {
+    /// Reads the names once.
+    pub fn new(folding: &Folding) -> Self {
+        Self {
+            names: Names::new(folding),
+        }
+    }
+
+    /// Judges one pair, whatever its sides; the same whichever claim comes first.
+    pub fn judge(&self, a: &Claim, b: &Claim) -> Suggestion {
+        let a = Prepared::new(a, &self.names);
+        let b = Prepared::new(b, &self.names);
+        score::judge(&a, &b)
+    }
+
+    /// Suggestions across the two sides, best first, ties by pair id. Only pairs with a reason are in
+    /// it.
+    pub fn suggest(&self, claims: &[Claim]) -> Vec<Suggestion> {
+        let prepared: Vec<Prepared<'_>> = claims
+            .par_iter()
+            .filter(|claim| claim.side.is_column())
+            .map(|claim| Prepared::new(claim, &self.names))
+            .collect();
+        let of = |side: Side| -> Vec<&Prepared<'_>> {
+            prepared.iter().filter(|p| p.claim.side == side).collect()
+        };
+        let (ours, theirs) = (of(Side::A), of(Side::B));
+        let found = candidates::pairs(&ours, &theirs)
+            .par_iter()
+            .map(|&(i, j)| score::judge(ours[i as usize], theirs[j as usize]))
+            .filter(|suggestion| !suggestion.reasons.is_empty())
+            .collect();
+        group::tidy(found, claims)
+    }
+}
+
 /// Suggestions across the two sides, best first, ties by pair id. Only pairs with a reason are in it.
 pub fn suggest(claims: &[Claim], folding: &Folding) -> Vec<Suggestion> {
-    let _ = (claims, folding);
-    Vec::new()
+    Comparer::new(folding).suggest(claims)
 }
 
 /// Judges one pair, whatever its sides; the same whichever claim comes first.
 pub fn judge(a: &Claim, b: &Claim, folding: &Folding) -> Suggestion {
-    let _ = folding;
-    Suggestion {
-        pair: crate::model::PairId::of(a.id, b.id),
-        a: a.id,
-        b: b.id,
-        score: 0.0,
-        suggested: false,
-        kind: crate::model::PairKind::None,
-        reasons: Vec::new(),
-        doubts: Vec::new(),
-    }
+    Comparer::new(folding).judge(a, b)
 }

@@ -1,0 +1,243 @@
+//! Two claims next to each other: which clauses speak of the same thing, and whether time and place
+//! allow it.
+
+use super::lexicon::Mark;
+use super::prepared::{Prepared, Time, Token};
+
+/// Two prepared claims and how their clauses line up.
+pub(super) struct Pair<'p, 'c> {
+    pub(super) a: &'p Prepared<'c>,
+    pub(super) b: &'p Prepared<'c>,
+    /// How alike each clause of `a` is to each of `b`, row by row.
+    align: Vec<f32>,
+    /// How much both speak of one topic, from 0 to 1.
+    pub(super) topic: f32,
+}
+
+/// What is known about two times or two places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    Same,
+    Different,
+    Untold,
+}
+
+/// How much of some words is found in the other claim.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cover {
+    /// From 0 to 1.
+    pub(super) share: f32,
+    /// Weight of what was found.
+    pub(super) weight: f32,
+    /// `(place here, place there)` of the words found.
+    pub(super) found: Vec<(usize, usize)>,
+}
+
+impl<'p, 'c> Pair<'p, 'c> {
+    pub(super) fn new(a: &'p Prepared<'c>, b: &'p Prepared<'c>) -> Self {
+        let mut align = Vec::with_capacity(a.clauses.len() * b.clauses.len());
+        let mut best = 0.0_f32;
+        for i in 0..a.clauses.len() {
+            for j in 0..b.clauses.len() {
+                let value = alike(a, i, b, j);
+                best = best.max(value);
+                align.push(value);
+            }
+        }
+        let whole = whole(a, b);
+        Self {
+            a,
+            b,
+            align,
+            topic: (0.6 * best + 0.5 * whole).min(1.0),
+        }
+    }
+
+    /// How alike clause `i` of the first and clause `j` of the second are, from 0 to 1.
+    pub(super) fn align(&self, i: usize, j: usize) -> f32 {
+        self.align
+            .get(i * self.b.clauses.len() + j)
+            .copied()
+            .unwrap_or(0.0)
+    }
+
+    /// The pair of clauses that are most alike.
+    pub(super) fn best_clauses(&self) -> (usize, usize) {
+        let n = self.b.clauses.len().max(1);
+        let mut best = 0;
+        for (k, value) in self.align.iter().enumerate() {
+            if *value > self.align[best] {
+                best = k;
+            }
+        }
+        (best / n, best % n)
+    }
+
+    /// The same pair seen from the other claim.
+    pub(super) fn swapped(&self) -> Pair<'p, 'c> {
+        let (n, m) = (self.a.clauses.len(), self.b.clauses.len());
+        let mut align = Vec::with_capacity(n * m);
+        for j in 0..m {
+            for i in 0..n {
+                align.push(self.align(i, j));
+            }
+        }
+        Pair {
+            a: self.b,
+            b: self.a,
+            align,
+            topic: self.topic,
+        }
+    }
+
+    /// Whether the two clauses can speak of one time.
+    pub(super) fn time(&self, i: usize, j: usize) -> Relation {
+        let (ours, theirs) = (times(self.a, i), times(self.b, j));
+        let mut relation = Relation::Untold;
+        for x in &ours {
+            for y in &theirs {
+                if x.agrees(y) {
+                    return Relation::Same;
+                }
+                if x.excludes(y) {
+                    relation = Relation::Different;
+                }
+            }
+        }
+        relation
+    }
+
+    /// Whether the two clauses can speak of one place.
+    pub(super) fn place(&self, i: usize, j: usize) -> Relation {
+        let (ours, theirs) = (place_names(self.a, i), place_names(self.b, j));
+        if ours.is_empty() || theirs.is_empty() {
+            return Relation::Untold;
+        }
+        let meets = |claim: &Prepared<'_>, names: &[usize], other: &Prepared<'_>| {
+            names.iter().any(|&at| {
+                other
+                    .places(claim.tokens[at].concept)
+                    .any(|there| other.tokens[there].name)
+            })
+        };
+        if meets(self.a, &ours, self.b) || meets(self.b, &theirs, self.a) {
+            Relation::Same
+        } else {
+            Relation::Different
+        }
+    }
+
+    /// How much of the words `of` of the first claim is found in the second, best in clause `j`.
+    pub(super) fn cover(&self, of: impl Iterator<Item = usize>, j: usize) -> Cover {
+        let mut out = Cover::default();
+        let mut total = 0.0;
+        for at in of {
+            let token = &self.a.tokens[at];
+            if token.weight <= 0.0 {
+                continue;
+            }
+            total += token.weight;
+            let mut here = None;
+            for there in self.b.places(token.concept) {
+                if self.b.clause_of(there) == j {
+                    here = Some((there, 1.0));
+                    break;
+                }
+                here = here.or(Some((there, 0.6)));
+            }
+            if let Some((there, credit)) = here {
+                out.weight += token.weight * credit;
+                out.found.push((at, there));
+            }
+        }
+        out.share = if total > 0.0 { out.weight / total } else { 0.0 };
+        out
+    }
+}
+
+fn alike(a: &Prepared<'_>, i: usize, b: &Prepared<'_>, j: usize) -> f32 {
+    let (ours, theirs) = (a.clauses[i], b.clauses[j]);
+    let least = ours.weight.min(theirs.weight);
+    if least <= 0.0 {
+        return 0.0;
+    }
+    let shared = |x: &Prepared<'_>, clause: std::ops::Range<usize>, y: &Prepared<'_>, k: usize| {
+        x.tokens[clause]
+            .iter()
+            .filter(|t| t.weight > 0.0 && y.places(t.concept).any(|p| y.clause_of(p) == k))
+            .map(|t| t.weight)
+            .sum::<f32>()
+    };
+    let met = 0.5 * (shared(a, ours.range(), b, j) + shared(b, theirs.range(), a, i));
+    let dice = 2.0 * met / (ours.weight + theirs.weight);
+    let inside = (met / least).min(1.0) * (least / (least + 1.0));
+    (0.5 * dice + 0.5 * inside).clamp(0.0, 1.0)
+}
+
+fn whole(a: &Prepared<'_>, b: &Prepared<'_>) -> f32 {
+    let sum = |x: &Prepared<'_>| x.clauses.iter().map(|c| c.weight).sum::<f32>();
+    let met = |x: &Prepared<'_>, y: &Prepared<'_>| {
+        x.tokens
+            .iter()
+            .filter(|t| t.weight > 0.0 && y.places(t.concept).next().is_some())
+            .map(|t| t.weight)
+            .sum::<f32>()
+    };
+    let (wa, wb) = (sum(a), sum(b));
+    let least = wa.min(wb);
+    if least <= 0.0 {
+        return 0.0;
+    }
+    let met = 0.5 * (met(a, b) + met(b, a));
+    (0.4 * (met / least).min(1.0) * (least / (least + 1.0)) + 1.2 * met / (wa + wb)).clamp(0.0, 1.0)
+}
+
+/// The times of a clause; those of the whole claim when it names none itself.
+pub(super) fn times(claim: &Prepared<'_>, clause: usize) -> Vec<Time> {
+    let own: Vec<Time> = claim
+        .times
+        .iter()
+        .filter(|t| claim.clause_of(t.from) == clause)
+        .copied()
+        .collect();
+    if own.is_empty() {
+        claim.times.clone()
+    } else {
+        own
+    }
+}
+
+/// Names of places in a clause; those of the whole claim when it names none itself.
+pub(super) fn place_names(claim: &Prepared<'_>, clause: usize) -> Vec<usize> {
+    let all: Vec<usize> = (0..claim.tokens.len())
+        .filter(|&at| is_place(claim, at))
+        .collect();
+    let own: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|&at| claim.clause_of(at) == clause)
+        .collect();
+    if own.is_empty() { all } else { own }
+}
+
+fn is_place(claim: &Prepared<'_>, at: usize) -> bool {
+    let token: &Token = &claim.tokens[at];
+    if !token.name || token.party || token.weight <= 0.0 {
+        return false;
+    }
+    let clause = claim.clauses[claim.clause_of(at)];
+    (clause.from..at)
+        .rev()
+        .take(3)
+        .take_while(|&i| claim.tokens[i].name || claim.tokens[i].is(Mark::Stop))
+        .any(|i| claim.tokens[i].is(Mark::PlaceIn))
+        || claim
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is(Mark::PlaceLine))
+}
+
+/// A value that rises from 0 at `low` to 1 at `high`.
+pub(super) fn ramp(value: f32, low: f32, high: f32) -> f32 {
+    ((value - low) / (high - low)).clamp(0.0, 1.0)
+}

@@ -1,0 +1,666 @@
+//! A claim taken apart: words with their meaning, clauses, negations, amounts, times and parties.
+//!
+//! Done once for each claim, so that looking at a pair is cheap.
+
+use std::borrow::Cow;
+
+use super::lexicon::{ActorClass, Mark, Meaning, key, lexicon};
+use super::names::Names;
+use super::stem::stem;
+use super::{Claim, quantity, time};
+use crate::model::SpeechAct;
+use crate::text::Span;
+
+pub(super) use super::quantity::Quantity;
+pub(super) use super::time::Time;
+
+/// The most words of a claim that are looked at; the rest of a longer one is left out.
+pub(super) const MOST_WORDS: usize = 400;
+
+/// One word.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    pub(super) stem: u64,
+    /// The thing it stands for: shared by synonyms and by the names of one party.
+    pub(super) concept: u64,
+    /// Bits of [`Mark`].
+    pub(super) marks: u64,
+    /// How much it says about the topic.
+    pub(super) weight: f32,
+    pub(super) clause: u16,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// First word of a sentence.
+    pub(super) initial: bool,
+    /// A comma stands before it.
+    pub(super) comma: bool,
+    pub(super) name: bool,
+    pub(super) party: bool,
+    pub(super) number: bool,
+    pub(super) time: bool,
+    /// Under an odd number of negations and denials.
+    pub(super) negated: bool,
+    /// Followed by a percent sign.
+    pub(super) percent: bool,
+}
+
+impl Token {
+    pub(super) fn is(&self, mark: Mark) -> bool {
+        self.marks & mark.bit() != 0
+    }
+}
+
+/// A run of words between stops.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// All marks of its words.
+    pub(super) marks: u64,
+    /// Sum of its words' weights.
+    pub(super) weight: f32,
+}
+
+impl Clause {
+    pub(super) fn has(&self, mark: Mark) -> bool {
+        self.marks & mark.bit() != 0
+    }
+
+    pub(super) fn range(self) -> std::ops::Range<usize> {
+        self.from..self.to
+    }
+}
+
+/// A word of negation or denial and what it negates.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Negation {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Words it bears on.
+    pub(super) scope: (usize, usize),
+    /// "no", "nobody": the noun after it must be what the other claim speaks of.
+    pub(super) noun: bool,
+    /// Says that a claim is untrue.
+    pub(super) denial: bool,
+}
+
+/// A word that stands on one pole of a frame of opposites.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pole {
+    pub(super) frame: u16,
+    /// With negations counted in.
+    pub(super) plus: bool,
+    pub(super) negated: bool,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// A word about how someone behaved.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Conduct {
+    pub(super) aspect: u8,
+    /// With negations counted in.
+    pub(super) good: bool,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// A word for a class of people, places or loads.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Actor {
+    pub(super) class: ActorClass,
+    pub(super) at: usize,
+}
+
+/// A state, a side or a group that can act.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub(super) party: u64,
+    /// A named party, not a common noun such as "the union".
+    pub(super) named: bool,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// A claim, taken apart.
+pub(super) struct Prepared<'c> {
+    pub(super) claim: &'c Claim,
+    pub(super) tokens: Vec<Token>,
+    pub(super) clauses: Vec<Clause>,
+    pub(super) negations: Vec<Negation>,
+    pub(super) poles: Vec<Pole>,
+    pub(super) conduct: Vec<Conduct>,
+    pub(super) actors: Vec<Actor>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) quantities: Vec<Quantity>,
+    pub(super) times: Vec<Time>,
+    /// The party of the speaker.
+    pub(super) own: Option<u64>,
+    /// `(concept, word)` of all words that say something, ascending.
+    pub(super) index: Vec<(u64, u16)>,
+}
+
+/// Words in lower case with straight apostrophes, in the order of the tokens.
+pub(super) type Words<'t> = [Cow<'t, str>];
+
+impl<'c> Prepared<'c> {
+    pub(super) fn new(claim: &'c Claim, names: &Names) -> Self {
+        let (mut tokens, words) = split(&claim.text);
+        let stems: Vec<Cow<'_, str>> = words.iter().map(|w| stem(base(w))).collect();
+        for (token, stem) in tokens.iter_mut().zip(&stems) {
+            token.stem = key(stem);
+            token.concept = token.stem;
+        }
+        let mut out = Self {
+            claim,
+            tokens,
+            clauses: Vec::new(),
+            negations: Vec::new(),
+            poles: Vec::new(),
+            conduct: Vec::new(),
+            actors: Vec::new(),
+            mentions: Vec::new(),
+            quantities: Vec::new(),
+            times: Vec::new(),
+            own: names.own_party(claim),
+            index: Vec::new(),
+        };
+        let phrase_negations = out.find_phrases(&words, &stems);
+        out.find_names(&words, names);
+        time::find(&mut out, &words);
+        quantity::find(&mut out, &words);
+        out.split_clauses(&words);
+        out.find_mentions(&words);
+        quantity::find_nouns(&mut out);
+        out.find_negations(&phrase_negations, &words);
+        out.weigh();
+        out
+    }
+
+    /// The words under a run of tokens.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        match (self.tokens.get(from), self.tokens.get(to.wrapping_sub(1))) {
+            (Some(first), Some(last)) => first.span.hull(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    pub(super) fn clause_of(&self, token: usize) -> usize {
+        usize::from(self.tokens[token].clause)
+    }
+
+    /// Whether a word for `concept` stands in the claim; gives the places.
+    pub(super) fn places(&self, concept: u64) -> impl Iterator<Item = usize> + '_ {
+        let from = self.index.partition_point(|&(c, _)| c < concept);
+        self.index[from..]
+            .iter()
+            .take_while(move |&&(c, _)| c == concept)
+            .map(|&(_, at)| usize::from(at))
+    }
+
+    fn find_phrases(&mut self, words: &Words, stems: &Words) -> Vec<(usize, usize, Mark)> {
+        let lexicon = lexicon();
+        let mut negations = Vec::new();
+        let mut absorbed = 0;
+        let mut excused = 0;
+        for at in 0..self.tokens.len() {
+            if let Some(marks) = lexicon.exact.get(words[at].as_ref()) {
+                self.tokens[at].marks |= marks;
+            }
+            if words[at].ends_with("n't") || words[at] == "cannot" {
+                negations.push((at, at + 1, Mark::Negator));
+            }
+            let Some(list) = lexicon.phrases.get(stems[at].as_ref()) else {
+                continue;
+            };
+            let mut concept = None;
+            for phrase in list {
+                let Some(to) = fits(stems, at, &phrase.rest) else {
+                    continue;
+                };
+                match phrase.meaning {
+                    Meaning::Mark(Mark::NotNegator) => excused = excused.max(to),
+                    Meaning::Mark(
+                        mark @ (Mark::Negator
+                        | Mark::NegatorNoun
+                        | Mark::Denial
+                        | Mark::DenialOfClaim),
+                    ) => {
+                        if at >= excused
+                            && !negations
+                                .iter()
+                                .any(|&(_, end, kind)| end > at && kind == mark)
+                        {
+                            negations.push((at, to, mark));
+                            self.tokens[at].marks |= mark.bit();
+                        }
+                    }
+                    Meaning::Mark(mark) => self.tokens[at].marks |= mark.bit(),
+                    Meaning::Concept(id) => {
+                        if concept.is_none() && at >= absorbed {
+                            concept = Some((id, to));
+                        }
+                    }
+                    Meaning::Pole { frame, plus } => {
+                        if !self.poles.iter().any(|p| p.frame == frame && p.to > at) {
+                            self.poles.push(Pole {
+                                frame,
+                                plus,
+                                negated: false,
+                                from: at,
+                                to,
+                            });
+                        }
+                    }
+                    Meaning::Actor(class) => {
+                        if !self.actors.iter().any(|a| a.at == at) {
+                            self.actors.push(Actor { class, at });
+                        }
+                    }
+                    Meaning::Conduct { aspect, good } => {
+                        if !self.conduct.iter().any(|c| c.to > at) {
+                            self.conduct.push(Conduct {
+                                aspect,
+                                good,
+                                from: at,
+                                to,
+                            });
+                        }
+                    }
+                }
+            }
+            if let Some((id, to)) = concept {
+                self.tokens[at].concept = id;
+                if to > at + 1 {
+                    for token in &mut self.tokens[at + 1..to] {
+                        token.marks |= Mark::Stop.bit();
+                    }
+                    absorbed = to;
+                }
+            }
+        }
+        negations.retain(|&(from, to, mark)| {
+            !(mark == Mark::Negator || mark == Mark::NegatorNoun)
+                || from + 1 != to
+                || !is_excused(words, from)
+        });
+        negations
+    }
+
+    fn find_names(&mut self, words: &Words, names: &Names) {
+        let text = self.claim.text.as_str();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let found = names.at(
+                at,
+                |i| words.get(i).map(|w| base(w)),
+                |i| self.tokens.get(i).map_or("", |t| t.span.slice(text)),
+            );
+            if let Some((named, len)) = found {
+                for (i, token) in self.tokens[at..at + len].iter_mut().enumerate() {
+                    token.concept = named.id;
+                    token.name = true;
+                    token.party = named.party;
+                    if i > 0 {
+                        token.marks |= Mark::Stop.bit();
+                    } else {
+                        token.marks &= !Mark::Stop.bit();
+                    }
+                }
+                if named.party {
+                    self.mentions.push(Mention {
+                        party: named.id,
+                        named: true,
+                        from: at,
+                        to: at + len,
+                    });
+                }
+                at += len;
+                continue;
+            }
+            let next_capital = self.tokens.get(at + 1).is_some_and(|t| t.capital);
+            let token = &mut self.tokens[at];
+            token.name = token.capital
+                && !token.is(Mark::Stop)
+                && words[at].len() > 1
+                && (!token.initial || next_capital);
+            at += 1;
+        }
+    }
+
+    fn split_clauses(&mut self, words: &Words) {
+        let mut from = 0;
+        let mut clause = 0_u16;
+        for at in 0..=self.tokens.len() {
+            let ends = at == self.tokens.len() || (at > from && self.breaks_before(at, words));
+            if ends && at > from {
+                let marks = self.tokens[from..at].iter().fold(0, |m, t| m | t.marks);
+                self.clauses.push(Clause {
+                    from,
+                    to: at,
+                    marks,
+                    weight: 0.0,
+                });
+                for token in &mut self.tokens[from..at] {
+                    token.clause = clause;
+                }
+                clause += 1;
+                from = at;
+            }
+        }
+    }
+
+    fn breaks_before(&self, at: usize, words: &Words) -> bool {
+        let token = &self.tokens[at];
+        let next = words.get(at + 1).map(AsRef::as_ref);
+        if token.initial || (token.is(Mark::ClauseBreak) && !token.capital) {
+            return true;
+        }
+        match words[at].as_ref() {
+            "and" | "but" | "or" => token.comma || next == Some("that"),
+            "that" => {
+                token.comma && !matches!(words[at - 1].as_ref(), "and" | "but" | "or")
+            }
+            _ => false,
+        }
+    }
+
+    fn find_mentions(&mut self, words: &Words) {
+        let speaker: Vec<u64> = self.claim.speaker.as_deref().map_or_else(Vec::new, |s| {
+            crate::text::normalize::name(s)
+                .split(' ')
+                .map(|w| key(&stem(w)))
+                .collect()
+        });
+        for at in 0..self.tokens.len() {
+            let token = &self.tokens[at];
+            let (party, named) = if token.party || token.number {
+                continue;
+            } else if token.is(Mark::PossessiveSelf) {
+                // "it" and "its" mean the speaker unless another party was named just before.
+                let third = words[at].starts_with("it");
+                let other = third
+                    && self
+                        .mentions
+                        .iter()
+                        .any(|m| m.named && m.to <= at && self.tokens[m.from].clause == token.clause && Some(m.party) != self.own);
+                match self.own {
+                    Some(own) if !other => (own, true),
+                    _ => continue,
+                }
+            } else if token.is(Mark::GroupNoun) {
+                let described = at
+                    .checked_sub(1)
+                    .is_some_and(|before| self.tokens[before].party);
+                if described {
+                    continue;
+                }
+                match self.own {
+                    Some(own) if speaker.contains(&token.stem) => (own, true),
+                    _ => (token.concept, false),
+                }
+            } else {
+                continue;
+            };
+            self.mentions.push(Mention {
+                party,
+                named,
+                from: at,
+                to: at + 1,
+            });
+        }
+        self.mentions.sort_by_key(|m| m.from);
+    }
+
+    fn find_negations(&mut self, found: &[(usize, usize, Mark)], words: &Words) {
+        for &(from, to, mark) in found {
+            let clause = self.clauses[self.clause_of(from)];
+            let claimed = self.tokens[clause.range()]
+                .iter()
+                .any(|t| t.is(Mark::ClaimWord));
+            let (scope, denial) = match mark {
+                Mark::Denial => {
+                    let before = clause.from < from && !words[from].starts_with("den");
+                    let start = if before { clause.from } else { to };
+                    ((start, clause.to), true)
+                }
+                Mark::DenialOfClaim if claimed => ((to, clause.to), true),
+                Mark::DenialOfClaim => continue,
+                _ => ((to, clause.to), false),
+            };
+            self.negations.push(Negation {
+                from,
+                to,
+                scope,
+                noun: mark == Mark::NegatorNoun,
+                denial,
+            });
+        }
+        // What a speaker denies comes without the word of denial.
+        let claimed = self.clauses.first().is_some_and(|c| c.has(Mark::ClaimWord));
+        let denies = match self.claim.act {
+            SpeechAct::Deny => true,
+            SpeechAct::Reject => claimed,
+            _ => false,
+        };
+        if denies && let Some(first) = self.clauses.first() {
+            self.negations.push(Negation {
+                from: first.from,
+                to: first.from,
+                scope: (first.from, first.to),
+                noun: false,
+                denial: true,
+            });
+        }
+        self.negations.sort_by_key(|n| (n.from, n.to));
+        let mut last_denial: Option<(usize, usize)> = None;
+        for negation in &self.negations {
+            // "dismissed as a lie" and "a baseless fabrication" deny once.
+            if negation.denial {
+                if last_denial.is_some_and(|(a, b)| negation.from < b && negation.from >= a) {
+                    continue;
+                }
+                let clause = self.clauses[usize::from(
+                    self.tokens[negation.scope.0.min(self.tokens.len() - 1)].clause,
+                )];
+                last_denial = Some((clause.from, clause.to));
+            }
+            for at in negation.scope.0..negation.scope.1 {
+                if at < negation.from || at >= negation.to {
+                    self.tokens[at].negated ^= true;
+                }
+            }
+        }
+        for pole in &mut self.poles {
+            pole.negated = self.tokens[pole.from].negated;
+            pole.plus ^= pole.negated;
+        }
+        for conduct in &mut self.conduct {
+            conduct.good ^= self.tokens[conduct.from].negated;
+        }
+    }
+
+    fn weigh(&mut self) {
+        for (at, token) in self.tokens.iter_mut().enumerate() {
+            token.weight = if token.number || token.time || token.is(Mark::Stop) {
+                0.0
+            } else if token.party {
+                0.6
+            } else if token.name {
+                1.5
+            } else if token.marks & (Mark::Negator.bit() | Mark::NegatorNoun.bit()) != 0 {
+                0.0
+            } else if token.marks & (Mark::ClaimWord.bit() | Mark::Denial.bit()) != 0 {
+                0.15
+            } else if token.is(Mark::Light) {
+                0.35
+            } else if token.is(Mark::GroupNoun) || token.is(Mark::Ordinal) {
+                0.6
+            } else {
+                1.0
+            };
+            if token.weight > 0.0 {
+                self.index.push((token.concept, at as u16));
+            }
+        }
+        for mention in &self.mentions {
+            if self.tokens[mention.from].weight <= 0.0 || !self.tokens[mention.from].party {
+                self.index.push((mention.party, mention.from as u16));
+            }
+        }
+        self.index.sort_unstable();
+        self.index.dedup();
+        for clause in &mut self.clauses {
+            clause.weight = self.tokens[clause.from..clause.to]
+                .iter()
+                .map(|t| t.weight)
+                .sum();
+        }
+    }
+}
+
+/// The word without a possessive ending or a joined negation.
+fn base(word: &str) -> &str {
+    if let Some(verb) = word.strip_suffix("n't") {
+        return match verb {
+            "wo" => "will",
+            "ca" => "can",
+            "sha" => "shall",
+            verb => verb,
+        };
+    }
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix('\''))
+        .unwrap_or(word)
+}
+
+/// Where a phrase that begins at `at` ends, if its further stems follow.
+fn fits(stems: &Words, at: usize, rest: &[Box<str>]) -> Option<usize> {
+    let mut here = at + 1;
+    for wanted in rest {
+        let mut skipped = 0;
+        loop {
+            let found = stems.get(here)?;
+            here += 1;
+            if found.as_ref() == wanted.as_ref() {
+                break;
+            }
+            if skipped == 2 || !may_be_skipped(found) {
+                return None;
+            }
+            skipped += 1;
+        }
+    }
+    Some(here)
+}
+
+fn may_be_skipped(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "any" | "its" | "their" | "our" | "his" | "her" | "all" | "this"
+    )
+}
+
+/// "not only", "no more than" and their like begin at `at`.
+fn is_excused(words: &Words, at: usize) -> bool {
+    lexicon()
+        .phrases
+        .get(words[at].as_ref())
+        .into_iter()
+        .flatten()
+        .any(|phrase| {
+            matches!(phrase.meaning, Meaning::Mark(Mark::NotNegator))
+                && fits(words, at, &phrase.rest).is_some()
+        })
+}
+
+/// Cuts a text into words. Offsets are bytes of `text`.
+fn split(text: &str) -> (Vec<Token>, Vec<Cow<'_, str>>) {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut words = Vec::new();
+    let mut initial = true;
+    let mut comma = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !c.is_alphanumeric() {
+            match c {
+                '.' | '!' | '?' => {
+                    let rest = &text[start + c.len_utf8()..];
+                    initial |= rest.starts_with(|c: char| c.is_whitespace() || "\"”’'".contains(c))
+                        && !ends_in_initial(&text[..start]);
+                }
+                ';' | ':' | '—' | '…' => initial = true,
+                '–' | ',' => comma = true,
+                '%' => {
+                    if let Some(last) = tokens.last_mut() {
+                        last.percent = true;
+                    }
+                }
+                _ => {}
+            }
+            continue;
+        }
+        if tokens.len() == MOST_WORDS {
+            break;
+        }
+        let mut end = start + c.len_utf8();
+        let mut last = c;
+        while let Some(&(at, next)) = chars.peek() {
+            let joins = match next {
+                '\'' | '’' | '-' | '\u{2011}' => {
+                    text[at + next.len_utf8()..].starts_with(char::is_alphanumeric)
+                }
+                '.' | ',' => {
+                    last.is_ascii_digit()
+                        && text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+                }
+                next => next.is_alphanumeric(),
+            };
+            if !joins {
+                break;
+            }
+            last = next;
+            end = at + next.len_utf8();
+            chars.next();
+        }
+        let raw = &text[start..end];
+        let is_plain = raw.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        words.push(if is_plain {
+            Cow::Borrowed(raw)
+        } else {
+            Cow::Owned(raw.to_lowercase().replace('’', "'").replace('\u{2011}', "-"))
+        });
+        tokens.push(Token {
+            span: Span::new(start, end),
+            stem: 0,
+            concept: 0,
+            marks: 0,
+            weight: 0.0,
+            clause: 0,
+            capital: c.is_uppercase(),
+            initial,
+            comma,
+            name: false,
+            party: false,
+            number: false,
+            time: false,
+            negated: false,
+            percent: false,
+        });
+        initial = false;
+        comma = false;
+    }
+    (tokens, words)
+}
+
+/// "Gen", "U.S", "Mr": the stop after these ends no sentence.
+fn ends_in_initial(before: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| c.is_whitespace())
+        .next()
+        .unwrap_or("");
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    word.starts_with(char::is_uppercase)
+        && (letters <= 2 || matches!(word, "Gen" | "Col" | "Maj" | "Capt" | "Prof" | "Rev"))
+}

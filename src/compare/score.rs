@@ -1,0 +1,125 @@
+//! One score for a pair: signals joined by noisy-or, scaled by topic, lowered by doubts.
+//!
+//! The pair is looked at in one fixed order whichever claim comes first, and mirrored at the end,
+//! so `judge(a, b)` and `judge(b, a)` give the same score, kind and reasons.
+
+use std::cmp::Ordering;
+
+use super::Claim;
+use super::doubts;
+use super::pair::{Pair, ramp};
+use super::prepared::Prepared;
+use super::signals::{Finding, registry::SIGNALS};
+use crate::model::{PairId, PairKind, Reason, Suggestion};
+use crate::text::Span;
+
+/// The score from which on a pair is offered for review.
+pub const SUGGEST_FROM: f32 = 0.42;
+
+/// Findings weaker than this give no reason.
+const LEAST_STRENGTH: f32 = 0.12;
+
+/// The most a shared topic alone gives, so that pairs without a reason are ranked, too.
+const TOPIC_ALONE: f32 = 0.05;
+
+/// The most characters of a claim that a reason quotes in one place.
+const MOST_QUOTED_CHARS: usize = 90;
+
+/// Judges two prepared claims.
+pub(super) fn judge(a: &Prepared<'_>, b: &Prepared<'_>) -> Suggestion {
+    let swap = order(a.claim, b.claim) == Ordering::Greater;
+    let (first, second) = if swap { (b, a) } else { (a, b) };
+    let pair = Pair::new(first, second);
+    let mut findings: Vec<(f32, Finding)> = SIGNALS
+        .iter()
+        .filter_map(|signal| (signal.find)(&pair).map(|found| (signal.weight, found)))
+        .filter(|(_, found)| found.strength >= LEAST_STRENGTH)
+        .map(|(weight, found)| {
+            let gate = ramp(pair.topic, 0.1, 0.4).max(found.gate);
+            (weight * found.strength.min(1.0) * gate, found)
+        })
+        .filter(|&(lift, _)| lift > 0.02)
+        .collect();
+    findings.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut score = 1.0 - findings.iter().map(|(lift, _)| 1.0 - lift).product::<f32>();
+    let doubts = findings
+        .first()
+        .map_or_else(Vec::new, |(_, strongest)| doubts::find(&pair, strongest));
+    for doubt in &doubts {
+        score *= doubt.keep;
+    }
+    score = (score * (1.0 - TOPIC_ALONE) + TOPIC_ALONE * pair.topic).clamp(0.0, 1.0);
+    let kind = findings.first().map_or(PairKind::None, |(_, f)| f.kind);
+    let mirror = |one: Vec<Span>, other: Vec<Span>| if swap { (other, one) } else { (one, other) };
+    let reasons: Vec<Reason> = findings
+        .into_iter()
+        .map(|(_, found)| {
+            let (in_a, in_b) = mirror(found.in_a, found.in_b);
+            Reason {
+                kind: found.kind,
+                text: sentence(found.label, &in_a, a.claim, &in_b, b.claim),
+                in_a,
+                in_b,
+            }
+        })
+        .collect();
+    let doubts = doubts
+        .into_iter()
+        .map(|doubt| {
+            let (in_a, in_b) = mirror(doubt.in_a, doubt.in_b);
+            Reason {
+                kind: PairKind::None,
+                text: sentence(doubt.text, &in_a, a.claim, &in_b, b.claim),
+                in_a,
+                in_b,
+            }
+        })
+        .collect();
+    Suggestion {
+        pair: PairId::of(a.claim.id, b.claim.id),
+        a: a.claim.id,
+        b: b.claim.id,
+        score,
+        suggested: !reasons.is_empty() && score >= SUGGEST_FROM,
+        kind,
+        reasons,
+        doubts,
+    }
+}
+
+/// A fixed order of claims by what they say.
+fn order(a: &Claim, b: &Claim) -> Ordering {
+    let key = |c: &Claim| (c.side, c.act as u8, c.said_on, c.published_on);
+    a.text
+        .cmp(&b.text)
+        .then_with(|| a.speaker.cmp(&b.speaker))
+        .then_with(|| key(a).cmp(&key(b)))
+}
+
+/// "They use opposite words: “rose” against “fell”."
+fn sentence(label: &str, in_a: &[Span], a: &Claim, in_b: &[Span], b: &Claim) -> String {
+    let quote = |spans: &[Span], text: &str| {
+        spans
+            .iter()
+            .map(|span| format!("“{}”", short(span.slice(text))))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    match (quote(in_a, &a.text), quote(in_b, &b.text)) {
+        (x, y) if x.is_empty() && y.is_empty() => format!("{label}."),
+        (x, y) if y.is_empty() => format!("{label}: {x}."),
+        (x, y) if x.is_empty() => format!("{label}: {y}."),
+        (x, y) => format!("{label}: {x} against {y}."),
+    }
+}
+
+/// The words without the quotation marks at their ends, cut when long.
+fn short(words: &str) -> String {
+    let words = words.trim_matches(|c| "“”\"'‘’ ".contains(c));
+    if words.chars().count() <= MOST_QUOTED_CHARS {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(MOST_QUOTED_CHARS).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{} …", &cut[..end])
+}

@@ -1,0 +1,168 @@
+//! Who began, broke or caused one event: each names someone else.
+
+use super::super::lexicon::Mark;
+use super::super::pair::{Pair, Relation, ramp};
+use super::super::prepared::{Mention, Prepared};
+use super::{Finding, Signal};
+use crate::model::PairKind;
+
+/// The signal.
+pub(super) static SIGNAL: Signal = Signal {
+    id: "blame",
+    looks_at: "two culprits for one beginning, breach, cause or failure",
+    weight: 0.85,
+    fires_on: &[
+        (
+            "Serbian police started the shooting at Brod, the interior ministry in Pristina said.",
+            "Kosovan police started the shooting at Brod, the interior ministry in Belgrade said.",
+        ),
+        (
+            "The truce in Orlan was broken by the rebels, the army said.",
+            "The army broke the truce in Orlan, a rebel spokesman said.",
+        ),
+        (
+            "The meeting fell through because the union tore up the minutes, the company said.",
+            "The meeting fell through because the company changed the agenda, the union said.",
+        ),
+    ],
+    leaves_alone: &[
+        (
+            "Serbian police started the shooting at Brod on Monday.",
+            "Kosovan police started the shooting at Lug on Friday.",
+        ),
+        (
+            "The truce in Orlan was broken by the smugglers, the army said.",
+            "The smugglers broke the truce in Orlan, a rebel spokesman said.",
+        ),
+    ],
+    find: look,
+};
+
+struct Culprit {
+    party: u64,
+    named: bool,
+    clause: usize,
+    verb: usize,
+    from: usize,
+    to: usize,
+}
+
+fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
+    let mut best = None;
+    let theirs = culprits(pair.b);
+    for ours in culprits(pair.a) {
+        for theirs in &theirs {
+            let strength = clash(pair, &ours, theirs);
+            if strength <= 0.0 {
+                continue;
+            }
+            let mark = |claim: &Prepared<'_>, c: &Culprit| {
+                claim.span(c.from.min(c.verb), (c.to.max(c.verb + 1)).min(c.from.min(c.verb) + 10))
+            };
+            let finding = Finding::new(
+                PairKind::Blame,
+                strength,
+                "Each names someone else as the one who did it",
+                (ours.clause, theirs.clause),
+                mark(pair.a, &ours),
+                mark(pair.b, theirs),
+            );
+            best = Finding::stronger(best, Some(finding));
+        }
+    }
+    best
+}
+
+fn clash(pair: &Pair<'_, '_>, ours: &Culprit, theirs: &Culprit) -> f32 {
+    if ours.party == theirs.party {
+        return 0.0;
+    }
+    let (i, j) = (ours.clause, theirs.clause);
+    if pair.time(i, j) == Relation::Different || pair.place(i, j) == Relation::Different {
+        return 0.0;
+    }
+    let (own_a, own_b) = (pair.a.own, pair.b.own);
+    let blames_self = |c: &Culprit, own: Option<u64>| own == Some(c.party);
+    let sure = match (own_a, own_b) {
+        (Some(a), Some(b)) if a != b => {
+            if blames_self(ours, own_a) != blames_self(theirs, own_b) {
+                return 0.0;
+            }
+            if ours.party == b && theirs.party == a {
+                1.0
+            } else if ours.named && theirs.named {
+                0.9
+            } else {
+                0.8
+            }
+        }
+        _ if ours.named && theirs.named => 0.9,
+        _ => 0.6,
+    };
+    let verb = |claim: &Prepared<'_>, c: &Culprit| claim.tokens[c.verb].concept;
+    let same_verb = verb(pair.a, ours) == verb(pair.b, theirs);
+    let event = event(pair, i, j);
+    if event <= 0.0 {
+        return 0.0;
+    }
+    sure * if same_verb { event } else { 0.8 * event }
+}
+
+/// Whether both clauses speak of one event, the culprits left aside.
+fn event(pair: &Pair<'_, '_>, i: usize, j: usize) -> f32 {
+    let said = |claim: &Prepared<'_>, clause: usize| -> Vec<usize> {
+        let from = clause.saturating_sub(1);
+        (claim.clauses[from].from..claim.clauses[clause].to)
+            .filter(|&at| !claim.tokens[at].party && !claim.tokens[at].is(Mark::GroupNoun))
+            .collect()
+    };
+    let here = pair.cover(said(pair.a, i).into_iter(), j);
+    let swapped = pair.swapped();
+    let there = swapped.cover(said(pair.b, j).into_iter(), i);
+    if here.weight.min(there.weight) < 0.6 {
+        return 0.0;
+    }
+    ramp(0.6 * here.share.max(there.share) + 0.4 * here.share.min(there.share), 0.15, 0.5)
+}
+
+fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
+    let mut out = Vec::new();
+    for (verb, token) in claim.tokens.iter().enumerate() {
+        if !token.is(Mark::BlameStrong) || token.negated {
+            continue;
+        }
+        let clause = claim.clause_of(verb);
+        let bounds = claim.clauses[clause];
+        if bounds.has(Mark::Conditional) {
+            continue;
+        }
+        let in_reach = |m: &&Mention| m.from >= bounds.from && m.to <= bounds.to;
+        let link = (verb + 1..bounds.to.min(verb + 8)).find(|&at| {
+            claim.tokens[at].is(Mark::AgentLink) && !claim.tokens[at].is(Mark::PlaceIn)
+        });
+        let after = link.and_then(|link| {
+            claim
+                .mentions
+                .iter()
+                .filter(in_reach)
+                .find(|m| m.from > link && m.from <= link + 7)
+        });
+        let before = claim
+            .mentions
+            .iter()
+            .filter(in_reach)
+            .rfind(|m| m.to <= verb && m.from + 9 > verb);
+        let Some(found) = after.or(before) else {
+            continue;
+        };
+        out.push(Culprit {
+            party: found.party,
+            named: found.named,
+            clause,
+            verb,
+            from: found.from,
+            to: found.to,
+        });
+    }
+    out
+}

@@ -1,0 +1,151 @@
+//! One definite event, two times.
+
+use super::super::lexicon::Mark;
+use super::super::pair::{Pair, Relation, ramp, times};
+use super::super::prepared::Prepared;
+use super::{Finding, Signal};
+use crate::model::PairKind;
+
+/// The signal.
+pub(super) static SIGNAL: Signal = Signal {
+    id: "date",
+    looks_at: "times of one event that can happen only once",
+    weight: 0.75,
+    fires_on: &[
+        (
+            "The siege of Orlan ended on 2 May, the army said.",
+            "The siege of Orlan ended on 9 May, the rebels said.",
+        ),
+        (
+            "The truce at Sel took effect at dawn on Friday.",
+            "The truce at Sel took effect at noon on Saturday, the army said.",
+        ),
+    ],
+    leaves_alone: &[
+        (
+            "The siege of Orlan began on 2 May.",
+            "The siege of Orlan ended on 9 May.",
+        ),
+        (
+            "The first round opened in Orlan on 2 May.",
+            "The second round opened in Orlan on 9 May.",
+        ),
+        (
+            "Two lorries burned near Orlan on 2 May.",
+            "Five lorries burned near Orlan on 9 May.",
+        ),
+    ],
+    find: look,
+};
+
+fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
+    let mut best = None;
+    for i in 0..pair.a.clauses.len() {
+        for j in 0..pair.b.clauses.len() {
+            let different = pair.time(i, j) == Relation::Different || hours_differ(pair, i, j);
+            if !different || pair.place(i, j) == Relation::Different {
+                continue;
+            }
+            if ordinals_differ(pair, i, j) || amounts_differ(pair, i, j) {
+                continue;
+            }
+            let Some((here, there)) = shared_event(pair, i, j) else {
+                continue;
+            };
+            if indefinite_subject(pair.a, i, here) || indefinite_subject(pair.b, j, there) {
+                continue;
+            }
+            let strength = ramp(pair.align(i, j), 0.3, 0.6);
+            if strength <= 0.0 {
+                continue;
+            }
+            let mark = |claim: &Prepared<'_>, clause: usize, verb: usize| {
+                claim
+                    .times
+                    .iter()
+                    .find(|t| claim.clause_of(t.from) == clause)
+                    .or(claim.times.first())
+                    .map_or(claim.span(verb, verb + 1), |t| claim.span(t.from, t.to))
+            };
+            let finding = Finding::new(
+                PairKind::Date,
+                strength,
+                "They give different times for one event",
+                (i, j),
+                mark(pair.a, i, here),
+                mark(pair.b, j, there),
+            );
+            best = Finding::stronger(best, Some(finding));
+        }
+    }
+    best
+}
+
+fn hours_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
+    let (ours, theirs) = (times(pair.a, i), times(pair.b, j));
+    !ours.is_empty()
+        && !theirs.is_empty()
+        && ours
+            .iter()
+            .any(|x| theirs.iter().any(|y| x.differs_in_hour(y)))
+}
+
+/// A verb such as "ended" or "took effect" in both clauses, under no negation.
+fn shared_event(pair: &Pair<'_, '_>, i: usize, j: usize) -> Option<(usize, usize)> {
+    pair.a.clauses[i].range().find_map(|here| {
+        let token = &pair.a.tokens[here];
+        if !token.is(Mark::UniqueEvent) || token.negated {
+            return None;
+        }
+        pair.b.clauses[j]
+            .range()
+            .find(|&there| {
+                let other = &pair.b.tokens[there];
+                other.is(Mark::UniqueEvent) && other.concept == token.concept && !other.negated
+            })
+            .map(|there| (here, there))
+    })
+}
+
+/// "first round" against "second round".
+pub(in crate::compare) fn ordinals_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
+    let ordinals = |claim: &Prepared<'_>, clause: usize| -> Vec<u64> {
+        claim.clauses[clause]
+            .range()
+            .filter(|&at| claim.tokens[at].is(Mark::Ordinal) && !claim.tokens[at].name)
+            .map(|at| claim.tokens[at].concept)
+            .collect()
+    };
+    let (ours, theirs) = (ordinals(pair.a, i), ordinals(pair.b, j));
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|o| theirs.contains(o))
+}
+
+fn amounts_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
+    let of = |claim: &Prepared<'_>, clause: usize| -> Vec<(f64, f64)> {
+        claim
+            .quantities
+            .iter()
+            .filter(|q| claim.clause_of(q.from) == clause)
+            .map(|q| (q.low, q.high))
+            .collect()
+    };
+    let (ours, theirs) = (of(pair.a, i), of(pair.b, j));
+    !ours.is_empty()
+        && !theirs.is_empty()
+        && !ours
+            .iter()
+            .any(|x| theirs.iter().any(|y| x.0 <= y.1 && y.0 <= x.1))
+}
+
+/// "A lorry arrived" may be one of many; "the lorry" is one.
+pub(super) fn indefinite_subject(claim: &Prepared<'_>, clause: usize, verb: usize) -> bool {
+    let text = claim.claim.text.as_str();
+    (claim.clauses[clause].from..verb)
+        .map(|at| claim.tokens[at].span.slice(text))
+        .find_map(|word| match word.to_ascii_lowercase().as_str() {
+            "a" | "an" | "another" | "some" | "several" => Some(true),
+            "the" | "its" | "our" | "their" | "this" | "that" | "his" | "her" | "it" | "they" => Some(false),
+            _ => None,
+        })
+        .unwrap_or(false)
+}

@@ -1,0 +1,96 @@
+//! One side rejects just what the other claims: "denied that ...", "the tale of ... is a lie".
+
+use super::super::lexicon::Mark;
+use super::super::pair::{Pair, ramp};
+use super::{Finding, Signal, both_ways};
+use crate::model::PairKind;
+use crate::text::Span;
+
+/// The signal.
+pub(super) static SIGNAL: Signal = Signal {
+    id: "denial",
+    looks_at: "a denial whose complement is what the other claim says",
+    weight: 0.9,
+    fires_on: &[
+        (
+            "The ministry denied that its divers cut the cable off Pell.",
+            "Their divers cut the cable off Pell, the port said.",
+        ),
+        (
+            "Soldiers looted the granary in Osk, the mayor said.",
+            "The story of a looted granary in Osk is a fabrication, the army said.",
+        ),
+        (
+            "The company rejected the allegation that it dumped oil in the bay.",
+            "The company dumped oil in the bay, divers said.",
+        ),
+    ],
+    leaves_alone: &[
+        (
+            "The ministry denied that its divers cut the cable off Pell.",
+            "The port denied that its divers cut the cable off Pell.",
+        ),
+        (
+            "The ministry denied that its divers cut the cable off Pell.",
+            "The price of bread in Pell doubled this winter.",
+        ),
+    ],
+    find: |pair| both_ways(pair, look),
+};
+
+fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
+    let mut best = None;
+    for negation in pair.a.negations.iter().filter(|n| n.denial) {
+        let i = usize::from(pair.a.tokens.get(negation.scope.0)?.clause);
+        let scope = negation.scope.0..negation.scope.1;
+        let scope = scope.filter(|at| !(negation.from..negation.to).contains(at));
+        let scope: Vec<usize> = scope.collect();
+        for j in 0..pair.b.clauses.len() {
+            if pair.b.clauses[j].has(Mark::Denial) {
+                continue;
+            }
+            let cover = pair.cover(scope.iter().copied(), j);
+            let against = cover
+                .found
+                .iter()
+                .filter(|&&(here, there)| {
+                    pair.a.tokens[here].negated == pair.b.tokens[there].negated
+                })
+                .count();
+            if cover.found.is_empty() || 2 * against >= cover.found.len() || cover.weight < 1.0 {
+                continue;
+            }
+            let mut strength = ramp(cover.share, 0.2, 0.65);
+            if cover.weight < 1.9 {
+                strength *= 0.6;
+            }
+            if strength <= 0.0 {
+                continue;
+            }
+            let here = if negation.to > negation.from {
+                pair.a.span(negation.from, negation.to)
+            } else {
+                hull(pair.a.claim.text.len(), pair, &cover.found, true)
+            };
+            let there = hull(pair.b.claim.text.len(), pair, &cover.found, false);
+            let finding = Finding::new(
+                PairKind::Denial,
+                strength,
+                "One side denies what the other says",
+                (i, j),
+                here,
+                there,
+            );
+            best = Finding::stronger(best, Some(finding));
+        }
+    }
+    best
+}
+
+fn hull(_len: usize, pair: &Pair<'_, '_>, found: &[(usize, usize)], first: bool) -> Span {
+    let places = found.iter().map(|&(here, there)| if first { here } else { there });
+    let (low, high) = places.fold((usize::MAX, 0), |(l, h), at| (l.min(at), h.max(at)));
+    let claim = if first { pair.a } else { pair.b };
+    let high = high.min(low + 8);
+    claim.span(low, high + 1)
+}

@@ -1,0 +1,144 @@
+//! Amounts of the same thing that cannot both be right.
+
+use super::super::pair::{Pair, Relation, ramp};
+use super::super::prepared::{Prepared, Quantity};
+use super::{Finding, Signal};
+use crate::model::PairKind;
+
+/// The signal.
+pub(super) static SIGNAL: Signal = Signal {
+    id: "number",
+    looks_at: "two amounts of one counted thing, with their bounds and owners",
+    weight: 0.82,
+    fires_on: &[
+        (
+            "Ninety shells hit the town of Lalpur at dawn, the mayor said.",
+            "Four shells hit the town of Lalpur at dawn, the army said.",
+        ),
+        (
+            "At least thirty miners were killed in the Orm collapse.",
+            "Six miners were killed in the Orm collapse, the owner said.",
+        ),
+    ],
+    leaves_alone: &[
+        (
+            "At least ten miners were killed in the Orm collapse.",
+            "Twelve miners were killed in the Orm collapse, the owner said.",
+        ),
+        (
+            "Ten miners were killed in the Orm collapse.",
+            "Forty miners were wounded in the Orm collapse.",
+        ),
+        (
+            "About 500 lorries passed the gate at Orm on Monday.",
+            "On Monday 488 lorries passed the gate at Orm.",
+        ),
+    ],
+    find: look,
+};
+
+fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
+    let mut best = None;
+    // An amount that both give speaks for one count, and for other amounts being of other things.
+    let shared = |q: &Quantity, others: &[Quantity]| {
+        others.iter().any(|o| o.percent == q.percent && q.low <= o.high && o.low <= q.high)
+    };
+    for ours in &pair.a.quantities {
+        for theirs in &pair.b.quantities {
+            if ours.percent != theirs.percent {
+                continue;
+            }
+            let gap = gap(ours, theirs);
+            if gap <= 0.0 {
+                continue;
+            }
+            if matches!((ours.owner, theirs.owner), (Some(a), Some(b)) if a != b) {
+                continue;
+            }
+            let noun = same_noun(pair.a, ours, pair.b, theirs);
+            if noun <= 0.0 {
+                continue;
+            }
+            let (i, j) = (pair.a.clause_of(ours.from), pair.b.clause_of(theirs.from));
+            if pair.time(i, j) == Relation::Different || casualties_differ(pair, i, j) {
+                continue;
+            }
+            let mut strength = noun * ramp(pair.align(i, j), 0.2, 0.5) * gap;
+            if pair.place(i, j) == Relation::Different {
+                strength *= 0.3;
+            }
+            if shared(ours, &pair.b.quantities) || shared(theirs, &pair.a.quantities) {
+                strength *= 0.5;
+            }
+            if strength <= 0.0 {
+                continue;
+            }
+            let finding = Finding::new(
+                PairKind::Number,
+                strength,
+                "The numbers differ",
+                (i, j),
+                pair.a.span(ours.from, end(ours)),
+                pair.b.span(theirs.from, end(theirs)),
+            );
+            best = Finding::stronger(best, Some(finding));
+        }
+    }
+    best
+}
+
+fn end(quantity: &Quantity) -> usize {
+    quantity
+        .nouns
+        .first()
+        .map(|&noun| usize::from(noun) + 1)
+        .filter(|&to| to > quantity.to && to <= quantity.to + 3)
+        .unwrap_or(quantity.to)
+}
+
+/// How far apart two amounts are; 0 when both can be right.
+fn gap(one: &Quantity, other: &Quantity) -> f32 {
+    let (low, high) = if one.low <= other.low {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if high.low <= low.high {
+        return 0.0;
+    }
+    let ratio = high.low / low.high.max(0.5);
+    // Round figures such as 40,000 and 39,600 agree.
+    let round = |v: f64| v >= 50.0 && (v % 50.0 == 0.0 || v % 10.0 == 0.0);
+    if ratio < 1.06 && (round(high.low) || round(low.high)) {
+        return 0.0;
+    }
+    ramp(ratio as f32, 1.0, 1.6).max(0.55)
+}
+
+/// Whether both count the same thing.
+fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quantity) -> f32 {
+    let mut best = 0.0_f32;
+    for (i, &x) in ours.nouns.iter().enumerate() {
+        for (j, &y) in theirs.nouns.iter().enumerate() {
+            let (x, y) = (&a.tokens[usize::from(x)], &b.tokens[usize::from(y)]);
+            if x.concept == y.concept && x.weight > 0.0 && !x.name {
+                best = best.max(1.0 - 0.15 * (i + j) as f32);
+            }
+        }
+    }
+    best
+}
+
+/// Dead in one clause, hurt in the other.
+fn casualties_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
+    use super::super::lexicon::key;
+    let has = |claim: &Prepared<'_>, clause: usize, concept: u64| {
+        claim.places(concept).any(|at| claim.clause_of(at) == clause)
+    };
+    let (dead, hurt) = (key("=kill"), key("=wound"));
+    let only = |claim: &Prepared<'_>, clause: usize, is: u64, not: u64| {
+        has(claim, clause, is) && !has(claim, clause, not)
+    };
+    only(pair.a, i, dead, hurt) && only(pair.b, j, hurt, dead)
+        || only(pair.a, i, hurt, dead) && only(pair.b, j, dead, hurt)
+}

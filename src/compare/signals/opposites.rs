@@ -1,0 +1,95 @@
+//! Shared by the signals on opposite words: one frame, two poles, one subject.
+
+use super::super::lexicon::lexicon;
+use super::super::pair::{Pair, Relation, ramp};
+use super::super::prepared::{Pole, Prepared};
+use super::Finding;
+use crate::model::PairKind;
+
+/// The strongest clash of two poles in a frame of `kind`.
+pub(super) fn look(pair: &Pair<'_, '_>, kind: PairKind, label: &'static str) -> Option<Finding> {
+    let frames = &lexicon().frames;
+    let mut best = None;
+    for ours in &pair.a.poles {
+        if frames[usize::from(ours.frame)].kind != kind {
+            continue;
+        }
+        for theirs in &pair.b.poles {
+            if ours.frame != theirs.frame || ours.plus == theirs.plus {
+                continue;
+            }
+            let (i, j) = (pair.a.clause_of(ours.from), pair.b.clause_of(theirs.from));
+            let strength = clash(pair, ours, theirs, i, j);
+            if strength <= 0.0 {
+                continue;
+            }
+            let finding = Finding::new(
+                kind,
+                strength,
+                label,
+                (i, j),
+                marked(pair.a, ours),
+                marked(pair.b, theirs),
+            );
+            best = Finding::stronger(best, Some(finding));
+        }
+    }
+    best
+}
+
+/// The pole with the negation that turns it, if one stands right before.
+fn marked(claim: &Prepared<'_>, pole: &Pole) -> crate::text::Span {
+    let from = if pole.negated {
+        claim
+            .negations
+            .iter()
+            .rev()
+            .find(|n| n.from <= pole.from && n.to + 4 > pole.from && n.to > n.from)
+            .map_or(pole.from, |n| n.from)
+    } else {
+        pole.from
+    };
+    claim.span(from, pole.to)
+}
+
+fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) -> f32 {
+    if pair.time(i, j) == Relation::Different {
+        return 0.0;
+    }
+    let swapped = pair.swapped();
+    let rest_a = pair.a.clauses[i].range().filter(|at| !(ours.from..ours.to).contains(at));
+    let rest_b = pair.b.clauses[j].range().filter(|at| !(theirs.from..theirs.to).contains(at));
+    let here = pair.cover(rest_a, j);
+    let there = swapped.cover(rest_b, i);
+    if here.weight.min(there.weight) < 0.6 {
+        return 0.0;
+    }
+    let context = here.share.max(there.share) * 0.6 + here.share.min(there.share) * 0.4;
+    let subject = subject_meets(pair, ours, i, j).max(subject_meets(&swapped, theirs, j, i));
+    let mut strength = ramp(context, 0.15, 0.6) * (0.35 + 0.65 * subject);
+    if pair.place(i, j) == Relation::Different {
+        strength *= 0.4;
+    }
+    strength
+}
+
+/// Whether what the pole is said of is found in the other clause: the words before it, or the noun
+/// after it when nothing stands before.
+fn subject_meets(pair: &Pair<'_, '_>, pole: &Pole, i: usize, j: usize) -> f32 {
+    let clause = pair.a.clauses[i];
+    let before: Vec<usize> = (clause.from..pole.from)
+        .rev()
+        .filter(|&at| pair.a.tokens[at].weight > 0.3)
+        .take(3)
+        .collect();
+    let after: Vec<usize> = (pole.to..clause.to)
+        .filter(|&at| pair.a.tokens[at].weight > 0.3)
+        .take(2)
+        .collect();
+    let share = |at: &[usize]| pair.cover(at.iter().copied(), j).share;
+    if before.is_empty() {
+        share(&after)
+    } else {
+        share(&before).max(0.9 * share(&after))
+    }
+}

@@ -1,0 +1,38 @@
+//! States that shut each other out: held and lost, open and shut, gone and there.
+
+use super::{Signal, opposites};
+use crate::model::PairKind;
+
+/// The signal.
+pub(super) static SIGNAL: Signal = Signal {
+    id: "status",
+    looks_at: "states that shut each other out: held and lost, open and shut, gone and there",
+    weight: 0.8,
+    fires_on: &[
+        (
+            "The pass at Orlan is open to lorries, the governor said.",
+            "The pass at Orlan has been shut to lorries all day, drivers said.",
+        ),
+        (
+            "Our soldiers have withdrawn from the fort at Sel.",
+            "The soldiers remain in the fort at Sel, villagers said.",
+        ),
+    ],
+    leaves_alone: &[
+        (
+            "The pass at Orlan is open on Monday.",
+            "The pass at Orlan was shut on Friday.",
+        ),
+        (
+            "The bakery at Orlan is open again.",
+            "The school in Tarn is closed for winter.",
+        ),
+    ],
+    find: |pair| {
+        opposites::look(
+            pair,
+            PairKind::Status,
+            "They speak of opposite states",
+        )
+    },
+};
