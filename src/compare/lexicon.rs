@@ -19,6 +19,7 @@ pub(super) enum Mark {
     NegatorNoun,
     NotNegator,
     Denial,
+    DenialVerb,
     DenialOfClaim,
     ClaimWord,
     Conditional,
@@ -51,6 +52,7 @@ pub(super) enum Mark {
     ClauseBreak,
     Passive,
     Lands,
+    Cumulative,
     Stop,
     Light,
 }
@@ -282,6 +284,7 @@ const MARKS: &[(&str, Mark)] = &[
     ("negator_noun", Mark::NegatorNoun),
     ("not_negator", Mark::NotNegator),
     ("denial", Mark::Denial),
+    ("denial_verb", Mark::DenialVerb),
     ("denial_of_claim", Mark::DenialOfClaim),
     ("claim_word", Mark::ClaimWord),
     ("conditional", Mark::Conditional),
@@ -314,6 +317,7 @@ const MARKS: &[(&str, Mark)] = &[
     ("clause_break", Mark::ClauseBreak),
     ("passive", Mark::Passive),
     ("lands", Mark::Lands),
+    ("cumulative", Mark::Cumulative),
     ("stop", Mark::Stop),
     ("light", Mark::Light),
 ];

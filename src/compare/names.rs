@@ -112,11 +112,11 @@ impl Names {
                 .enumerate()
                 .all(|(i, rest)| word(at + 1 + i) == Some(rest.as_str()));
             let len = 1 + name.rest.len();
-            let shown = match &name.capitals {
+            let shown = || match &name.capitals {
                 Some(capitals) => raw(at).trim_end_matches("'s") == capitals,
                 None => (at..at + len).any(|i| raw(i).starts_with(char::is_uppercase)),
             };
-            (fits && shown).then_some((name.named, len))
+            (fits && shown()).then_some((name.named, len))
         })
     }
 

@@ -119,6 +119,8 @@ pub(super) struct Mention {
     pub(super) party: u64,
     /// A named party, not a common noun such as "the union".
     pub(super) named: bool,
+    /// Stands after "in" or "near": a place and not one who acts.
+    pub(super) place: bool,
     pub(super) from: usize,
     pub(super) to: usize,
 }
@@ -225,6 +227,7 @@ impl<'c> Prepared<'c> {
                         mark @ (Mark::Negator
                         | Mark::NegatorNoun
                         | Mark::Denial
+                        | Mark::DenialVerb
                         | Mark::DenialOfClaim),
                     ) => {
                         if at >= excused
@@ -312,6 +315,8 @@ impl<'c> Prepared<'c> {
                     self.mentions.push(Mention {
                         party: named.id,
                         named: true,
+                        place: at > 0
+                            && matches!(words[at - 1].as_ref(), "in" | "at" | "near" | "around" | "towards"),
                         from: at,
                         to: at + len,
                     });
@@ -406,6 +411,7 @@ impl<'c> Prepared<'c> {
             self.mentions.push(Mention {
                 party,
                 named,
+                place: false,
                 from: at,
                 to: at + 1,
             });
@@ -420,14 +426,17 @@ impl<'c> Prepared<'c> {
                 .iter()
                 .any(|t| t.is(Mark::ClaimWord));
             let (scope, denial) = match mark {
-                Mark::Denial => {
+                Mark::DenialVerb => {
                     let before = clause.from < from && !words[from].starts_with("den");
                     let start = if before { clause.from } else { to };
                     ((start, clause.to), true)
                 }
+                // "absurd" denies when it is said of something: "was absurd", "an absurd claim".
+                Mark::Denial if claimed || said_of(words, from) => ((clause.from, clause.to), true),
+                Mark::Denial => continue,
                 Mark::DenialOfClaim if claimed => ((to, clause.to), true),
                 Mark::DenialOfClaim => continue,
-                _ => ((to, clause.to), false),
+                _ => ((to, scope_end(words, to, clause.to)), false),
             };
             self.negations.push(Negation {
                 from,
@@ -491,7 +500,9 @@ impl<'c> Prepared<'c> {
                 1.5
             } else if token.marks & (Mark::Negator.bit() | Mark::NegatorNoun.bit()) != 0 {
                 0.0
-            } else if token.marks & (Mark::ClaimWord.bit() | Mark::Denial.bit()) != 0 {
+            } else if token.marks
+                & (Mark::ClaimWord.bit() | Mark::Denial.bit() | Mark::DenialVerb.bit())
+                != 0 {
                 0.15
             } else if token.is(Mark::Light) {
                 0.35
@@ -518,6 +529,29 @@ impl<'c> Prepared<'c> {
                 .sum();
         }
     }
+}
+
+/// Where a negation that begins its scope at `from` stops to bear: before "since", "because", "which".
+fn scope_end(words: &Words, from: usize, to: usize) -> usize {
+    (from + 1..to)
+        .find(|&at| {
+            matches!(
+                words[at].as_ref(),
+                "since" | "because" | "when" | "while" | "after" | "before" | "until" | "although"
+                    | "though" | "which" | "who" | "whose" | "where" | "if" | "unless" | "as"
+            )
+        })
+        .unwrap_or(to)
+}
+
+/// A copula or "as" stands shortly before.
+fn said_of(words: &Words, at: usize) -> bool {
+    words[at.saturating_sub(4)..at].iter().any(|word| {
+        matches!(
+            word.as_ref(),
+            "is" | "are" | "was" | "were" | "be" | "been" | "as" | "called" | "it's" | "nothing"
+        )
+    })
 }
 
 /// The word without a possessive ending or a joined negation.

@@ -24,6 +24,9 @@ pub(super) fn cut(word: &str) -> Cow<'_, str> {
     if word.len() <= 3 || !word.is_ascii() || word.bytes().any(|b| !b.is_ascii_lowercase()) {
         return Cow::Borrowed(word);
     }
+    if let Some(base) = word.strip_suffix("men").filter(|b| b.len() > 2) {
+        return Cow::Owned(format!("{base}man"));
+    }
     if let Some(base) = word.strip_suffix("ies").filter(|b| b.len() > 1) {
         return Cow::Owned(format!("{base}y"));
     }
@@ -42,7 +45,12 @@ pub(super) fn cut(word: &str) -> Cow<'_, str> {
             .strip_suffix(ending)
             .filter(|b| b.len() > 2 && has_vowel(b))
         {
-            return cut_e(single_end(base));
+            // "agreed" keeps the e that "agree" keeps.
+            return if base.ends_with('e') && ending == "ed" {
+                Cow::Borrowed(base)
+            } else {
+                cut_e(single_end(base))
+            };
         }
     }
     if let Some(base) = word.strip_suffix("ily").filter(|b| b.len() > 2) {

@@ -136,7 +136,7 @@ fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
         if bounds.has(Mark::Conditional) {
             continue;
         }
-        let in_reach = |m: &&Mention| m.from >= bounds.from && m.to <= bounds.to;
+        let in_reach = |m: &&Mention| !m.place && m.from >= bounds.from && m.to <= bounds.to;
         let link = (verb + 1..bounds.to.min(verb + 8)).find(|&at| {
             claim.tokens[at].is(Mark::AgentLink) && !claim.tokens[at].is(Mark::PlaceIn)
         });

@@ -129,7 +129,7 @@ fn accounts(claim: &Prepared<'_>) -> Vec<Account> {
 /// The party named nearest before the words, else first in the claim; praise of nobody is of oneself.
 fn whose(claim: &Prepared<'_>, hit: &Conduct, clause: usize) -> Option<u64> {
     let bounds = claim.clauses[clause];
-    let named = || claim.mentions.iter().filter(|m| m.named);
+    let named = || claim.mentions.iter().filter(|m| m.named && !m.place);
     named()
         .rfind(|m| m.to <= hit.from && m.from >= bounds.from)
         .or_else(|| named().rfind(|m| m.to <= hit.from))

@@ -139,13 +139,25 @@ fn amounts_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
 
 /// "A lorry arrived" may be one of many; "the lorry" is one.
 pub(super) fn indefinite_subject(claim: &Prepared<'_>, clause: usize, verb: usize) -> bool {
+    subject_is_definite(claim, clause, verb) == Some(false)
+}
+
+/// "The balloon", "that man", "it".
+pub(super) fn definite_subject(claim: &Prepared<'_>, clause: usize, verb: usize) -> bool {
+    subject_is_definite(claim, clause, verb) == Some(true)
+}
+
+fn subject_is_definite(claim: &Prepared<'_>, clause: usize, verb: usize) -> Option<bool> {
     let text = claim.claim.text.as_str();
-    (claim.clauses[clause].from..verb)
-        .map(|at| claim.tokens[at].span.slice(text))
-        .find_map(|word| match word.to_ascii_lowercase().as_str() {
-            "a" | "an" | "another" | "some" | "several" => Some(true),
-            "the" | "its" | "our" | "their" | "this" | "that" | "his" | "her" | "it" | "they" => Some(false),
+    (claim.clauses[clause].from..verb).find_map(|at| {
+        if claim.tokens[at].number {
+            return Some(false);
+        }
+        match claim.tokens[at].span.slice(text).to_ascii_lowercase().as_str() {
+            "a" | "an" | "another" | "some" | "several" => Some(false),
+            "the" | "its" | "our" | "their" | "this" | "that" | "his" | "her" | "it" | "they"
+            | "he" | "she" => Some(true),
             _ => None,
-        })
-        .unwrap_or(false)
+        }
+    })
 }

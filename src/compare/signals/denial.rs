@@ -46,7 +46,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
         let scope = scope.filter(|at| !(negation.from..negation.to).contains(at));
         let scope: Vec<usize> = scope.collect();
         for j in 0..pair.b.clauses.len() {
-            if pair.b.clauses[j].has(Mark::Denial) {
+            if pair.b.clauses[j].has(Mark::DenialVerb) {
                 continue;
             }
             let cover = pair.cover(scope.iter().copied(), j);
@@ -60,7 +60,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if cover.found.is_empty() || 2 * against >= cover.found.len() || cover.weight < 1.0 {
                 continue;
             }
-            let mut strength = ramp(cover.share, 0.2, 0.65);
+            let mut strength = ramp(cover.share, 0.25, 0.72);
             if cover.weight < 1.9 {
                 strength *= 0.6;
             }

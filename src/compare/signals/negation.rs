@@ -72,6 +72,12 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if !second {
                 strength *= 0.45;
             }
+            if negates_verb(pair.b, j) {
+                strength *= 0.4;
+            }
+            if other_owner(pair, negation, j) {
+                strength *= 0.3;
+            }
             if strength <= 0.0 {
                 continue;
             }
@@ -98,9 +104,36 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
 }
 
 /// The words that the negation bears on first: "no convoy reached", "did not bomb".
-pub(super) fn keys(claim: &Prepared<'_>, negation: &Negation) -> Vec<usize> {
-    (negation.to..negation.scope.1)
-        .filter(|&at| claim.tokens[at].weight >= 0.35 && !claim.tokens[at].party)
-        .take(if negation.noun { 2 } else { 1 })
-        .collect()
+fn keys(claim: &Prepared<'_>, negation: &Negation) -> Vec<usize> {
+    let of_weight = |least: f32| -> Vec<usize> {
+        (negation.to..negation.scope.1)
+            .filter(|&at| claim.tokens[at].weight >= least && !claim.tokens[at].party)
+            .take(if negation.noun { 2 } else { 1 })
+            .collect()
+    };
+    let strong = of_weight(0.5);
+    if strong.is_empty() { of_weight(0.3) } else { strong }
+}
+
+/// The other clause has a negation of its own.
+fn negates_verb(claim: &Prepared<'_>, clause: usize) -> bool {
+    claim
+        .negations
+        .iter()
+        .any(|n| !n.denial && claim.clause_of(n.from) == clause)
+}
+
+/// "no Turkish permit" against "the first Greek permit".
+fn other_owner(pair: &Pair<'_, '_>, negation: &Negation, j: usize) -> bool {
+    let ours: Vec<u64> = (negation.to..negation.scope.1)
+        .filter(|&at| pair.a.tokens[at].party)
+        .map(|at| pair.a.tokens[at].concept)
+        .collect();
+    let theirs: Vec<u64> = pair.b.clauses[j]
+        .range()
+        .filter(|&at| pair.b.tokens[at].party)
+        .map(|at| pair.b.tokens[at].concept)
+        .collect();
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|party| theirs.contains(party))
+        && !ours.iter().any(|&party| pair.b.places(party).next().is_some())
 }

@@ -1,5 +1,6 @@
 //! Amounts of the same thing that cannot both be right.
 
+use super::super::lexicon::Mark;
 use super::super::pair::{Pair, Relation, ramp};
 use super::super::prepared::{Prepared, Quantity};
 use super::{Finding, Signal};
@@ -67,6 +68,10 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if pair.place(i, j) == Relation::Different {
                 strength *= 0.3;
             }
+            let sums_up = |claim: &Prepared<'_>, clause: usize| claim.clauses[clause].has(Mark::Cumulative);
+            if sums_up(pair.a, i) != sums_up(pair.b, j) {
+                strength *= 0.4;
+            }
             if shared(ours, &pair.b.quantities) || shared(theirs, &pair.a.quantities) {
                 strength *= 0.5;
             }
@@ -118,6 +123,14 @@ fn gap(one: &Quantity, other: &Quantity) -> f32 {
 /// Whether both count the same thing.
 fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quantity) -> f32 {
     let mut best = 0.0_f32;
+    let first = |claim: &Prepared<'_>, q: &Quantity| {
+        let at = q.nouns.first().map(|&at| usize::from(at))?;
+        let token = &claim.tokens[at];
+        (at >= q.to && token.weight >= 0.5).then_some(token.concept)
+    };
+    // "two pupils died" and "four gunmen died" share a verb, not what is counted.
+    let other_thing =
+        matches!((first(a, ours), first(b, theirs)), (Some(x), Some(y)) if x != y);
     for (i, &x) in ours.nouns.iter().enumerate() {
         for (j, &y) in theirs.nouns.iter().enumerate() {
             let (x, y) = (&a.tokens[usize::from(x)], &b.tokens[usize::from(y)]);
@@ -125,6 +138,9 @@ fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quant
                 best = best.max(1.0 - 0.15 * (i + j) as f32);
             }
         }
+    }
+    if other_thing && best < 0.95 {
+        best *= 0.3;
     }
     best
 }

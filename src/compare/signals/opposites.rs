@@ -66,7 +66,11 @@ fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) ->
     }
     let context = here.share.max(there.share) * 0.6 + here.share.min(there.share) * 0.4;
     let subject = subject_meets(pair, ours, i, j).max(subject_meets(&swapped, theirs, j, i));
-    let mut strength = ramp(context, 0.15, 0.6) * (0.35 + 0.65 * subject);
+    let mut strength = ramp(context, 0.15, 0.6) * (0.2 + 0.8 * subject);
+    // "Imports fell" and "exports rose": what is said to fall and to rise must be one thing.
+    if head_is_missing(pair, ours, i, j) && head_is_missing(&swapped, theirs, j, i) {
+        strength *= 0.3;
+    }
     if pair.place(i, j) == Relation::Different {
         strength *= 0.4;
     }
@@ -92,4 +96,15 @@ fn subject_meets(pair: &Pair<'_, '_>, pole: &Pole, i: usize, j: usize) -> f32 {
     } else {
         share(&before).max(0.9 * share(&after))
     }
+}
+
+/// Whether the first noun before the pole is not found in the other clause.
+fn head_is_missing(pair: &Pair<'_, '_>, pole: &Pole, i: usize, j: usize) -> bool {
+    let clause = pair.a.clauses[i];
+    (clause.from..pole.from)
+        .find(|&at| {
+            let token = &pair.a.tokens[at];
+            token.weight >= 0.5 && !token.party && !token.name
+        })
+        .is_some_and(|at| pair.cover(std::iter::once(at), j).weight <= 0.0)
 }

@@ -3,7 +3,7 @@
 use super::super::lexicon::Mark;
 use super::super::pair::{Pair, Relation, place_names, ramp};
 use super::super::prepared::Prepared;
-use super::date::{indefinite_subject, ordinals_differ};
+use super::date::{definite_subject, indefinite_subject, ordinals_differ};
 use super::{Finding, Signal};
 use crate::model::PairKind;
 
@@ -88,7 +88,10 @@ fn two_places(pair: &Pair<'_, '_>) -> Option<Finding> {
                     .map(|there| (here, there))
             });
             let Some((here, there)) = verb else { continue };
-            if pair.place(i, j) != Relation::Different || !one_event(pair, i, j, here, there) {
+            if pair.place(i, j) != Relation::Different
+                || !one_event(pair, i, j, here, there)
+                || !(definite_subject(pair.a, i, here) || definite_subject(pair.b, j, there))
+            {
                 continue;
             }
             let after = |claim: &Prepared<'_>, clause: usize, verb: usize| {
