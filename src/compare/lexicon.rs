@@ -53,6 +53,8 @@ pub(super) enum Mark {
     Passive,
     Lands,
     Cumulative,
+    Because,
+    Failing,
     Stop,
     Light,
 }
@@ -318,6 +320,8 @@ const MARKS: &[(&str, Mark)] = &[
     ("passive", Mark::Passive),
     ("lands", Mark::Lands),
     ("cumulative", Mark::Cumulative),
+    ("because", Mark::Because),
+    ("failing", Mark::Failing),
     ("stop", Mark::Stop),
     ("light", Mark::Light),
 ];

@@ -145,6 +145,10 @@ impl<'p, 'c> Pair<'p, 'c> {
                 }
                 here = here.or(Some((there, 0.6)));
             }
+            // A speaker need not name the party spoken for.
+            if here.is_none() && token.party && Some(token.concept) == self.b.own {
+                out.weight += token.weight * 0.8;
+            }
             if let Some((there, credit)) = here {
                 out.weight += token.weight * credit;
                 out.found.push((at, there));

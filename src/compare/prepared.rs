@@ -17,6 +17,9 @@ pub(super) use super::time::Time;
 /// The most words of a claim that are looked at; the rest of a longer one is left out.
 pub(super) const MOST_WORDS: usize = 400;
 
+/// How many words may stand between a negation and the opposite word that it turns.
+const NEAR: usize = 5;
+
 /// One word.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
@@ -233,7 +236,7 @@ impl<'c> Prepared<'c> {
                         if at >= excused
                             && !negations
                                 .iter()
-                                .any(|&(_, end, kind)| end > at && kind == mark)
+                                .any(|&(_, end, kind)| end > at && denies(kind) == denies(mark))
                         {
                             negations.push((at, to, mark));
                             self.tokens[at].marks |= mark.bit();
@@ -257,7 +260,10 @@ impl<'c> Prepared<'c> {
                         }
                     }
                     Meaning::Actor(class) => {
-                        if !self.actors.iter().any(|a| a.at == at) {
+                        // "based" and "marketing" are no base and no market.
+                        let verb = to == at + 1
+                            && (words[at].ends_with("ed") || words[at].ends_with("ing"));
+                        if !verb && !self.actors.iter().any(|a| a.at == at) {
                             self.actors.push(Actor { class, at });
                         }
                     }
@@ -482,7 +488,11 @@ impl<'c> Prepared<'c> {
             }
         }
         for pole in &mut self.poles {
-            pole.negated = self.tokens[pole.from].negated;
+            let near = |n: &Negation| n.denial || n.to + NEAR >= pole.from;
+            pole.negated = self.tokens[pole.from].negated
+                && self.negations.iter().any(|n| {
+                    (n.scope.0..n.scope.1).contains(&pole.from) && near(n)
+                });
             pole.plus ^= pole.negated;
         }
         for conduct in &mut self.conduct {
@@ -529,6 +539,10 @@ impl<'c> Prepared<'c> {
                 .sum();
         }
     }
+}
+
+fn denies(mark: Mark) -> bool {
+    !matches!(mark, Mark::Negator | Mark::NegatorNoun)
 }
 
 /// Where a negation that begins its scope at `from` stops to bear: before "since", "because", "which".

@@ -38,7 +38,7 @@ pub(super) fn judge(a: &Prepared<'_>, b: &Prepared<'_>) -> Suggestion {
         .filter_map(|signal| (signal.find)(&pair).map(|found| (signal.weight, found)))
         .filter(|(_, found)| found.strength >= LEAST_STRENGTH)
         .map(|(weight, found)| {
-            let gate = ramp(pair.topic, 0.1, 0.4).max(found.gate);
+            let gate = ramp(pair.topic, 0.06, 0.3).max(found.gate);
             (weight * found.strength.min(1.0) * gate, found)
         })
         .filter(|&(lift, _)| lift > 0.02)

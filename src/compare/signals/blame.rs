@@ -128,11 +128,14 @@ fn event(pair: &Pair<'_, '_>, i: usize, j: usize) -> f32 {
 fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
     let mut out = Vec::new();
     for (verb, token) in claim.tokens.iter().enumerate() {
-        if !token.is(Mark::BlameStrong) || token.negated {
-            continue;
-        }
         let clause = claim.clause_of(verb);
         let bounds = claim.clauses[clause];
+        // "ended because", "fell when": the words after tell the culprit.
+        let because = (verb + 1..bounds.to.min(verb + 8))
+            .find(|&at| claim.tokens[at].is(Mark::Because) && token.is(Mark::Failing));
+        if token.negated || !(token.is(Mark::BlameStrong) || because.is_some()) {
+            continue;
+        }
         if bounds.has(Mark::Conditional) {
             continue;
         }
@@ -140,6 +143,7 @@ fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
         let link = (verb + 1..bounds.to.min(verb + 8)).find(|&at| {
             claim.tokens[at].is(Mark::AgentLink) && !claim.tokens[at].is(Mark::PlaceIn)
         });
+        let link = because.or(link);
         let after = link.and_then(|link| {
             claim
                 .mentions
@@ -152,7 +156,7 @@ fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
             .iter()
             .filter(in_reach)
             .rfind(|m| m.to <= verb && m.from + 9 > verb);
-        let Some(found) = after.or(before) else {
+        let Some(found) = after.or(before.filter(|_| because.is_none())) else {
             continue;
         };
         out.push(Culprit {

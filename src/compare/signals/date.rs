@@ -1,8 +1,8 @@
 //! One definite event, two times.
 
-use super::super::lexicon::Mark;
+use super::super::lexicon::{Mark, key};
 use super::super::pair::{Pair, Relation, ramp, times};
-use super::super::prepared::Prepared;
+use super::super::prepared::{Prepared, Token};
 use super::{Finding, Signal};
 use crate::model::PairKind;
 
@@ -97,14 +97,28 @@ fn shared_event(pair: &Pair<'_, '_>, i: usize, j: usize) -> Option<(usize, usize
         if !token.is(Mark::UniqueEvent) || token.negated {
             return None;
         }
+        let turn = turn_of(token);
         pair.b.clauses[j]
             .range()
             .find(|&there| {
                 let other = &pair.b.tokens[there];
-                other.is(Mark::UniqueEvent) && other.concept == token.concept && !other.negated
+                let same = other.concept == token.concept || turn.is_some() && turn == turn_of(other);
+                other.is(Mark::UniqueEvent) && same && !other.negated
             })
             .map(|there| (here, there))
     })
+}
+
+/// "ended" and "until" mark an end, "began" and "since" a beginning.
+fn turn_of(token: &Token) -> Option<bool> {
+    let concept = token.concept;
+    if [key("=end"), key("until"), key("till")].contains(&concept) {
+        Some(true)
+    } else if [key("=begin"), key("since")].contains(&concept) {
+        Some(false)
+    } else {
+        None
+    }
 }
 
 /// "first round" against "second round".

@@ -68,7 +68,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                 continue;
             }
             let second = keys.get(1).is_none_or(|&k| key_met(k).is_some());
-            let mut strength = ramp(cover.share, 0.4, 0.85);
+            let of_scope = pair.cover(negation.scope.0..negation.scope.1, j);
+            let of_scope = 0.9 * of_scope.share * ramp(of_scope.weight, 0.8, 1.8);
+            let mut strength = ramp(cover.share.max(of_scope), 0.4, 0.85);
             if !second {
                 strength *= 0.45;
             }

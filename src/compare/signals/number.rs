@@ -126,7 +126,7 @@ fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quant
     let first = |claim: &Prepared<'_>, q: &Quantity| {
         let at = q.nouns.first().map(|&at| usize::from(at))?;
         let token = &claim.tokens[at];
-        (at >= q.to && token.weight >= 0.5).then_some(token.concept)
+        (at >= q.to && token.weight > 0.0).then_some(token.concept)
     };
     // "two pupils died" and "four gunmen died" share a verb, not what is counted.
     let other_thing =

@@ -1,6 +1,6 @@
 //! Shared by the signals on opposite words: one frame, two poles, one subject.
 
-use super::super::lexicon::lexicon;
+use super::super::lexicon::{key, lexicon};
 use super::super::pair::{Pair, Relation, ramp};
 use super::super::prepared::{Pole, Prepared};
 use super::Finding;
@@ -53,7 +53,7 @@ fn marked(claim: &Prepared<'_>, pole: &Pole) -> crate::text::Span {
 }
 
 fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) -> f32 {
-    if pair.time(i, j) == Relation::Different {
+    if pair.time(i, j) == Relation::Different && !ever(pair.a, ours) && !ever(pair.b, theirs) {
         return 0.0;
     }
     let swapped = pair.swapped();
@@ -107,4 +107,9 @@ fn head_is_missing(pair: &Pair<'_, '_>, pole: &Pole, i: usize, j: usize) -> bool
             token.weight >= 0.5 && !token.party && !token.name
         })
         .is_some_and(|at| pair.cover(std::iter::once(at), j).weight <= 0.0)
+}
+
+/// "never lost" holds at every time.
+fn ever(claim: &Prepared<'_>, pole: &Pole) -> bool {
+    (pole.from.saturating_sub(3)..pole.to).any(|at| claim.tokens[at].stem == key("never"))
 }
