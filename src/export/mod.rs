@@ -1,9 +1,18 @@
 //! The record another person can check: HTML, Markdown, CSV and JSON of a project.
 
+pub mod csv;
 pub mod guard;
+mod html;
+mod json;
+mod markdown;
+pub mod pieces;
+pub mod report;
+mod words;
 
 use crate::model::Reading;
 use crate::project::Project;
+
+pub use report::Report;
 
 /// Forms of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,7 +21,7 @@ pub enum Form {
     Html,
     /// Markdown.
     Markdown,
-    /// RFC 4180 with a header: all decided pairs.
+    /// RFC 4180 with a header.
     Csv,
     /// JSON.
     Json,
@@ -58,6 +67,11 @@ pub struct Options {
 
 /// The report as the bytes of a file. The same input gives the same bytes.
 pub fn render(project: &Project, reading: &Reading, options: &Options) -> Vec<u8> {
-    let _ = (project, reading, options);
-    Vec::new()
+    let report = Report::gather(project, reading, options.made_at.as_deref());
+    match options.form {
+        Form::Html => html::page(&report).into_bytes(),
+        Form::Markdown => markdown::document(&report).into_bytes(),
+        Form::Csv => csv::table(&report, options.raw),
+        Form::Json => json::text(&report),
+    }
 }

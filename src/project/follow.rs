@@ -44,13 +44,22 @@ pub fn standing(verdict: &Verdict, project: &Project, reading: &Reading) -> Stan
     Places::new(project, reading, &[]).standing(verdict)
 }
 
-/// The verdicts that have lost a statement and cannot follow its words, by pair.
-pub fn orphans<'a>(project: &'a Project, reading: &Reading) -> Vec<&'a Verdict> {
+/// Every verdict and how it stands, by pair.
+pub fn standings<'a>(project: &'a Project, reading: &Reading) -> Vec<(&'a Verdict, Standing)> {
     let places = Places::new(project, reading, &[]);
     project
         .verdicts
         .values()
-        .filter(|verdict| places.standing(verdict) == Standing::Orphaned)
+        .map(|verdict| (verdict, places.standing(verdict)))
+        .collect()
+}
+
+/// The verdicts that have lost a statement and cannot follow its words, by pair.
+pub fn orphans<'a>(project: &'a Project, reading: &Reading) -> Vec<&'a Verdict> {
+    standings(project, reading)
+        .into_iter()
+        .filter(|(_, standing)| *standing == Standing::Orphaned)
+        .map(|(verdict, _)| verdict)
         .collect()
 }
 

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use edit::{Edit, EditError, Transaction};
-pub use follow::{Followed, Standing, follow, orphans, standing};
+pub use follow::{Followed, Standing, follow, orphans, standing, standings};
 pub use format::{Document, FormatError, from_json, to_json};
 pub use history::History;
 pub use screen::{Filters, Screen, Status};

@@ -1,0 +1,171 @@
+//! The confirmed pairs as a table for spreadsheets and scripts: RFC 4180, UTF-8, one row a pair.
+
+use super::guard;
+use super::report::{Ground, Lost, Orphan, Pair, Quote, Report};
+
+/// The columns. A new one is always added at the end, so that scripts which count go on working.
+pub const COLUMNS: [&str; 37] = [
+    "pair_id",
+    "status",
+    "relation",
+    "a_side",
+    "a_speaker",
+    "a_office",
+    "a_quote",
+    "a_said_on",
+    "a_outlet",
+    "a_url",
+    "a_published",
+    "a_start",
+    "a_end",
+    "a_sha256",
+    "b_side",
+    "b_speaker",
+    "b_office",
+    "b_quote",
+    "b_said_on",
+    "b_outlet",
+    "b_url",
+    "b_published",
+    "b_start",
+    "b_end",
+    "b_sha256",
+    "rule",
+    "score",
+    "reviewer",
+    "decided_at",
+    "reason",
+    "note",
+    "tags",
+    "doubt",
+    "a_headline",
+    "a_path",
+    "b_headline",
+    "b_path",
+];
+
+/// The table. Unless `raw`, cells that a spreadsheet would take for formulas get an apostrophe.
+pub(super) fn table(report: &Report, raw: bool) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    let mut put = |cells: &[String]| {
+        writer
+            .write_record(cells)
+            .expect("every row has the columns of the header, and memory does not fail");
+    };
+    put(&COLUMNS.map(str::to_owned));
+    for pair in &report.pairs {
+        put(&row(report, pair, raw));
+    }
+    let lost = report.orphans.iter();
+    for orphan in lost.filter(|o| o.answer == crate::model::Answer::Confirmed) {
+        put(&orphan_row(orphan, raw));
+    }
+    writer
+        .into_inner()
+        .expect("memory does not fail to take what was buffered")
+}
+
+fn word(text: &str, raw: bool) -> String {
+    if raw {
+        text.to_owned()
+    } else {
+        guard::cell(text).into_owned()
+    }
+}
+
+fn row(report: &Report, pair: &Pair, raw: bool) -> Vec<String> {
+    let word = |text: &str| word(text, raw);
+    let maybe = |text: &Option<String>| word(text.as_deref().unwrap_or_default());
+    let quote = |quote: &Quote| -> Vec<String> {
+        let source = &report.sources[quote.source];
+        let claim: String = quote.claim.iter().map(|p| p.text.as_str()).collect();
+        vec![
+            word(&quote.side),
+            maybe(&quote.speaker),
+            maybe(&quote.office),
+            word(&claim),
+            maybe(&quote.said_on),
+            maybe(&source.outlet),
+            maybe(&source.url),
+            maybe(&source.published),
+            quote.start.to_string(),
+            quote.end.to_string(),
+            word(&source.sha256),
+        ]
+    };
+    let texts = |grounds: &[Ground]| {
+        let texts: Vec<_> = grounds.iter().map(|g| g.text.as_str()).collect();
+        word(&texts.join(" | "))
+    };
+    let mut kinds: Vec<_> = pair.reasons.iter().map(|g| g.kind.name()).collect();
+    kinds.dedup();
+    let rule = if pair.by_hand {
+        "by_hand".to_owned()
+    } else {
+        kinds.join(" ")
+    };
+    let mut cells = vec![
+        pair.id.to_string(),
+        "confirmed".to_owned(),
+        pair.kind
+            .map_or("", crate::model::PairKind::name)
+            .to_owned(),
+    ];
+    cells.extend(quote(&pair.a));
+    cells.extend(quote(&pair.b));
+    cells.extend([
+        rule,
+        pair.score.map(|s| format!("{s:.3}")).unwrap_or_default(),
+        String::new(),
+        word(&pair.decided_at),
+        texts(&pair.reasons),
+        maybe(&pair.note),
+        String::new(),
+        texts(&pair.doubts),
+    ]);
+    for quote in [&pair.a, &pair.b] {
+        let source = &report.sources[quote.source];
+        cells.extend([word(&source.headline), maybe(&source.path)]);
+    }
+    cells
+}
+
+/// A confirmed pair that has lost a statement: what was kept of it, the status telling why.
+fn orphan_row(orphan: &Orphan, raw: bool) -> Vec<String> {
+    let word = |text: &str| word(text, raw);
+    let lost = |lost: &Lost| {
+        let mut cells = vec![
+            word(&lost.side),
+            word(lost.speaker.as_deref().unwrap_or_default()),
+            String::new(),
+            word(&lost.text),
+        ];
+        cells.resize(11, String::new());
+        cells
+    };
+    let mut cells = vec![
+        orphan.id.to_string(),
+        "confirmed_orphan".to_owned(),
+        String::new(),
+    ];
+    cells.extend(lost(&orphan.a));
+    cells.extend(lost(&orphan.b));
+    let rule = if orphan.by_hand { "by_hand" } else { "" };
+    cells.extend([
+        rule.to_owned(),
+        String::new(),
+        String::new(),
+        word(&orphan.decided_at),
+        String::new(),
+        word(orphan.note.as_deref().unwrap_or_default()),
+        String::new(),
+        String::new(),
+        word(&orphan.a.headline),
+        String::new(),
+        word(&orphan.b.headline),
+        String::new(),
+    ]);
+    cells
+}

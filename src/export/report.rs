@@ -1,0 +1,495 @@
+//! What a report says, as plain data: every form writes the same facts.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::pieces::{Piece, cut};
+use crate::model::{
+    Answer, Article, ArticleId, ClaimText, Kind, PairId, PairKind, Reading, Reason, ResolvedFrom,
+    Side, Speaker, Statement, StatementId, Verdict, Witness,
+};
+use crate::project::{NoteTarget, Project, Standing, standings};
+use crate::text::{Shift, Span};
+
+/// Of a paragraph, at most so many bytes are shown on either side of the claim.
+const MOST_CONTEXT_BYTES: usize = 1200;
+
+/// Everything a report says.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// Name and version of the program.
+    pub program: &'static str,
+    /// When the report was made, as it was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made_at: Option<String>,
+    /// Time of the newest verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_decision: Option<String>,
+    /// Name of the side profile.
+    pub profile: String,
+    /// Name of side A.
+    pub side_a: String,
+    /// Name of side B.
+    pub side_b: String,
+    /// How much there was and how much was decided.
+    pub counts: Counts,
+    /// Confirmed pairs, in the order of side A's statements in the sources.
+    pub pairs: Vec<Pair>,
+    /// Verdicts that have lost a statement.
+    pub orphans: Vec<Orphan>,
+    /// All articles, in the order of the project.
+    pub sources: Vec<Source>,
+}
+
+/// Counts for the method page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Articles.
+    pub articles: usize,
+    /// Official statements of side A.
+    pub statements_a: usize,
+    /// Official statements of side B.
+    pub statements_b: usize,
+    /// Other statements: of other or unknown speakers, or not official.
+    pub statements_elsewhere: usize,
+    /// Pairs the program offered for review.
+    pub suggested: usize,
+    /// Pairs confirmed, orphans included.
+    pub confirmed: usize,
+    /// Of these, pairs the person linked by hand.
+    pub confirmed_by_hand: usize,
+    /// Pairs rejected.
+    pub rejected: usize,
+    /// Pairs put off.
+    pub later: usize,
+    /// Pairs offered and not decided.
+    pub not_reviewed: usize,
+    /// Verdicts that have lost a statement.
+    pub orphaned: usize,
+}
+
+/// A confirmed pair.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Pair {
+    /// Its number in the report, from 1.
+    pub number: usize,
+    /// Its id.
+    pub id: PairId,
+    /// Whether the person linked the two by hand; else the program suggested them.
+    pub by_hand: bool,
+    /// Time of the verdict.
+    pub decided_at: String,
+    /// Kind of contradiction the program saw, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PairKind>,
+    /// The program's score, from 0 to 1, if it had one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<f32>,
+    /// Why the program suggested it.
+    pub reasons: Vec<Ground>,
+    /// What speaks against it.
+    pub doubts: Vec<Ground>,
+    /// The person's note on the pair.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Side A's statement.
+    pub a: Quote,
+    /// Side B's statement.
+    pub b: Quote,
+}
+
+/// A reason or a doubt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ground {
+    /// The signal.
+    pub kind: PairKind,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A statement as the report shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// Its id.
+    pub statement: StatementId,
+    /// The claim, cut at quotation marks and at the words that the reasons point at.
+    pub claim: Vec<Piece>,
+    /// Who said it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// The speaker's office or role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// How the speaker was found, when the sentence does not name them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolved_from: Option<ResolvedFrom>,
+    /// Name of the side.
+    pub side: String,
+    /// Direct, indirect or mixed.
+    pub kind: Kind,
+    /// The day it was said, if the text tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said_on: Option<String>,
+    /// Place in [`Report::sources`].
+    pub source: usize,
+    /// The paragraph it stands in, with the claim's own words marked.
+    pub paragraph: Vec<Piece>,
+    /// Offset of the claim's first character, in code points; see [`Source::offsets_in_file`].
+    pub start: usize,
+    /// Offset after its last character, in code points.
+    pub end: usize,
+    /// The person's note on the statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A verdict that has lost a statement: what it says is what was kept when it was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Orphan {
+    /// The pair's id then.
+    pub id: PairId,
+    /// The answer.
+    pub answer: Answer,
+    /// Whether the person linked the two by hand.
+    pub by_hand: bool,
+    /// Time of the verdict.
+    pub decided_at: String,
+    /// The person's note on the pair.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Side A's statement.
+    pub a: Lost,
+    /// Side B's statement.
+    pub b: Lost,
+}
+
+/// One statement of an orphan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// Its id then.
+    pub statement: StatementId,
+    /// Whether it is still found.
+    pub found: bool,
+    /// Its words then.
+    pub text: String,
+    /// Its speaker then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// Name of its side then.
+    pub side: String,
+    /// Headline of its article then.
+    pub headline: String,
+}
+
+/// An article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Its number in the report, from 1.
+    pub number: usize,
+    /// Hash of its clean text.
+    pub id: ArticleId,
+    /// Headline, or what stands for one.
+    pub headline: String,
+    /// Outlet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// When it came out, as the outlet wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// File it was read from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// Row of a file with several articles, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// Format of the file.
+    pub format: &'static str,
+    /// Encoding of the file.
+    pub encoding: String,
+    /// SHA-256 of the file's bytes.
+    pub sha256: String,
+    /// Language tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// Whether offsets count in the file as it stands; else in the text that `import` prints.
+    pub offsets_in_file: bool,
+    /// The person's note on the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Report {
+    /// Gathers what a report of `project` says.
+    pub fn gather(project: &Project, reading: &Reading, made_at: Option<&str>) -> Self {
+        let gatherer = Gatherer {
+            project,
+            reading,
+            places: project
+                .articles()
+                .iter()
+                .enumerate()
+                .map(|(i, article)| (article.id, i))
+                .collect(),
+        };
+        let mut confirmed = Vec::new();
+        let mut orphans = Vec::new();
+        for (verdict, standing) in standings(project, reading) {
+            match gatherer.pair(verdict, standing) {
+                Some(_) if verdict.answer != Answer::Confirmed => {}
+                Some(placed) => confirmed.push(placed),
+                None => orphans.push(gatherer.orphan(verdict)),
+            }
+        }
+        confirmed.sort_by_key(|(place, pair)| (*place, pair.id));
+        let pairs: Vec<Pair> = confirmed
+            .into_iter()
+            .zip(1..)
+            .map(|((_, pair), number)| Pair { number, ..pair })
+            .collect();
+        Self {
+            program: concat!("counterclaim ", env!("CARGO_PKG_VERSION")),
+            made_at: made_at.map(str::to_owned),
+            last_decision: project
+                .verdicts()
+                .values()
+                .map(|v| &v.decided_at)
+                .max()
+                .cloned(),
+            profile: project.profile().name.clone(),
+            side_a: gatherer.side_name(Side::A),
+            side_b: gatherer.side_name(Side::B),
+            counts: gatherer.counts(orphans.len()),
+            pairs,
+            orphans,
+            sources: gatherer.sources(),
+        }
+    }
+}
+
+struct Gatherer<'a> {
+    project: &'a Project,
+    reading: &'a Reading,
+    places: HashMap<ArticleId, usize>,
+}
+
+impl Gatherer<'_> {
+    /// The pair and its place in the order of the report; none when a statement is lost.
+    fn pair(&self, verdict: &Verdict, standing: Standing) -> Option<((usize, usize), Pair)> {
+        let (a, b) = match standing {
+            Standing::Whole => (verdict.a.statement, verdict.b.statement),
+            Standing::Moved { a, b } => (a, b),
+            Standing::Orphaned => return None,
+        };
+        let (at_a, at_b) = (self.reading.index_of(a)?, self.reading.index_of(b)?);
+        let found = self.reading.suggestion(PairId::of(a, b));
+        let grounds = |reasons: &[Reason]| {
+            reasons
+                .iter()
+                .map(|reason| Ground {
+                    kind: reason.kind,
+                    text: reason.text.clone(),
+                })
+                .collect()
+        };
+        let marks = |of: StatementId| -> Vec<Span> {
+            let Some(found) = found else {
+                return Vec::new();
+            };
+            let reasons = found.reasons.iter();
+            if found.a == of {
+                reasons.flat_map(|r| r.in_a.iter().copied()).collect()
+            } else {
+                reasons.flat_map(|r| r.in_b.iter().copied()).collect()
+            }
+        };
+        let pair = Pair {
+            number: 0,
+            id: verdict.pair,
+            by_hand: verdict.by_hand,
+            decided_at: verdict.decided_at.clone(),
+            kind: found.map(|f| f.kind).filter(|&k| k != PairKind::None),
+            score: found.map(|f| f.score),
+            reasons: found.map_or_else(Vec::new, |f| grounds(&f.reasons)),
+            doubts: found.map_or_else(Vec::new, |f| grounds(&f.doubts)),
+            note: self.note(NoteTarget::Pair(verdict.pair)),
+            a: self.quote(at_a, &marks(a))?,
+            b: self.quote(at_b, &marks(b))?,
+        };
+        Some(((at_a, at_b), pair))
+    }
+
+    fn quote(&self, at: usize, marks: &[Span]) -> Option<Quote> {
+        let statement: &Statement = self.reading.statements.get(at)?;
+        let claim: &ClaimText = self.reading.claims.get(at)?;
+        let source = *self.places.get(&statement.article)?;
+        let article = &self.project.articles()[source];
+        let hull = statement.content_hull();
+        let no_shift = Shift::default();
+        let shift = if offsets_in_file(article) {
+            &article.origin.shift
+        } else {
+            &no_shift
+        };
+        let offsets = shift.reader(&article.text);
+        let Speaker {
+            name,
+            role,
+            side,
+            resolved_from,
+            ..
+        } = &statement.speaker;
+        Some(Quote {
+            statement: statement.id,
+            claim: cut(&claim.text, &claim.quoted, marks),
+            speaker: name.clone(),
+            office: role.clone(),
+            resolved_from: *resolved_from,
+            side: self.side_name(*side),
+            kind: statement.kind,
+            said_on: statement.said_on.map(|said| said.date.to_string()),
+            source,
+            paragraph: paragraph(article, statement),
+            start: offsets.source_chars(hull.start),
+            end: offsets.source_chars(hull.end),
+            note: self.note(NoteTarget::Statement(statement.id)),
+        })
+    }
+
+    fn orphan(&self, verdict: &Verdict) -> Orphan {
+        let lost = |witness: &Witness| Lost {
+            statement: witness.statement,
+            found: self.reading.statement(witness.statement).is_some(),
+            text: witness.text.clone(),
+            speaker: witness.speaker.clone(),
+            side: self.side_name(witness.side),
+            headline: witness.article_title.clone(),
+        };
+        Orphan {
+            id: verdict.pair,
+            answer: verdict.answer,
+            by_hand: verdict.by_hand,
+            decided_at: verdict.decided_at.clone(),
+            note: self.note(NoteTarget::Pair(verdict.pair)),
+            a: lost(&verdict.a),
+            b: lost(&verdict.b),
+        }
+    }
+
+    fn counts(&self, orphaned: usize) -> Counts {
+        let official = |side: Side| {
+            self.reading
+                .statements
+                .iter()
+                .filter(|s| s.speaker.official && s.speaker.side == side)
+                .count()
+        };
+        let (statements_a, statements_b) = (official(Side::A), official(Side::B));
+        let verdicts = || self.project.verdicts().values();
+        let answered = |answer: Answer| verdicts().filter(|v| v.answer == answer).count();
+        let offered = || self.reading.suggestions.iter().filter(|s| s.suggested);
+        Counts {
+            articles: self.project.articles().len(),
+            statements_a,
+            statements_b,
+            statements_elsewhere: self.reading.statements.len() - statements_a - statements_b,
+            suggested: offered().count(),
+            confirmed: answered(Answer::Confirmed),
+            confirmed_by_hand: verdicts()
+                .filter(|v| v.answer == Answer::Confirmed && v.by_hand)
+                .count(),
+            rejected: answered(Answer::Rejected),
+            later: answered(Answer::Later),
+            not_reviewed: offered()
+                .filter(|s| self.project.verdict(s.pair).is_none())
+                .count(),
+            orphaned,
+        }
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        let articles = self.project.articles().iter().zip(1..);
+        articles
+            .map(|(article, number)| Source {
+                number,
+                id: article.id,
+                headline: article.display_title(),
+                outlet: article.outlet.clone(),
+                byline: article.byline.clone(),
+                published: article.published.clone(),
+                url: article.url.clone(),
+                path: article.origin.path.clone(),
+                row: article.origin.row,
+                format: article.origin.format.name(),
+                encoding: article.origin.encoding.clone(),
+                sha256: article.origin.sha256.clone(),
+                lang: article.lang.clone(),
+                offsets_in_file: offsets_in_file(article),
+                note: self.note(NoteTarget::Article(article.id)),
+            })
+            .collect()
+    }
+
+    fn note(&self, on: NoteTarget) -> Option<String> {
+        self.project.note(on).map(str::to_owned)
+    }
+
+    fn side_name(&self, side: Side) -> String {
+        match (self.project.profile().party(side), side) {
+            (Some(party), _) => party.name.clone(),
+            (None, Side::Other) => "another side".to_owned(),
+            (None, _) => "side not known".to_owned(),
+        }
+    }
+}
+
+fn offsets_in_file(article: &Article) -> bool {
+    article.origin.format == crate::model::Format::Txt
+}
+
+/// The paragraphs from the claim's first word to its last, with its words marked. Very long ones
+/// are cut at a distance from it, which "…" shows.
+fn paragraph(article: &Article, statement: &Statement) -> Vec<Piece> {
+    let text = &article.text;
+    let hull = statement.content_hull();
+    let last = hull.end.saturating_sub(1).max(hull.start);
+    let whole = article
+        .paragraph_at(hull.start)
+        .hull(article.paragraph_at(last))
+        .hull(hull);
+    let mut start = whole
+        .start
+        .max(hull.start.saturating_sub(MOST_CONTEXT_BYTES));
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = whole.end.min(hull.end.saturating_add(MOST_CONTEXT_BYTES));
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let shown = Span::new(start, end).slice(text);
+    let marks: Vec<Span> = statement
+        .content
+        .iter()
+        .filter_map(|piece| piece.span.intersection(Span::new(start, end)))
+        .map(|span| Span::new(span.start - start, span.end - start))
+        .collect();
+    let mut pieces = cut(shown, &[], &marks);
+    let dots = || Piece {
+        text: "…".to_owned(),
+        ..Piece::default()
+    };
+    if start > whole.start {
+        pieces.insert(0, dots());
+    }
+    if end < whole.end {
+        pieces.push(dots());
+    }
+    pieces
+}
