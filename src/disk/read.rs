@@ -45,7 +45,7 @@ fn read_text(path: &Path, most_bytes: u64) -> Result<String, DiskError> {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         DiskError::NotUtf8 {
             path: path.to_owned(),
-            line: 1 + good.iter().filter(|&&byte| byte == b'\n').count(),
+            line: good.split(|&byte| byte == b'\n').count(),
         }
     })
 }

@@ -15,7 +15,7 @@ use super::DiskError;
 const UNFINISHED: &str = ".counterclaim-unfinished";
 
 /// An unfinished file older than this belongs to no running program.
-const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
+const ABANDONED_AFTER: Duration = Duration::from_hours(1);
 
 /// More links than this in a row are a circle.
 const MOST_LINKS: usize = 40;

@@ -199,7 +199,7 @@ fn headline(source: &Source) -> String {
     }
 }
 
-/// Bold for the marked words. A run of bold must touch words at both ends to be read as one.
+/// Bold for the marked words, as a tag: asterisks beside quotation marks are not always read as bold.
 fn marked(pieces: &[Piece]) -> String {
     let mut out = String::new();
     for piece in pieces {
@@ -248,11 +248,11 @@ fn escape(text: &str) -> String {
             c => out.push(c),
         }
     }
-    escape_start(out)
+    escape_start(&out)
 }
 
 /// At the head of a line a few more signs would begin a list or a rule.
-fn escape_start(line: String) -> String {
+fn escape_start(line: &str) -> String {
     let bare = line.trim_start();
     let lead = line.len() - bare.len();
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();

@@ -111,6 +111,10 @@ pub struct Document {
 }
 
 /// The project as the text of a project file. The same project gives the same bytes.
+#[expect(
+    clippy::missing_panics_doc,
+    reason = "it cannot panic; the text of `expect` says why"
+)]
 pub fn to_json(project: &Project) -> Vec<u8> {
     let out = Written {
         format: FORMAT,
@@ -154,6 +158,9 @@ pub fn from_json(json: &str) -> Result<Document, FormatError> {
         .as_ref()
         .and_then(Value::as_u64)
         .ok_or(FormatError::NoVersion)?;
+    if version < migrate::FIRST {
+        return Err(FormatError::NoVersion);
+    }
     if version > VERSION {
         return Err(FormatError::Newer { found: version });
     }
@@ -161,7 +168,7 @@ pub fn from_json(json: &str) -> Result<Document, FormatError> {
         serde_json::from_str(json).map_err(|error| wrong(&error))?
     } else {
         let old = serde_json::from_str(json).map_err(|error| wrong(&error))?;
-        let new = migrate::up(old, version, &migrate::STEPS)?;
+        let new = migrate::up(old, version, migrate::STEPS);
         serde_json::from_value(new).map_err(|error| FormatError::Old {
             version,
             problem: error.to_string(),

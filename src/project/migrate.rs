@@ -6,29 +6,24 @@
 
 use serde_json::Value;
 
-use super::format::FormatError;
-
 /// Turns the JSON of version `n` into that of version `n + 1`.
-pub(super) type Step = fn(Value) -> Result<Value, FormatError>;
+///
+/// What it does not understand it leaves as it is; reading the result finds the mistake.
+pub(super) type Step = fn(Value) -> Value;
 
-/// The step at place `n` starts from version `n`.
-pub(super) const STEPS: [Step; 1] = [from_0];
+/// The first version that was ever written.
+pub(super) const FIRST: u64 = 1;
+
+/// The first step starts from version [`FIRST`]. There is no other version yet, so there is none.
+pub(super) const STEPS: &[Step] = &[];
 
 /// Walks `document` of version `from` through the steps that are left for it.
-///
-/// # Errors
-/// When a step cannot make sense of what it finds.
-pub(super) fn up(document: Value, from: u64, steps: &[Step]) -> Result<Value, FormatError> {
-    let from = usize::try_from(from).unwrap_or(usize::MAX);
+pub(super) fn up(document: Value, from: u64, steps: &[Step]) -> Value {
+    let done = usize::try_from(from - FIRST).unwrap_or(usize::MAX);
     steps
         .iter()
-        .skip(from)
-        .try_fold(document, |document, step| step(document))
-}
-
-/// Version 0 was never given out.
-fn from_0(_: Value) -> Result<Value, FormatError> {
-    Err(FormatError::NoVersion)
+        .skip(done)
+        .fold(document, |document, step| step(document))
 }
 
 #[cfg(test)]
@@ -39,31 +34,30 @@ mod tests {
 
     #[test]
     fn there_is_a_step_from_every_older_version() {
-        assert_eq!(STEPS.len() as u64, super::super::format::VERSION);
+        assert_eq!(FIRST + STEPS.len() as u64, super::super::format::VERSION);
     }
 
     #[test]
     fn steps_are_walked_in_order_from_the_file_s_version() {
-        fn rename(mut document: Value) -> Result<Value, FormatError> {
+        fn rename(mut document: Value) -> Value {
             document["verdicts"] = document["answers"].take();
-            Ok(document)
+            document
         }
-        fn fill(mut document: Value) -> Result<Value, FormatError> {
+        fn fill(mut document: Value) -> Value {
             for verdict in document["verdicts"].as_array_mut().into_iter().flatten() {
                 verdict["by_hand"] = json!(false);
             }
-            Ok(document)
+            document
         }
         let steps: [Step; 2] = [rename, fill];
-        let old = json!({"answers": [{}]});
-        let new = up(old, 0, &steps).unwrap();
-        assert_eq!(new["verdicts"], json!([{"by_hand": false}]));
-        let later = json!({"verdicts": [{}]});
+        let first = json!({"answers": [{}]});
         assert_eq!(
-            up(later, 1, &steps).unwrap()["verdicts"][0]["by_hand"],
-            false
+            up(first, 1, &steps)["verdicts"],
+            json!([{"by_hand": false}])
         );
-        let newest = json!({"verdicts": [{}]});
-        assert_eq!(up(newest.clone(), 2, &steps).unwrap(), newest);
+        let second = json!({"verdicts": [{}]});
+        assert_eq!(up(second, 2, &steps)["verdicts"][0]["by_hand"], false);
+        let third = json!({"verdicts": [{}]});
+        assert_eq!(up(third.clone(), 3, &steps), third);
     }
 }

@@ -19,7 +19,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    pub(super) fn new(path: &Path, why: impl ToString, advice: &str) -> Self {
+    pub(super) fn new(path: &Path, why: &impl ToString, advice: &str) -> Self {
         Self {
             path: Some(path.to_owned()),
             why: why.to_string(),

@@ -18,7 +18,7 @@ use crate::{disk, load, pipeline, project};
 pub(super) fn run(job: Job, outbox: &Outbox, cancel: &AtomicBool) -> Event {
     let title = job.title();
     let told = match job {
-        Job::Open { paths } => open(&paths, title, outbox, cancel),
+        Job::Open { paths } => Ok(open(&paths, title, outbox, cancel)),
         Job::Paste { text } => paste(&text).map(Some),
         Job::Read { revision, project } => Ok(read(revision, &project, title, outbox, cancel)),
         Job::OpenProject { path } => open_project(path).map(Some),
@@ -76,11 +76,11 @@ fn open(
     title: &'static str,
     outbox: &Outbox,
     cancel: &AtomicBool,
-) -> Result<Option<Event>, Failure> {
+) -> Option<Event> {
     let mut files = Vec::new();
     for path in paths {
         if cancel.load(Ordering::Relaxed) {
-            return Ok(None);
+            return None;
         }
         files.extend(disk::collect(path));
     }
@@ -106,7 +106,7 @@ fn open(
             Some(loaded)
         })
         .collect();
-    Ok(loaded.map(sort_out))
+    loaded.map(sort_out)
 }
 
 /// One bad file never stops the others, whatever is wrong with it.
