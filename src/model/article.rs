@@ -56,7 +56,9 @@ impl Article {
         if let Some(name) = self.origin.path.as_deref().and_then(file_name) {
             return name.to_owned();
         }
-        let words: Vec<_> = self.text.split_whitespace().take(8).collect();
+        // A text without spaces is one long word.
+        let head: String = self.text.trim_start().chars().take(200).collect();
+        let words: Vec<_> = head.split_whitespace().take(8).collect();
         if words.is_empty() {
             "Untitled".to_owned()
         } else {
