@@ -1,1 +1,126 @@
 //! What a screen shows, as plain data.
+//!
+//! Each view is worked out from a project and its reading, and remembered until one of them or the
+//! filters change; a frame only reads. Rows are places in [`Reading::statements`], so no words are
+//! copied. No egui, no files, no clock in here.
+
+pub mod columns;
+pub mod facets;
+pub mod memo;
+pub mod pair;
+pub mod queue;
+pub mod search;
+pub mod tray;
+
+use std::sync::Arc;
+
+pub use columns::{Column, columns};
+pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
+pub use memo::Memo;
+pub use pair::{Evidence, MarkedText, PairView, pair_view};
+pub use queue::{Counts, Queue, QueueItem, queue};
+pub use search::{Found, SearchIndex};
+pub use tray::{TrayGroup, tray};
+
+use crate::model::{Reading, Side, Speaker};
+use crate::project::{Filters, Project};
+
+/// Numbers that change whenever what the views read changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Revision {
+    /// Counts edits of the project.
+    pub project: u64,
+    /// Counts readings.
+    pub reading: u64,
+}
+
+/// All lists of the main screen, each worked out once.
+#[derive(Debug, Default)]
+pub struct Views {
+    index: Memo<u64, SearchIndex>,
+    found: Memo<(u64, String), Option<Found>>,
+    facets: Memo<Revision, Facets>,
+    all: Memo<Revision, Queue>,
+    queue: Memo<(Revision, Filters), Queue>,
+    columns: Memo<(Revision, Filters), [Column; 2]>,
+    tray: Memo<(u64, String), Vec<TrayGroup>>,
+}
+
+/// The lists of one moment.
+#[derive(Clone, Debug)]
+pub struct Lists {
+    /// What the sidebar offers.
+    pub facets: Arc<Facets>,
+    /// Every pair, whatever the filters.
+    pub all: Arc<Queue>,
+    /// The pairs that pass the filters.
+    pub queue: Arc<Queue>,
+    /// The left and the right column.
+    pub columns: Arc<[Column; 2]>,
+    /// Statements in neither column.
+    pub tray: Arc<Vec<TrayGroup>>,
+}
+
+impl Views {
+    /// The lists for this project, reading and these filters. Quick when nothing changed.
+    pub fn lists(
+        &mut self,
+        revision: Revision,
+        project: &Project,
+        reading: &Reading,
+        filters: &Filters,
+    ) -> Lists {
+        let words = search::words(&filters.search);
+        let index = &mut self.index;
+        let found = self.found.get((revision.reading, words.clone()), || {
+            (!words.is_empty()).then(|| {
+                index
+                    .get(revision.reading, || SearchIndex::new(project, reading))
+                    .find(&words)
+            })
+        });
+        let found = found.as_ref().as_ref();
+        let key = || (revision, filters.clone());
+        let all = self.all.get(revision, || {
+            queue(project, reading, &Filters::default(), None)
+        });
+        Lists {
+            facets: self.facets.get(revision, || facets(project, reading)),
+            queue: self
+                .queue
+                .get(key(), || queue(project, reading, filters, found)),
+            columns: self
+                .columns
+                .get(key(), || columns(reading, &all, filters, found)),
+            tray: self
+                .tray
+                .get((revision.reading, words.clone()), || tray(reading, found)),
+            all,
+        }
+    }
+}
+
+/// How a speaker is called on screen: name, else role, else words that say that none was found.
+pub fn speaker_name(speaker: &Speaker) -> &str {
+    let words = |text: &Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
+    match (&speaker.name, &speaker.role) {
+        (Some(name), _) if words(&speaker.name) => name,
+        (_, Some(role)) if words(&speaker.role) => role,
+        _ => "Speaker not named",
+    }
+}
+
+/// The office of a speaker who is shown by name, when it says more than the name does.
+pub fn speaker_office(speaker: &Speaker) -> Option<&str> {
+    let name = speaker.name.as_deref().filter(|n| !n.trim().is_empty())?;
+    let role = speaker.role.as_deref().filter(|r| !r.trim().is_empty())?;
+    (!name.to_lowercase().contains(&role.to_lowercase())).then_some(role)
+}
+
+/// Whether a speaker's statements belong into one of the columns.
+pub fn in_column(speaker: &Speaker) -> Option<Side> {
+    (speaker.side.is_column() && speaker.official).then_some(speaker.side)
+}
+
+#[cfg(test)]
+pub(crate) mod fixture;

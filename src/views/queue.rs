@@ -1,0 +1,319 @@
+//! The pairs to judge: suggestions, pairs linked by hand, and verdicts whose statements have gone.
+
+use std::collections::HashMap;
+
+use super::search::Found;
+use crate::model::{Answer, PairId, Reading, StatementId};
+use crate::project::{Filters, Project, Status};
+
+/// One pair of the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueItem {
+    /// The pair.
+    pub pair: PairId,
+    /// Statements of side A and side B.
+    pub statements: [StatementId; 2],
+    /// Their places in the reading; none when the pair is an orphan.
+    pub places: Option<[usize; 2]>,
+    /// Place in the reading's suggestions, if it is one.
+    pub suggestion: Option<usize>,
+    /// The person's answer.
+    pub answer: Option<Answer>,
+    /// Whether the person linked the two.
+    pub by_hand: bool,
+}
+
+impl QueueItem {
+    /// Whether one of its statements is no longer found in the articles.
+    pub fn is_orphan(&self) -> bool {
+        self.places.is_none()
+    }
+
+    /// Whether the person has decided.
+    pub fn is_reviewed(&self) -> bool {
+        matches!(self.answer, Some(Answer::Confirmed | Answer::Rejected))
+    }
+}
+
+/// How many pairs have which status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Every pair.
+    pub all: usize,
+    /// Not decided; those put off count here too, since they come back.
+    pub to_review: usize,
+    /// Confirmed.
+    pub confirmed: usize,
+    /// Rejected.
+    pub rejected: usize,
+    /// Put off.
+    pub later: usize,
+}
+
+impl Counts {
+    /// Pairs decided.
+    pub fn reviewed(&self) -> usize {
+        self.confirmed + self.rejected
+    }
+
+    /// Pairs of this status.
+    pub fn of(&self, status: Status) -> usize {
+        match status {
+            Status::All => self.all,
+            Status::ToReview => self.to_review,
+            Status::Confirmed => self.confirmed,
+            Status::Rejected => self.rejected,
+            Status::Later => self.later,
+        }
+    }
+}
+
+/// Pairs in the order they are judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// The pairs: best suggestion first, then those linked by hand, those put off, and orphans.
+    pub items: Vec<QueueItem>,
+    /// Their number by status.
+    pub counts: Counts,
+    by_pair: HashMap<PairId, usize>,
+    by_place: HashMap<usize, Vec<usize>>,
+}
+
+impl Queue {
+    fn new(items: Vec<QueueItem>) -> Self {
+        let mut counts = Counts::default();
+        let mut by_place: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, item) in items.iter().enumerate() {
+            counts.all += 1;
+            match item.answer {
+                Some(Answer::Confirmed) => counts.confirmed += 1,
+                Some(Answer::Rejected) => counts.rejected += 1,
+                Some(Answer::Later) => {
+                    counts.later += 1;
+                    counts.to_review += 1;
+                }
+                None => counts.to_review += 1,
+            }
+            for place in item.places.into_iter().flatten() {
+                by_place.entry(place).or_default().push(at);
+            }
+        }
+        let by_pair = items.iter().enumerate().map(|(i, p)| (p.pair, i)).collect();
+        Self {
+            items,
+            counts,
+            by_pair,
+            by_place,
+        }
+    }
+
+    /// Place of a pair in the queue.
+    pub fn position(&self, pair: PairId) -> Option<usize> {
+        self.by_pair.get(&pair).copied()
+    }
+
+    /// A pair of the queue.
+    pub fn item(&self, pair: PairId) -> Option<&QueueItem> {
+        self.position(pair).map(|at| &self.items[at])
+    }
+
+    /// The pairs that hold the statement at this place of the reading, in the queue's order.
+    pub fn with_statement(&self, place: usize) -> impl Iterator<Item = &QueueItem> {
+        self.by_place
+            .get(&place)
+            .into_iter()
+            .flatten()
+            .map(|&at| &self.items[at])
+    }
+
+    /// The pair `step` places on from `from`, staying at the ends; the first when `from` is not here.
+    pub fn step(&self, from: Option<PairId>, step: isize) -> Option<PairId> {
+        let last = self.items.len().checked_sub(1)?;
+        let at = from
+            .and_then(|pair| self.position(pair))
+            .map_or(0, |at| at.saturating_add_signed(step).min(last));
+        Some(self.items[at].pair)
+    }
+
+    /// The pair to judge after the one at `position`: the next one without an answer, from the
+    /// start again at the end, then those put off.
+    pub fn next_open(&self, position: usize) -> Option<PairId> {
+        let around = || {
+            let n = self.items.len();
+            let start = position.saturating_add(1);
+            (0..n).map(move |i| &self.items[(start + i) % n])
+        };
+        around()
+            .find(|item| item.answer.is_none())
+            .or_else(|| {
+                self.items
+                    .iter()
+                    .enumerate()
+                    .find(|(at, item)| *at != position && item.answer == Some(Answer::Later))
+                    .map(|(_, item)| item)
+            })
+            .map(|item| item.pair)
+    }
+}
+
+/// The pairs that pass the filters.
+pub fn queue(
+    project: &Project,
+    reading: &Reading,
+    filters: &Filters,
+    found: Option<&Found>,
+) -> Queue {
+    let mut items = Vec::new();
+    for (at, suggestion) in reading.suggestions.iter().enumerate() {
+        let verdict = project.verdict(suggestion.pair);
+        if !suggestion.suggested && verdict.is_none() {
+            continue;
+        }
+        items.push(QueueItem {
+            pair: suggestion.pair,
+            statements: [suggestion.a, suggestion.b],
+            places: places(reading, [suggestion.a, suggestion.b]),
+            suggestion: Some(at),
+            answer: verdict.map(|v| v.answer),
+            by_hand: verdict.is_some_and(|v| v.by_hand),
+        });
+    }
+    for verdict in project.verdicts().values() {
+        if reading.suggestion(verdict.pair).is_some() {
+            continue;
+        }
+        let statements = [verdict.a.statement, verdict.b.statement];
+        items.push(QueueItem {
+            pair: verdict.pair,
+            statements,
+            places: places(reading, statements),
+            suggestion: None,
+            answer: Some(verdict.answer),
+            by_hand: verdict.by_hand,
+        });
+    }
+    items.retain(|item| passes(item, reading, filters, found));
+    // A stable sort: within each group the order above stays.
+    items.sort_by_key(|item| (item.is_orphan(), item.answer == Some(Answer::Later)));
+    Queue::new(items)
+}
+
+fn places(reading: &Reading, statements: [StatementId; 2]) -> Option<[usize; 2]> {
+    let [a, b] = statements.map(|id| reading.index_of(id));
+    Some([a?, b?])
+}
+
+fn passes(item: &QueueItem, reading: &Reading, filters: &Filters, found: Option<&Found>) -> bool {
+    let status = match filters.status {
+        Status::All => true,
+        Status::ToReview => !item.is_reviewed(),
+        Status::Confirmed => item.answer == Some(Answer::Confirmed),
+        Status::Rejected => item.answer == Some(Answer::Rejected),
+        Status::Later => item.answer == Some(Answer::Later),
+    };
+    if !status {
+        return false;
+    }
+    let Some(places) = item.places else {
+        return filters.article.is_none() && filters.speaker.is_none() && found.is_none();
+    };
+    let either = |test: &dyn Fn(usize) -> bool| places.iter().any(|&place| test(place));
+    filters
+        .article
+        .is_none_or(|id| either(&|place| reading.statements[place].article == id))
+        && filters.speaker.as_ref().is_none_or(|key| {
+            either(&|place| reading.statements[place].speaker.key().as_ref() == Some(key))
+        })
+        && found.is_none_or(|found| either(&|place| found.holds(place)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::fixture::Fixture;
+
+    fn answers(queue: &Queue) -> Vec<Option<Answer>> {
+        queue.items.iter().map(|item| item.answer).collect()
+    }
+
+    #[test]
+    fn put_off_comes_last_and_counts_as_open() {
+        let mut fixture = Fixture::two_by_two();
+        fixture.answer(0, Answer::Later);
+        fixture.answer(1, Answer::Confirmed);
+        let (project, reading) = fixture.build();
+        let all = queue(&project, &reading, &Filters::default(), None);
+        assert_eq!(
+            answers(&all),
+            [Some(Answer::Confirmed), None, Some(Answer::Later)]
+        );
+        assert_eq!(all.counts.reviewed(), 1);
+        assert_eq!(all.counts.to_review, 2);
+        let filters = Filters {
+            status: Status::ToReview,
+            ..Filters::default()
+        };
+        let open = queue(&project, &reading, &filters, None);
+        assert_eq!(answers(&open), [None, Some(Answer::Later)]);
+    }
+
+    #[test]
+    fn going_on_skips_what_is_decided_and_ends_with_what_was_put_off() {
+        let mut fixture = Fixture::two_by_two();
+        fixture.answer(1, Answer::Rejected);
+        fixture.answer(2, Answer::Later);
+        let (project, reading) = fixture.build();
+        let all = queue(&project, &reading, &Filters::default(), None);
+        let pair = |at: usize| reading.suggestions[at].pair;
+        assert_eq!(all.next_open(1), Some(pair(0)), "around the end");
+        let only_later = queue(
+            &project,
+            &reading,
+            &Filters {
+                status: Status::Later,
+                ..Filters::default()
+            },
+            None,
+        );
+        assert_eq!(only_later.next_open(5), Some(pair(2)));
+        assert_eq!(only_later.next_open(0), None, "not to itself");
+        assert_eq!(all.step(None, 1), Some(pair(0)));
+        assert_eq!(all.step(Some(pair(0)), 1), Some(pair(1)));
+        assert_eq!(all.step(Some(pair(0)), -1), Some(pair(0)));
+    }
+
+    #[test]
+    fn links_by_hand_and_orphans_are_in_it() {
+        let mut fixture = Fixture::two_by_two();
+        fixture.link(0, 3);
+        fixture.orphan();
+        let (project, reading) = fixture.build();
+        let all = queue(&project, &reading, &Filters::default(), None);
+        let n = all.items.len();
+        assert_eq!(n, 5);
+        assert!(all.items[n - 2].by_hand && !all.items[n - 2].is_orphan());
+        assert!(all.items[n - 1].is_orphan());
+        assert_eq!(all.with_statement(0).count(), 3);
+    }
+
+    #[test]
+    fn pairs_below_the_line_stay_out_until_judged() {
+        let mut fixture = Fixture::two_by_two();
+        fixture.below_the_line(2);
+        let (project, reading) = fixture.build();
+        assert_eq!(
+            queue(&project, &reading, &Filters::default(), None)
+                .items
+                .len(),
+            2
+        );
+        fixture.answer(2, Answer::Confirmed);
+        let (project, reading) = fixture.build();
+        assert_eq!(
+            queue(&project, &reading, &Filters::default(), None)
+                .items
+                .len(),
+            3
+        );
+    }
+}
