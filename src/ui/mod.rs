@@ -1,1 +1,192 @@
-//! Panels. They read views, change only their own state and push wishes into an outbox.
+//! Panels. They read views, change only their own state and push wishes into an [`Outbox`].
+//!
+//! [`draw`] places the panels; each lives in its own file. No panel loads, parses, compares or
+//! saves, and none knows `app`.
+
+pub mod command;
+pub mod outbox;
+pub mod theme;
+
+mod banner;
+mod columns;
+mod dialogs;
+mod empty;
+mod evidence;
+mod keys;
+mod question;
+mod sidebar;
+mod status_bar;
+mod text;
+mod top_bar;
+mod tray;
+mod widgets;
+
+use std::path::PathBuf;
+
+pub use command::{Command, Situation};
+pub use dialogs::Dialog;
+pub use outbox::{Outbox, PathFor, Wish};
+
+use crate::model::{Reading, Side, StatementId};
+use crate::project::{Project, Screen};
+use crate::views::{Lists, PairView};
+
+/// A message for the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What happened, as a sentence or two.
+    pub text: String,
+    /// Whether something went wrong.
+    pub failed: bool,
+}
+
+/// A file that gave no article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The file.
+    pub path: String,
+    /// Why.
+    pub reason: String,
+    /// What to try.
+    pub advice: String,
+}
+
+/// Work under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Working {
+    /// "Reading articles".
+    pub what: String,
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all; 0 when not known yet.
+    pub of: usize,
+}
+
+/// Where the project is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing to keep yet.
+    Nothing,
+    /// Being written.
+    Saving,
+    /// In its own file.
+    InFile,
+    /// In the recovery file, until it has a file of its own.
+    ForRecovery,
+    /// Could not be written.
+    Failed,
+}
+
+/// Which theme the person chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Everything a frame shows.
+pub struct Shown<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// What was found in its articles.
+    pub reading: &'a Reading,
+    /// Counts readings: rows mean other statements when it changes.
+    pub reading_revision: u64,
+    /// The lists of the screen.
+    pub lists: &'a Lists,
+    /// The pair under judgement.
+    pub pair: Option<&'a PairView>,
+    /// What there is, for commands.
+    pub situation: Situation,
+    /// First statement of a link being made.
+    pub linking: Option<StatementId>,
+    /// Work under way.
+    pub working: Option<&'a Working>,
+    /// Messages, oldest first.
+    pub messages: &'a [Message],
+    /// Files that failed.
+    pub failures: &'a [Failure],
+    /// Files opened before, last one first.
+    pub recent: &'a [PathBuf],
+    /// What undo would take back.
+    pub undo_title: Option<&'a str>,
+    /// What redo would make again.
+    pub redo_title: Option<&'a str>,
+    /// Whether a project without a file was left behind by a crash.
+    pub can_recover: bool,
+    /// Name of the project's file, without its folder.
+    pub project_name: Option<&'a str>,
+    /// Where the project is kept.
+    pub kept: &'a Kept,
+    /// The theme chosen.
+    pub theme: ThemeChoice,
+}
+
+impl Shown<'_> {
+    /// What the window shows, as the project keeps it.
+    pub fn screen(&self) -> &Screen {
+        &self.project.screen
+    }
+
+    /// Name of a column's party.
+    pub fn party(&self, side: Side) -> &str {
+        self.project
+            .profile()
+            .party(side)
+            .map_or("neither side", |party| party.name.as_str())
+    }
+}
+
+/// What the panels remember between frames and no project keeps.
+#[derive(Debug, Default)]
+pub struct State {
+    columns: columns::State,
+    top_bar: top_bar::State,
+    sidebar: sidebar::State,
+    tray: tray::State,
+    dialog: Option<Dialog>,
+}
+
+impl State {
+    /// Opens a dialog in place of another.
+    pub fn open(&mut self, dialog: Dialog) {
+        self.dialog = Some(dialog);
+    }
+
+    /// Puts the cursor into the search field.
+    pub fn find(&mut self) {
+        self.top_bar.wants_focus = true;
+    }
+
+    /// Scrolls both columns to the pair under judgement, even when it is the same as before.
+    pub fn reveal_pair(&mut self) {
+        self.columns.forget_revealed();
+    }
+}
+
+/// Draws the whole window.
+pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
+    keys::read(ui.ctx(), shown, state.dialog.is_some(), out);
+    let empty = shown.project.articles().is_empty();
+    top_bar::top_bar_ui(ui, shown, &mut state.top_bar, out);
+    banner::banners_ui(ui, shown, out);
+    status_bar::status_bar_ui(ui, shown, out);
+    if empty {
+        empty::empty_ui(ui, shown, out);
+    } else {
+        let wide = ui.available_width();
+        sidebar::sidebar_ui(ui, shown, &mut state.sidebar, out);
+        if shown.screen().tray_open {
+            tray::tray_ui(ui, shown, &mut state.tray, wide, out);
+        }
+        evidence::evidence_ui(ui, shown, out);
+        columns::columns_ui(ui, shown, &mut state.columns, out);
+    }
+    dialogs::dialog_ui(ui.ctx(), shown, &mut state.dialog, out);
+    banner::drop_hint_ui(ui.ctx());
+}

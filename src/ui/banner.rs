@@ -1,0 +1,146 @@
+//! Lines under the top bar that want attention: messages, work under way, a link being made, what
+//! was left behind by a crash.
+
+use egui::{Align2, Context, Label, Order, Panel, ProgressBar, Ui, vec2};
+
+use super::command::Command;
+use super::outbox::{Outbox, Wish};
+use super::theme::{self, size, tokens};
+use super::{Shown, widgets};
+use crate::views::speaker_name;
+
+/// Draws one line for each thing that wants attention.
+pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    if shown.can_recover {
+        line_ui(ui, "recover", None, |ui| {
+            ui.add(Label::new(
+                "The program ended before your last project had a file of its own. It was kept.",
+            ).wrap());
+            widgets::at_right(ui, |ui| {
+                if ui.button("Throw it away").clicked() {
+                    out.push(Wish::ForgetRecovery);
+                }
+                if ui.button("Open it again").clicked() {
+                    out.push(Wish::Recover);
+                }
+            });
+        });
+    }
+    if let Some(first) = shown.linking {
+        line_ui(ui, "linking", Some(tokens(ui).link), |ui| {
+            let who = shown
+                .reading
+                .statement(first)
+                .map_or("this statement", |s| speaker_name(&s.speaker));
+            ui.add(Label::new(format!(
+                "Linking {who}: choose a statement in the other column, then press L or Enter."
+            )).truncate());
+            widgets::at_right(ui, |ui| {
+                if ui.button("Cancel (Esc)").clicked() {
+                    out.run(Command::CancelLink);
+                }
+                if ui.button("Link (L)").clicked() {
+                    out.run(Command::Link);
+                }
+            });
+        });
+    }
+    if let Some(working) = shown.working {
+        line_ui(ui, "working", None, |ui| {
+            ui.add(Label::new(&working.what));
+            let share = if working.of == 0 {
+                0.0
+            } else {
+                working.done as f32 / working.of as f32
+            };
+            let words = if working.of == 0 {
+                "…".to_owned()
+            } else {
+                format!("{} of {}", working.done, working.of)
+            };
+            widgets::at_right(ui, |ui| {
+                if ui.button("Cancel").clicked() {
+                    out.push(Wish::CancelWork);
+                }
+                ui.add(Label::new(widgets::small(ui, &words)));
+                let bar = ui.add(
+                    ProgressBar::new(share)
+                        .desired_width(180.0)
+                        .desired_height(6.0)
+                        .fill(tokens(ui).ink),
+                );
+                let _ = bar.accessible_name(format!("{}: {words}", working.what));
+            });
+        });
+    }
+    for (at, message) in shown.messages.iter().enumerate() {
+        let mark = message.failed.then(|| tokens(ui).failed);
+        line_ui(ui, ("message", at), mark, |ui| {
+            let width = ui.available_width();
+            let buttons = if message.failed && shown.situation.failures { 200.0 } else { 90.0 };
+            ui.allocate_ui(vec2(width - buttons, 20.0), |ui| {
+                ui.add(Label::new(&message.text).wrap());
+            });
+            widgets::at_right(ui, |ui| {
+                let close = ui
+                    .button("Close")
+                    .on_hover_text("Takes this message away.");
+                if close.clicked() {
+                    out.push(Wish::Dismiss(at));
+                }
+                if message.failed && shown.situation.failures && ui.button("Which files?").clicked() {
+                    out.run(Command::Failures);
+                }
+            });
+        });
+    }
+}
+
+fn line_ui(
+    ui: &mut Ui,
+    id: impl std::hash::Hash + std::fmt::Debug,
+    mark: Option<egui::Color32>,
+    add: impl FnOnce(&mut Ui),
+) {
+    let t = tokens(ui);
+    let frame = widgets::panel_frame(t.judged, 16, 7);
+    let response = Panel::top(egui::Id::new(("banner", id)))
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.set_min_height(26.0);
+                add(ui);
+            });
+        })
+        .response;
+    if let Some(color) = mark {
+        let mut band = response.rect;
+        band.set_width(4.0);
+        ui.painter().rect_filled(band, 0.0, color);
+    }
+}
+
+/// Says that files may be let go while they are held over the window.
+pub fn drop_hint_ui(ctx: &Context) {
+    let files = ctx.input(|input| input.raw.hovered_files.len());
+    if files == 0 {
+        return;
+    }
+    let words = if files == 1 {
+        "Let go to open the file".to_owned()
+    } else {
+        format!("Let go to open {files} files")
+    };
+    egui::Area::new(egui::Id::new("drop hint"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0))
+        .show(ctx, |ui| {
+            egui::Frame::popup(ui.style())
+                .inner_margin(24)
+                .show(ui, |ui| {
+                    ui.add(Label::new(
+                        theme::strong(words, size::TITLE).color(tokens(ui).ink),
+                    ));
+                });
+        });
+}

@@ -1,0 +1,422 @@
+//! Every wish without data: title, help, keys and when it can be had. Menus, tooltips, the sheet of
+//! keys and the documentation read this table; nothing else names a key.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A wish without data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Command {
+    /// Opens files through the native dialog.
+    Open,
+    /// Opens a folder of articles through the native dialog.
+    OpenFolder,
+    /// Opens a path typed by hand.
+    TypePath,
+    /// Opens the sample.
+    OpenSample,
+    /// Makes an article of the clipboard's text.
+    Paste,
+    /// Starts an empty project.
+    NewProject,
+    /// Saves the project.
+    Save,
+    /// Saves the project under another name.
+    SaveAs,
+    /// Writes a report.
+    Export,
+    /// Uses a side profile from a file.
+    UseProfile,
+    /// Uses the side profile that comes with the program.
+    BuiltInProfile,
+    /// Closes the window.
+    Quit,
+    /// Takes the last act back.
+    Undo,
+    /// Makes the last act taken back again.
+    Redo,
+    /// Goes to the search field.
+    Find,
+    /// Shows everything again.
+    ClearFilters,
+    /// Says that the pair is a contradiction.
+    Confirm,
+    /// Says that it is none.
+    Reject,
+    /// Puts the pair off.
+    Later,
+    /// Goes to the next pair.
+    NextPair,
+    /// Goes to the pair before.
+    PreviousPair,
+    /// Goes down a column.
+    NextStatement,
+    /// Goes up a column.
+    PreviousStatement,
+    /// Goes to the other column.
+    OtherColumn,
+    /// Writes a note on the pair.
+    Note,
+    /// Links two statements by hand.
+    Link,
+    /// Ends linking without a link.
+    CancelLink,
+    /// Puts the selected statement on side A.
+    PlaceA,
+    /// Puts the selected statement on side B.
+    PlaceB,
+    /// Takes the selected statement out of both columns.
+    PlaceNeither,
+    /// Leaves the selected statement's side to the program again.
+    PlaceAsFound,
+    /// Opens or closes the tray.
+    Tray,
+    /// Light colours.
+    Light,
+    /// Dark colours.
+    Dark,
+    /// The system's colours.
+    SystemTheme,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// The size everything is made for.
+    ZoomReset,
+    /// Shows all keys.
+    Keys,
+    /// Lists the files that could not be read.
+    Failures,
+    /// Says what the program is.
+    About,
+}
+
+/// The menus, from left to right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Menu {
+    /// Files and projects.
+    File,
+    /// Acts and filters.
+    Edit,
+    /// Judging.
+    Review,
+    /// What is shown and how.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Review, Self::View, Self::Help];
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Review => "Review",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// What must be there for a command to be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Nothing.
+    Always,
+    /// An article.
+    Articles,
+    /// A pair under judgement.
+    Pair,
+    /// Any pair in the queue.
+    Queue,
+    /// A selected statement.
+    Statement,
+    /// Something to undo.
+    Undo,
+    /// Something to redo.
+    Redo,
+    /// A filter that is set.
+    Filter,
+    /// A link being made.
+    Linking,
+    /// A file that failed.
+    Failures,
+    /// Another profile than the built-in one.
+    OtherProfile,
+}
+
+/// What is there now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Independent facts, each read by one `When`.
+pub struct Situation {
+    /// The project has an article.
+    pub articles: bool,
+    /// A pair is under judgement.
+    pub pair: bool,
+    /// The queue holds a pair.
+    pub queue: bool,
+    /// A statement is selected.
+    pub statement: bool,
+    /// There is something to undo.
+    pub undo: bool,
+    /// There is something to redo.
+    pub redo: bool,
+    /// A filter is set.
+    pub filter: bool,
+    /// A link is being made.
+    pub linking: bool,
+    /// A file failed.
+    pub failures: bool,
+    /// Another profile than the built-in one is in use.
+    pub other_profile: bool,
+}
+
+/// Everything about a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// The command.
+    pub command: Command,
+    /// The menu it stands in; a command without one is reached by its key or a button.
+    pub menu: Option<Menu>,
+    /// Whether a line parts it from the one before in the menu.
+    pub new_group: bool,
+    /// Its title.
+    pub title: &'static str,
+    /// What it does, as a sentence.
+    pub help: &'static str,
+    /// Its keys; the first is shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// When it can be had.
+    pub when: When,
+}
+
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+macro_rules! commands {
+    ($($command:ident $menu:expr, $group:literal, $title:literal, $help:literal, [$($key:expr),*], $when:ident;)*) => {
+        &[$(Spec {
+            command: Command::$command,
+            menu: $menu,
+            new_group: $group,
+            title: $title,
+            help: $help,
+            keys: &[$($key),*],
+            when: When::$when,
+        }),*]
+    };
+}
+
+const FILE: Option<Menu> = Some(Menu::File);
+const EDIT: Option<Menu> = Some(Menu::Edit);
+const REVIEW: Option<Menu> = Some(Menu::Review);
+const VIEW: Option<Menu> = Some(Menu::View);
+const HELP: Option<Menu> = Some(Menu::Help);
+
+/// All commands, in the order of the menus.
+pub const COMMANDS: &[Spec] = commands![
+    Open FILE, false, "Open…", "Opens articles or a project.", [ctrl(Key::O)], Always;
+    OpenFolder FILE, false, "Open folder…", "Opens all articles in a folder.", [ctrl_shift(Key::O)], Always;
+    TypePath FILE, false, "Type a path…", "Opens a file or folder whose path you type.", [], Always;
+    Paste FILE, false, "Paste an article", "Makes an article of the text on the clipboard.", [ctrl(Key::V)], Always;
+    OpenSample FILE, false, "Open the sample", "Opens invented articles about an invented round of talks.", [], Always;
+    NewProject FILE, true, "New project", "Starts again without articles. What you have is saved first.", [ctrl(Key::N)], Articles;
+    Save FILE, true, "Save", "Saves the project. After that, every act is saved by itself.", [ctrl(Key::S)], Articles;
+    SaveAs FILE, false, "Save as…", "Saves the project under another name.", [ctrl_shift(Key::S)], Articles;
+    Export FILE, true, "Export the record…", "Writes the confirmed pairs as HTML, Markdown, CSV or JSON.", [ctrl(Key::E)], Articles;
+    UseProfile FILE, true, "Use side profile…", "Uses two parties and their officials from a JSON file.", [], Always;
+    BuiltInProfile FILE, false, "Use the built-in profile", "Goes back to the side profile that comes with the program.", [], OtherProfile;
+    Quit FILE, true, "Quit", "Closes the window. Everything is saved already.", [ctrl(Key::Q)], Always;
+    Undo EDIT, false, "Undo", "Takes the last act back.", [key(Key::Backspace), ctrl(Key::Z)], Undo;
+    Redo EDIT, false, "Redo", "Makes the act taken back again.", [ctrl(Key::Y), ctrl_shift(Key::Z)], Redo;
+    Find EDIT, true, "Find", "Searches claims, speakers and articles.", [ctrl(Key::F)], Articles;
+    ClearFilters EDIT, false, "Clear all filters", "Shows every statement and every pair again.", [ctrl(Key::R)], Filter;
+    PlaceA EDIT, true, "Put on the left side", "Puts the selected statement on side A.", [key(Key::Num1)], Statement;
+    PlaceB EDIT, false, "Put on the right side", "Puts the selected statement on side B.", [key(Key::Num2)], Statement;
+    PlaceNeither EDIT, false, "Put on neither side", "Takes the selected statement out of both columns.", [key(Key::Num0)], Statement;
+    PlaceAsFound EDIT, false, "Leave the side to the program", "Takes back where you put the selected statement.", [key(Key::Num9)], Statement;
+    Confirm REVIEW, false, "Contradiction", "These two contradict each other. Goes on to the next pair.", [key(Key::A)], Pair;
+    Reject REVIEW, false, "Not one", "These two do not contradict each other. Goes on to the next pair.", [key(Key::X)], Pair;
+    Later REVIEW, false, "Later", "Decides this pair later: it comes back at the end.", [key(Key::Space)], Pair;
+    NextPair REVIEW, true, "Next pair", "Goes to the next pair.", [key(Key::J)], Queue;
+    PreviousPair REVIEW, false, "Previous pair", "Goes to the pair before.", [key(Key::K)], Queue;
+    NextStatement REVIEW, true, "Next statement", "Selects the next statement of the column.", [key(Key::ArrowDown)], Articles;
+    PreviousStatement REVIEW, false, "Previous statement", "Selects the statement before in the column.", [key(Key::ArrowUp)], Articles;
+    OtherColumn REVIEW, false, "Other column", "Selects a statement in the other column.", [key(Key::OpenBracket), key(Key::CloseBracket)], Articles;
+    Note REVIEW, true, "Note…", "Writes a note on this pair.", [key(Key::N)], Pair;
+    Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
+    CancelLink None, false, "Cancel the link", "Ends linking without a link.", [key(Key::Escape)], Linking;
+    Tray VIEW, false, "Other speakers", "Opens or closes the tray of speakers in neither column.", [key(Key::T)], Articles;
+    Light VIEW, true, "Light", "Dark ink on light paper.", [], Always;
+    Dark VIEW, false, "Dark", "Light ink on dark paper.", [], Always;
+    SystemTheme VIEW, false, "As the system", "Light or dark as the system says.", [], Always;
+    ZoomIn VIEW, true, "Larger", "Makes everything larger.", [ctrl(Key::Plus), ctrl(Key::Equals)], Always;
+    ZoomOut VIEW, false, "Smaller", "Makes everything smaller.", [ctrl(Key::Minus)], Always;
+    ZoomReset VIEW, false, "Usual size", "Goes back to the usual size.", [ctrl(Key::Num0)], Always;
+    Keys HELP, false, "All keys", "Shows every key.", [key(Key::F1), key(Key::Questionmark)], Always;
+    Failures HELP, false, "Files that failed", "Lists the files that could not be read, and why.", [], Failures;
+    About HELP, true, "About counterclaim", "Says what the program does and does not claim.", [], Always;
+];
+
+impl Command {
+    /// Everything about it.
+    pub fn spec(self) -> &'static Spec {
+        COMMANDS
+            .iter()
+            .find(|spec| spec.command == self)
+            .expect("a test finds every command in the table")
+    }
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        self.spec().title
+    }
+
+    /// Its first key in words ("Ctrl+O", "A"); empty when it has none.
+    pub fn key_name(self) -> String {
+        self.spec().keys.first().map(key_name).unwrap_or_default()
+    }
+
+    /// What it does and its keys, for a tooltip.
+    pub fn tooltip(self) -> String {
+        let spec = self.spec();
+        let keys: Vec<String> = spec.keys.iter().map(key_name).collect();
+        if keys.is_empty() {
+            spec.help.to_owned()
+        } else {
+            format!("{} ({})", spec.help, keys.join(", "))
+        }
+    }
+
+    /// Whether it can be had now.
+    pub fn is_enabled(self, now: Situation) -> bool {
+        match self.spec().when {
+            When::Always => true,
+            When::Articles => now.articles,
+            When::Pair => now.pair,
+            When::Queue => now.queue,
+            When::Statement => now.statement,
+            When::Undo => now.undo,
+            When::Redo => now.redo,
+            When::Filter => now.filter,
+            When::Linking => now.linking,
+            When::Failures => now.failures,
+            When::OtherProfile => now.other_profile,
+        }
+    }
+}
+
+/// A key in words.
+pub fn key_name(shortcut: &KeyboardShortcut) -> String {
+    let mut out = String::new();
+    if shortcut.modifiers.command {
+        out.push_str(if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" });
+    }
+    if shortcut.modifiers.shift {
+        out.push_str("Shift+");
+    }
+    out.push_str(match shortcut.logical_key {
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Questionmark => "?",
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::Equals => "=",
+        Key::ArrowDown => "Down",
+        Key::ArrowUp => "Up",
+        key => key.name(),
+    });
+    out
+}
+
+/// The command of a key press, if one has it.
+pub fn command_of(pressed: Key, modifiers: Modifiers) -> Option<Command> {
+    // A question mark and a plus sign need Shift on most keyboards.
+    let shift_is_free = matches!(pressed, Key::Questionmark | Key::Plus);
+    COMMANDS
+        .iter()
+        .find(|spec| {
+            spec.keys.iter().any(|shortcut| {
+                shortcut.logical_key == pressed
+                    && shortcut.modifiers.command == modifiers.command
+                    && (shift_is_free || shortcut.modifiers.shift == modifiers.shift)
+                    && !modifiers.alt
+            })
+        })
+        .map(|spec| spec.command)
+}
+
+/// The keys as a Markdown table, for the documentation.
+pub fn markdown_table() -> String {
+    let mut out = String::from("| key | act |\n| --- | --- |\n");
+    for spec in COMMANDS.iter().filter(|spec| !spec.keys.is_empty()) {
+        let keys: Vec<String> = spec
+            .keys
+            .iter()
+            .map(|key| format!("`{}`", key_name(key)))
+            .collect();
+        out.push_str(&format!("| {} | {} |\n", keys.join(", "), spec.help));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_has_two_commands() {
+        let mut seen = std::collections::BTreeMap::new();
+        for spec in COMMANDS {
+            for key in spec.keys {
+                if let Some(other) = seen.insert(key_name(key), spec.command) {
+                    panic!("{} means {other:?} and {:?}", key_name(key), spec.command);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_in_the_table_once() {
+        let mut commands: Vec<_> = COMMANDS.iter().map(|spec| spec.command).collect();
+        commands.sort_unstable();
+        let all = commands.len();
+        commands.dedup();
+        assert_eq!(commands.len(), all);
+        // The last variant: the table is complete when it holds as many as there are.
+        assert_eq!(all, Command::About as usize + 1);
+    }
+
+    #[test]
+    fn keys_find_their_command() {
+        let ctrl_shift = Modifiers::COMMAND | Modifiers::SHIFT;
+        assert_eq!(command_of(Key::A, Modifiers::NONE), Some(Command::Confirm));
+        assert_eq!(command_of(Key::A, Modifiers::COMMAND), None);
+        assert_eq!(command_of(Key::Z, Modifiers::COMMAND), Some(Command::Undo));
+        assert_eq!(command_of(Key::Z, ctrl_shift), Some(Command::Redo));
+        assert_eq!(command_of(Key::Questionmark, Modifiers::SHIFT), Some(Command::Keys));
+        assert_eq!(key_name(&Command::SaveAs.spec().keys[0]), "Ctrl+Shift+S");
+    }
+
+    #[test]
+    fn nothing_can_be_judged_before_there_is_a_pair() {
+        let empty = Situation::default();
+        for command in [Command::Confirm, Command::Reject, Command::Later, Command::Note] {
+            assert!(!command.is_enabled(empty));
+            assert!(command.is_enabled(Situation { pair: true, ..empty }));
+        }
+        assert!(Command::Open.is_enabled(empty));
+    }
+}

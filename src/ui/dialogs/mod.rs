@@ -1,0 +1,121 @@
+//! Dialogs inside the window, one at a time: keys, note, typed path, failed files, about.
+
+mod about;
+mod failures;
+mod key_sheet;
+mod note;
+mod path_field;
+
+use egui::{Context, Id, Modal, Ui, vec2};
+
+use super::Shown;
+use super::outbox::{Outbox, PathFor};
+use super::theme::{size, tokens};
+use super::widgets;
+use crate::project::NoteTarget;
+
+/// The dialog that is up.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// All keys.
+    Keys,
+    /// What the program is.
+    About,
+    /// Files that failed.
+    Failures,
+    /// A note being written.
+    Note {
+        /// What it is about.
+        target: NoteTarget,
+        /// The text so far.
+        text: String,
+        /// Whether the cursor has been put into the field.
+        focused: bool,
+    },
+    /// A path being typed.
+    Path {
+        /// What it is for.
+        purpose: PathFor,
+        /// Why it has to be typed, if there is a reason.
+        because: Option<String>,
+        /// The path so far.
+        text: String,
+        /// Whether the cursor has been put into the field.
+        focused: bool,
+    },
+}
+
+impl Dialog {
+    /// A note to be written.
+    pub fn note(target: NoteTarget, text: &str) -> Self {
+        Self::Note {
+            target,
+            text: text.to_owned(),
+            focused: false,
+        }
+    }
+
+    /// A path to be typed.
+    pub fn path(purpose: PathFor, because: Option<String>, text: &str) -> Self {
+        Self::Path {
+            purpose,
+            because,
+            text: text.to_owned(),
+            focused: false,
+        }
+    }
+}
+
+/// Draws the dialog that is up, if one is.
+pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &mut Outbox) {
+    let Some(dialog) = open else { return };
+    let width = match dialog {
+        Dialog::Keys => 640.0,
+        Dialog::Failures => 600.0,
+        _ => 480.0,
+    };
+    let width = f32::min(width, ctx.content_rect().width() - 60.0);
+    let mut close = false;
+    let modal = Modal::new(Id::new("dialog")).show(ctx, |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        egui::Frame::new().inner_margin(10).show(ui, |ui| {
+            close = match dialog {
+                Dialog::Keys => key_sheet::key_sheet_ui(ui),
+                Dialog::About => about::about_ui(ui),
+                Dialog::Failures => failures::failures_ui(ui, shown),
+                Dialog::Note {
+                    target,
+                    text,
+                    focused,
+                } => note::note_ui(ui, *target, text, focused, out),
+                Dialog::Path {
+                    purpose,
+                    because,
+                    text,
+                    focused,
+                } => path_field::path_ui(ui, *purpose, because.as_deref(), text, focused, out),
+            };
+        });
+    });
+    if close || modal.should_close() {
+        *open = None;
+    }
+}
+
+/// The dialog's title.
+fn title_ui(ui: &mut Ui, words: &str) {
+    ui.add(egui::Label::new(widgets::title(ui, words, size::TITLE)));
+}
+
+/// A line of plain text that wraps.
+fn text_ui(ui: &mut Ui, words: &str) {
+    let ink = tokens(ui).ink;
+    ui.add(egui::Label::new(egui::RichText::new(words).line_height(Some(20.0)).color(ink)).wrap());
+}
+
+/// A button at the right of the last line. Gives whether it was pressed.
+fn close_ui(ui: &mut Ui, words: &str) -> bool {
+    ui.horizontal(|ui| widgets::at_right(ui, |ui| ui.button(words).clicked()))
+        .inner
+}

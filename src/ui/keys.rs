@@ -1,0 +1,99 @@
+//! Turns key presses into commands before any panel sees them.
+//!
+//! Keys without Ctrl are dead while a text field has the focus, while a menu is open and while a
+//! dialog is up. Space and Enter press the control that has the focus, if one has it.
+
+use egui::{Context, Event, Key, Modifiers, Popup};
+
+use super::Shown;
+use super::command::{Command, command_of};
+use super::outbox::{Outbox, Wish};
+
+/// Reads the frame's key presses, and text pasted outside of a field.
+pub fn read(ctx: &Context, shown: &Shown, dialog_open: bool, out: &mut Outbox) {
+    let typing = ctx.text_edit_focused();
+    let focused = ctx.memory(|memory| memory.focused()).is_some();
+    let menu_open = Popup::is_any_open(ctx);
+    let mut commands = Vec::new();
+    let mut pasted = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Key {
+                key,
+                pressed: true,
+                repeat,
+                modifiers,
+                ..
+            } => {
+                let command = meaning(*key, *modifiers, shown.linking.is_some()).filter(|command| {
+                    is_alive(*command, *key, *modifiers, typing, focused)
+                        && !dialog_open
+                        && (!menu_open || modifiers.command)
+                        && (!repeat || may_repeat(*command))
+                        && command.is_enabled(shown.situation)
+                });
+                commands.extend(command);
+                command.is_none()
+            }
+            Event::Paste(text) if !typing && !dialog_open => {
+                pasted.push(text.clone());
+                false
+            }
+            _ => true,
+        });
+    });
+    for command in commands {
+        out.run(command);
+    }
+    for text in pasted {
+        out.push(Wish::PasteText(text));
+    }
+    let dropped: Vec<_> = ctx.input(|input| {
+        input
+            .raw
+            .dropped_files
+            .iter()
+            .filter_map(|file| file.path.clone())
+            .collect()
+    });
+    if !dropped.is_empty() {
+        out.push(Wish::Dropped(dropped));
+    }
+}
+
+fn meaning(key: Key, modifiers: Modifiers, linking: bool) -> Option<Command> {
+    // While a link is being made, Enter closes it as L does.
+    if linking && key == Key::Enter {
+        return Some(Command::Link);
+    }
+    command_of(key, modifiers)
+}
+
+fn is_alive(
+    command: Command,
+    key: Key,
+    modifiers: Modifiers,
+    typing: bool,
+    focused: bool,
+) -> bool {
+    if typing {
+        let in_fields = matches!(command, Command::Undo | Command::Redo | Command::Paste);
+        return (modifiers.command && !in_fields) || key == Key::F1;
+    }
+    !(focused && matches!(key, Key::Space | Key::Enter | Key::ArrowDown | Key::ArrowUp))
+        // Pasting comes as an event of its own, with the text.
+        && command != Command::Paste
+}
+
+/// Whether holding the key down does it again and again. A verdict wants a press of its own.
+fn may_repeat(command: Command) -> bool {
+    matches!(
+        command,
+        Command::NextPair
+            | Command::PreviousPair
+            | Command::NextStatement
+            | Command::PreviousStatement
+            | Command::ZoomIn
+            | Command::ZoomOut
+    )
+}

@@ -1,0 +1,91 @@
+//! Wishes: what the person asked for in a frame. Panels fill the box; the window's owner empties it.
+
+use std::path::PathBuf;
+
+use super::command::Command;
+use crate::model::{ArticleId, PairId, Side, SpeakerKey, StatementId};
+use crate::project::{Filters, NoteTarget};
+
+/// What a typed path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathFor {
+    /// Articles, a folder or a project to open.
+    Open,
+    /// A folder to open.
+    OpenFolder,
+    /// The project's file.
+    SaveProject,
+    /// The report's file.
+    Export,
+    /// A side profile.
+    Profile,
+}
+
+/// One wish.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// A command.
+    Do(Command),
+    /// Other filters.
+    Filter(Filters),
+    /// Another pair under judgement.
+    Pair(PairId),
+    /// Another selected statement.
+    Statement(StatementId),
+    /// A statement put on a side, or left to the program again.
+    Place(StatementId, Option<Side>),
+    /// All of a speaker's statements put on a side, or left to the program again.
+    PlaceSpeaker {
+        /// The speaker.
+        key: SpeakerKey,
+        /// Name as shown.
+        name: String,
+        /// The side.
+        side: Option<Side>,
+    },
+    /// Another note.
+    Note(NoteTarget, String),
+    /// An article taken out of the project.
+    RemoveArticle(ArticleId),
+    /// Text pasted as an article.
+    PasteText(String),
+    /// Files dropped on the window.
+    Dropped(Vec<PathBuf>),
+    /// A path typed by hand.
+    Typed(PathFor, String),
+    /// A file opened before.
+    Recent(PathBuf),
+    /// First statements in view.
+    Top([Option<StatementId>; 2]),
+    /// No more of the work under way.
+    CancelWork,
+    /// A message read.
+    Dismiss(usize),
+    /// What was kept of a project without a file, opened again.
+    Recover,
+    /// What was kept of a project without a file, thrown away.
+    ForgetRecovery,
+}
+
+/// The wishes of a frame, in their order.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    wishes: Vec<Wish>,
+}
+
+impl Outbox {
+    /// Adds a wish.
+    pub fn push(&mut self, wish: Wish) {
+        self.wishes.push(wish);
+    }
+
+    /// Adds a command.
+    pub fn run(&mut self, command: Command) {
+        self.push(Wish::Do(command));
+    }
+
+    /// Takes all wishes out.
+    pub fn take(&mut self) -> Vec<Wish> {
+        std::mem::take(&mut self.wishes)
+    }
+}

@@ -1,0 +1,122 @@
+//! The question in the middle: do these contradict each other? Reasons, doubts, three equal answers.
+
+use egui::text::LayoutJob;
+use egui::{Color32, Label, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use super::command::Command;
+use super::outbox::Outbox;
+use super::theme::{size, space, tokens};
+use super::{Shown, text, widgets};
+use crate::model::Answer;
+use crate::views::PairView;
+
+const BUTTON_ROW: f32 = 60.0;
+
+/// Draws the question into `rect`.
+pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
+    let Some(pair) = shown.pair else { return };
+    let inner = rect.shrink2(vec2(f32::from(space::PANEL), 0.0));
+    let buttons = Rect::from_min_max(
+        pos2(inner.left(), inner.bottom() - BUTTON_ROW),
+        inner.max,
+    );
+    let above = Rect::from_min_max(inner.min, pos2(inner.right(), buttons.top()));
+    let mut top = ui.new_child(UiBuilder::new().id_salt("question").max_rect(above));
+    top.set_clip_rect(above.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
+    ScrollArea::vertical()
+        .id_salt(("question scroll", pair.pair))
+        .auto_shrink(false)
+        .show(&mut top, |ui| why_ui(ui, pair, out));
+    let mut bottom = ui.new_child(
+        UiBuilder::new()
+            .id_salt("answers")
+            .max_rect(buttons)
+            .layout(egui::Layout::left_to_right(egui::Align::Center)),
+    );
+    answers_ui(&mut bottom, shown, pair, out);
+}
+
+fn why_ui(ui: &mut Ui, pair: &PairView, out: &mut Outbox) {
+    let t = tokens(ui);
+    ui.add_space(12.0);
+    ui.add(Label::new(widgets::title(
+        ui,
+        "Do these contradict each other?",
+        size::BODY + 0.5,
+    )));
+    ui.add_space(2.0);
+    if pair.by_hand {
+        line_ui(ui, "+", t.chip_ink, "You linked these two by hand.");
+    }
+    for reason in &pair.reasons {
+        line_ui(ui, "≠", t.link, &reason.text);
+    }
+    for doubt in &pair.doubts {
+        line_ui(ui, "?", t.muted, &doubt.text);
+    }
+    if pair.reasons.is_empty() && !pair.by_hand && pair.evidence.is_some() {
+        line_ui(ui, "·", t.muted, "The program finds no ground for this pair any more.");
+    }
+    if pair.evidence.is_none() {
+        line_ui(ui, "?", t.muted, "One of the two is no longer found in the articles; your verdict is kept.");
+    }
+    if let Some(note) = &pair.note {
+        ui.add_space(4.0);
+        let width = ui.available_width();
+        let mut job = LayoutJob {
+            wrap: text::wrapping(width, 3),
+            ..LayoutJob::default()
+        };
+        job.append("Note  ", 0.0, text::strong(size::SMALL, t.muted));
+        job.append(note, 0.0, text::format(size::BODY, t.ink));
+        let shown_note = ui
+            .add(Label::new(job).sense(egui::Sense::click()))
+            .on_hover_text(note);
+        if shown_note.clicked() {
+            out.run(Command::Note);
+        }
+    }
+    ui.add_space(6.0);
+}
+
+fn line_ui(ui: &mut Ui, mark: &str, color: Color32, words: &str) {
+    let t = tokens(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), egui::Sense::hover());
+        let galley = text::lay_out(
+            ui,
+            text::paragraph(mark, text::strong(size::BODY, color), f32::INFINITY, 1),
+        );
+        ui.painter().galley(
+            pos2(rect.left() + 1.0, rect.center().y - galley.size().y / 2.0),
+            galley,
+            color,
+        );
+        let job = text::paragraph(
+            words,
+            text::format(size::BODY - 0.5, t.ink),
+            ui.available_width(),
+            0,
+        );
+        ui.add(Label::new(job));
+    });
+}
+
+fn answers_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
+    let answers = [
+        (Command::Confirm, Answer::Confirmed),
+        (Command::Reject, Answer::Rejected),
+        (Command::Later, Answer::Later),
+    ];
+    ui.spacing_mut().item_spacing.x = 8.0;
+    // The words differ in length; the three are of one width, so that none is easier to hit.
+    let width = ((ui.available_width() - 16.0) / 3.0).floor();
+    for (command, answer) in answers {
+        let chosen = pair.answer == Some(answer);
+        let enabled = command.is_enabled(shown.situation);
+        if widgets::command_button(ui, command, width, chosen, enabled).clicked() {
+            out.run(command);
+        }
+    }
+}

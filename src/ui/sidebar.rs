@@ -1,0 +1,230 @@
+//! The sidebar: articles, statuses and speakers, each of which narrows columns and queue.
+
+use egui::accesskit::Role;
+use egui::{Panel, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::outbox::{Outbox, Wish};
+use super::theme::{line_height, size, tokens};
+use super::{Command, Shown, text, widgets};
+use crate::project::{Filters, Status};
+use crate::views::ArticleFacet;
+
+const FEW_ARTICLES: usize = 8;
+const FEW_SPEAKERS: usize = 10;
+
+/// What the sidebar remembers between frames.
+#[derive(Debug, Default)]
+pub struct State {
+    all_articles: bool,
+    all_speakers: bool,
+}
+
+/// Draws the sidebar.
+pub fn sidebar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
+    let t = tokens(ui);
+    let narrow = ui.available_width() < 1000.0;
+    Panel::left("sidebar")
+        .default_size(if narrow { 172.0 } else { 216.0 })
+        .size_range(140.0..=380.0)
+        .frame(widgets::panel_frame(t.panel, 10, 0))
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt("sidebar scroll")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.add_space(14.0);
+                    articles_ui(ui, shown, state, out);
+                    statuses_ui(ui, shown, out);
+                    speakers_ui(ui, shown, state, out);
+                    ui.add_space(14.0);
+                });
+        });
+}
+
+fn head(ui: &mut Ui, words: &str) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        widgets::section_label(ui, words);
+    });
+    ui.add_space(4.0);
+}
+
+fn filter(shown: &Shown, change: impl FnOnce(&mut Filters)) -> Wish {
+    let mut filters = shown.screen().filters.clone();
+    change(&mut filters);
+    Wish::Filter(filters)
+}
+
+fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
+    let articles = &shown.lists.facets.articles;
+    head(ui, "Articles");
+    let chosen = shown.screen().filters.article;
+    let few = if state.all_articles {
+        articles.len()
+    } else {
+        FEW_ARTICLES
+    };
+    for (at, article) in articles.iter().enumerate() {
+        let is_chosen = chosen == Some(article.id);
+        if at >= few && !is_chosen {
+            continue;
+        }
+        let row = article_row(ui, article, is_chosen);
+        if row.clicked() {
+            let next = (!is_chosen).then_some(article.id);
+            out.push(filter(shown, |f| f.article = next));
+        }
+        row.context_menu(|ui| {
+            if ui.button("Take this article out").clicked() {
+                out.push(Wish::RemoveArticle(article.id));
+                ui.close();
+            }
+        });
+    }
+    more_ui(ui, articles.len(), FEW_ARTICLES, &mut state.all_articles, "articles");
+}
+
+fn more_ui(ui: &mut Ui, all: usize, few: usize, open: &mut bool, what: &str) {
+    if all <= few {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.add_space(4.0);
+        let words = if *open {
+            format!("Fewer {what}")
+        } else {
+            format!("All {all} {what}")
+        };
+        if widgets::word_button(ui, &words).clicked() {
+            *open = !*open;
+        }
+    });
+}
+
+/// Headline in at most two lines, outlet and date, and the number of claims of either side.
+fn article_row(ui: &mut Ui, article: &ArticleFacet, chosen: bool) -> Response {
+    let t = tokens(ui);
+    let width = ui.available_width();
+    let counts_width = 44.0;
+    let [a, b] = article.claims;
+    let title = text::lay_out(
+        ui,
+        text::paragraph(
+            &article.title,
+            text::format(size::BODY, t.ink),
+            width - 16.0 - counts_width,
+            2,
+        ),
+    );
+    let height = title.size().y + line_height(size::SMALL) + 13.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(
+            Role::Button,
+            true,
+            chosen,
+            format!(
+                "{}, {}, {a} claims left, {b} right",
+                article.title, article.source
+            ),
+        )
+    });
+    if ui.is_rect_visible(rect) {
+        if chosen || response.hovered() {
+            ui.painter().rect_filled(rect, 7.0, t.chip);
+        }
+        let left = rect.left() + 8.0;
+        let top = rect.top() + 6.0;
+        let title_height = title.size().y;
+        ui.painter().galley(pos2(left, top), title, t.ink);
+        let source = text::lay_out(
+            ui,
+            text::paragraph(
+                &article.source,
+                text::format(size::SMALL, if chosen { t.chip_ink } else { t.muted }),
+                width - 16.0,
+                1,
+            ),
+        );
+        ui.painter()
+            .galley(pos2(left, top + title_height), source, t.muted);
+        counts(ui, rect, [a, b]);
+    }
+    widgets::focus_ring(ui, &response, 8);
+    response.on_hover_text(&article.title)
+}
+
+fn counts(ui: &Ui, row: Rect, [a, b]: [usize; 2]) {
+    let t = tokens(ui);
+    let mut job = egui::text::LayoutJob::default();
+    job.append(&a.to_string(), 0.0, text::strong(size::SMALL, t.side_a));
+    job.append(" · ", 0.0, text::format(size::SMALL, t.muted));
+    job.append(&b.to_string(), 0.0, text::strong(size::SMALL, t.side_b));
+    let galley = text::lay_out(ui, job);
+    let at = pos2(row.right() - 8.0 - galley.size().x, row.top() + 8.0);
+    ui.painter().galley(at, galley, t.ink);
+}
+
+fn statuses_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    ui.add_space(10.0);
+    head(ui, "Status");
+    let counts = shown.lists.all.counts;
+    let chosen = shown.screen().filters.status;
+    for (status, name) in [
+        (Status::All, "All pairs"),
+        (Status::ToReview, "To review"),
+        (Status::Confirmed, "Confirmed"),
+        (Status::Rejected, "Rejected"),
+        (Status::Later, "Later"),
+    ] {
+        let number = counts.of(status).to_string();
+        if widgets::choice_row(ui, name, &number, chosen == status, None).clicked() {
+            let next = if chosen == status { Status::All } else { status };
+            out.push(filter(shown, |f| f.status = next));
+        }
+    }
+}
+
+fn speakers_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
+    ui.add_space(10.0);
+    head(ui, "Speakers");
+    let speakers = &shown.lists.facets.speakers;
+    let chosen = shown.screen().filters.speaker.as_ref();
+    let few = if state.all_speakers {
+        speakers.len()
+    } else {
+        FEW_SPEAKERS
+    };
+    for (at, speaker) in speakers.iter().enumerate() {
+        let is_chosen = chosen == Some(&speaker.key);
+        if at >= few && !is_chosen {
+            continue;
+        }
+        let number = speaker.claims.to_string();
+        let row = widgets::choice_row(ui, &speaker.name, &number, is_chosen, Some(speaker.side))
+            .on_hover_text(format!("{}, {}", speaker.name, shown.party(speaker.side)));
+        if row.clicked() {
+            let next = (!is_chosen).then(|| speaker.key.clone());
+            out.push(filter(shown, |f| f.speaker = next));
+        }
+    }
+    more_ui(ui, speakers.len(), FEW_SPEAKERS, &mut state.all_speakers, "speakers");
+    let others: usize = shown.lists.tray.iter().map(|group| group.rows.len()).sum();
+    let open = shown.screen().tray_open;
+    let row = widgets::choice_row(ui, "Other speakers", &others.to_string(), open, None)
+        .on_hover_text(Command::Tray.tooltip());
+    if row.clicked() {
+        out.run(Command::Tray);
+    }
+    if shown.situation.filter {
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            ui.add_space(4.0);
+            if widgets::word_button(ui, Command::ClearFilters.title()).clicked() {
+                out.run(Command::ClearFilters);
+            }
+        });
+    }
+}

@@ -1,0 +1,337 @@
+//! The look: colours, type and spacing for light and dark. The only place that makes a colour.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style,
+    TextStyle, Theme, Visuals, vec2,
+};
+
+use crate::model::Side;
+
+/// The colours of one theme, by what they are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tokens {
+    /// Behind the cards.
+    pub paper: Color32,
+    /// Cards and panels.
+    pub panel: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text of second rank.
+    pub muted: Color32,
+    /// Lines between panels, edges of cards.
+    pub line: Color32,
+    /// Small labels and the selected row.
+    pub chip: Color32,
+    /// Text on a chip.
+    pub chip_ink: Color32,
+    /// Side A.
+    pub side_a: Color32,
+    /// Behind words of side A.
+    pub side_a_tint: Color32,
+    /// Side B.
+    pub side_b: Color32,
+    /// Behind words of side B.
+    pub side_b_tint: Color32,
+    /// The link under judgement, and words that clash.
+    pub link: Color32,
+    /// Behind words that clash.
+    pub link_tint: Color32,
+    /// Confirmed pairs.
+    pub confirmed: Color32,
+    /// Behind a card of the pair under judgement.
+    pub judged: Color32,
+    /// What failed.
+    pub failed: Color32,
+    /// Shadow under menus and dialogs, and the veil behind a dialog.
+    pub shade: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+/// On white paper.
+pub const LIGHT: Tokens = Tokens {
+    paper: rgb(0xf6_f5_f2),
+    panel: rgb(0xff_ff_ff),
+    ink: rgb(0x1d_21_26),
+    muted: rgb(0x62_69_73),
+    line: rgb(0xe2_e0_da),
+    chip: rgb(0xef_ee_e9),
+    chip_ink: rgb(0x55_5c_66),
+    side_a: rgb(0x25_63_ad),
+    side_a_tint: rgb(0xe8_f0_fa),
+    side_b: rgb(0xa0_55_0b),
+    side_b_tint: rgb(0xfb_ef_e2),
+    link: rgb(0x8a_2a_7b),
+    link_tint: rgb(0xf3_df_f0),
+    confirmed: rgb(0x2f_6b_4f),
+    judged: rgb(0xff_fd_f6),
+    failed: rgb(0xa6_2c_2b),
+    shade: Color32::from_black_alpha(60),
+};
+
+/// On dark paper.
+pub const DARK: Tokens = Tokens {
+    paper: rgb(0x16_18_1c),
+    panel: rgb(0x1e_21_26),
+    ink: rgb(0xe8_e6_e1),
+    muted: rgb(0x9a_a1_ab),
+    line: rgb(0x2d_31_38),
+    chip: rgb(0x2a_2e_35),
+    chip_ink: rgb(0xb4_ba_c3),
+    side_a: rgb(0x7f_b2_f0),
+    side_a_tint: rgb(0x1d_2b_3e),
+    side_b: rgb(0xf0_a4_5c),
+    side_b_tint: rgb(0x36_28_1a),
+    link: rgb(0xe0_8f_d0),
+    link_tint: rgb(0x47_29_42),
+    confirmed: rgb(0x7c_c7_a1),
+    judged: rgb(0x23_26_2d),
+    failed: rgb(0xf0_8f_88),
+    shade: Color32::from_black_alpha(130),
+};
+
+impl Tokens {
+    /// The colours of a theme.
+    pub fn of(theme: Theme) -> &'static Self {
+        match theme {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+        }
+    }
+
+    /// The colour of a column; ink of second rank for everyone else.
+    pub fn side(&self, side: Side) -> Color32 {
+        match side {
+            Side::A => self.side_a,
+            Side::B => self.side_b,
+            Side::Other | Side::Unknown => self.muted,
+        }
+    }
+}
+
+/// The colours this screen is drawn in.
+pub fn tokens(ui: &egui::Ui) -> &'static Tokens {
+    if ui.visuals().dark_mode {
+        &DARK
+    } else {
+        &LIGHT
+    }
+}
+
+/// Sizes of type, in points.
+pub mod size {
+    /// Everything without a size of its own.
+    pub const BODY: f32 = 13.5;
+    /// Claims in the evidence.
+    pub const EVIDENCE: f32 = 14.0;
+    /// Metadata, chips, section labels.
+    pub const SMALL: f32 = 11.5;
+    /// The question and the titles of dialogs.
+    pub const TITLE: f32 = 15.0;
+    /// The headline of the empty window.
+    pub const HEADLINE: f32 = 21.0;
+}
+
+/// Distances on the 4 point grid, in points.
+pub mod space {
+    /// Between two cards.
+    pub const BETWEEN_CARDS: f32 = 10.0;
+    /// Inside a card, left and right.
+    pub const CARD_X: i8 = 14;
+    /// Inside a card, above and below.
+    pub const CARD_Y: f32 = 10.0;
+    /// Corner of a card.
+    pub const CARD_RADIUS: u8 = 9;
+    /// Inside a panel.
+    pub const PANEL: i8 = 16;
+    /// The lane between the columns, where the links run.
+    pub const LANE: f32 = 84.0;
+    /// The lane in a narrow window.
+    pub const NARROW_LANE: f32 = 36.0;
+}
+
+/// Height of a line of text of this size, in whole points.
+pub fn line_height(size: f32) -> f32 {
+    (size * 1.45).round()
+}
+
+/// The heavier weight: speakers, titles, and nothing else.
+pub fn semibold() -> FontFamily {
+    FontFamily::Name("semibold".into())
+}
+
+/// Text of the heavier weight.
+pub fn strong(text: impl Into<String>, size: f32) -> egui::RichText {
+    egui::RichText::new(text).font(FontId::new(size, semibold()))
+}
+
+/// Sets fonts and both themes.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.set_style_of(theme, style(theme));
+    }
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    for (name, bytes) in [
+        ("Noto Sans", notosans::REGULAR_TTF),
+        ("Noto Sans Bold", notosans::BOLD_TTF),
+    ] {
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    // The fonts that come with egui stay behind ours for the signs that Noto Sans lacks.
+    let fallback = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    let family = |first: &str| {
+        let mut all = vec![first.to_owned()];
+        all.extend(fallback.iter().cloned());
+        all
+    };
+    fonts
+        .families
+        .insert(FontFamily::Proportional, family("Noto Sans"));
+    fonts.families.insert(semibold(), family("Noto Sans Bold"));
+    fonts
+}
+
+fn style(theme: Theme) -> Style {
+    let t = Tokens::of(theme);
+    let regular = |size| FontId::new(size, FontFamily::Proportional);
+    let mut style = Style {
+        text_styles: BTreeMap::from([
+            (TextStyle::Body, regular(size::BODY)),
+            (TextStyle::Button, regular(size::BODY)),
+            (TextStyle::Small, regular(size::SMALL)),
+            (
+                TextStyle::Heading,
+                FontId::new(size::TITLE, semibold()),
+            ),
+            (
+                TextStyle::Monospace,
+                FontId::new(size::BODY, FontFamily::Monospace),
+            ),
+        ]),
+        visuals: visuals(theme, t),
+        animation_time: 0.08,
+        ..Style::default()
+    };
+    style.spacing.item_spacing = vec2(8.0, 4.0);
+    style.spacing.button_padding = vec2(10.0, 5.0);
+    style.spacing.menu_margin = Margin::same(6);
+    style.spacing.interact_size.y = 26.0;
+    style.spacing.scroll.floating = true;
+    style.spacing.tooltip_width = 340.0;
+    style.interaction.selectable_labels = false;
+    style
+}
+
+fn visuals(theme: Theme, t: &Tokens) -> Visuals {
+    let mut v = match theme {
+        Theme::Light => Visuals::light(),
+        Theme::Dark => Visuals::dark(),
+    };
+    v.panel_fill = t.panel;
+    v.window_fill = t.panel;
+    v.window_stroke = Stroke::new(1.0, t.line);
+    v.window_corner_radius = CornerRadius::same(10);
+    v.menu_corner_radius = CornerRadius::same(8);
+    v.window_shadow.color = t.shade;
+    v.popup_shadow.color = t.shade;
+    v.extreme_bg_color = t.paper;
+    v.text_edit_bg_color = Some(t.paper);
+    v.faint_bg_color = t.chip;
+    v.code_bg_color = t.chip;
+    v.weak_text_color = Some(t.muted);
+    v.hyperlink_color = t.side_a;
+    v.error_fg_color = t.failed;
+    v.warn_fg_color = t.side_b;
+    v.selection.bg_fill = match theme {
+        Theme::Light => t.side_a_tint,
+        Theme::Dark => t.side_a_tint,
+    };
+    v.selection.stroke = Stroke::new(1.0, t.side_a);
+    v.widgets.noninteractive.bg_stroke = Stroke::new(1.0, t.line);
+    v.widgets.noninteractive.fg_stroke = Stroke::new(1.0, t.ink);
+    v.widgets.noninteractive.bg_fill = t.panel;
+    v.widgets.noninteractive.weak_bg_fill = t.panel;
+    let looks = [
+        (&mut v.widgets.inactive, t.panel, t.line, t.ink),
+        (&mut v.widgets.hovered, t.chip, t.muted, t.ink),
+        (&mut v.widgets.active, t.chip, t.ink, t.ink),
+        (&mut v.widgets.open, t.chip, t.line, t.ink),
+    ];
+    for (look, fill, edge, ink) in looks {
+        look.bg_fill = fill;
+        look.weak_bg_fill = fill;
+        look.bg_stroke = Stroke::new(1.0, edge);
+        look.fg_stroke = Stroke::new(1.0, ink);
+        look.corner_radius = CornerRadius::same(7);
+        look.expansion = 0.0;
+    }
+    v
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance as the Web Content Accessibility Guidelines define it.
+    fn luminance(color: Color32) -> f64 {
+        let channel = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
+    }
+
+    fn contrast(one: Color32, other: Color32) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_on_everything_it_stands_on() {
+        for (name, t) in [("light", LIGHT), ("dark", DARK)] {
+            let grounds = [t.paper, t.panel, t.chip, t.judged];
+            let texts = [
+                ("ink", t.ink, &grounds[..]),
+                ("muted", t.muted, &grounds[..2]),
+                ("chip ink", t.chip_ink, &grounds[..]),
+                ("side a", t.side_a, &grounds[..]),
+                ("side b", t.side_b, &grounds[..]),
+                ("link", t.link, &grounds[..]),
+                ("confirmed", t.confirmed, &grounds[..]),
+                ("failed", t.failed, &grounds[..2]),
+                ("ink on tints", t.ink, &[t.link_tint, t.side_a_tint, t.side_b_tint]),
+            ];
+            for (text, color, grounds) in texts {
+                for &ground in grounds {
+                    let found = contrast(color, ground);
+                    assert!(found >= 4.5, "{name}: {text} on {ground:?} has only {found:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn contrast_is_measured_right() {
+        let found = contrast(Color32::BLACK, Color32::WHITE);
+        assert!((found - 21.0).abs() < 1e-9);
+    }
+}

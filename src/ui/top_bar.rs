@@ -1,0 +1,182 @@
+//! The bar at the top: menus, search, progress.
+
+use egui::accesskit::Role;
+use egui::{
+    Key, Label, MenuBar, Panel, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::command::{COMMANDS, Command, Menu};
+use super::outbox::{Outbox, Wish};
+use super::theme::{size, tokens};
+use super::{Shown, ThemeChoice, widgets};
+use crate::project::Filters;
+
+const HEIGHT: f32 = 44.0;
+
+/// What the bar remembers between frames.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Whether the search field takes the cursor in the next frame.
+    pub wants_focus: bool,
+    /// The search as it is typed.
+    typed: String,
+    /// The search as the project has it: when it changes from outside, so does the field.
+    known: String,
+}
+
+/// Draws the bar.
+pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
+    let t = tokens(ui);
+    let frame = widgets::panel_frame(t.panel, 14, 0);
+    Panel::top("top bar")
+        .exact_size(HEIGHT)
+        .frame(frame)
+        .show(ui, |ui| {
+            let bar = ui.max_rect();
+            let mut left = ui.new_child(
+                UiBuilder::new()
+                    .id_salt("menus")
+                    .max_rect(bar)
+                    .layout(egui::Layout::left_to_right(egui::Align::Center)),
+            );
+            MenuBar::new().ui(&mut left, |ui| menus_ui(ui, shown, out));
+            let menus_end = left.min_rect().right();
+
+            let progress_width = if bar.width() > 1000.0 { 232.0 } else { 150.0 };
+            let progress = Rect::from_min_max(
+                pos2(bar.right() - progress_width, bar.top()),
+                bar.max,
+            );
+            progress_ui(ui, shown, progress);
+
+            let room = (progress.left() - menus_end - 32.0).max(80.0);
+            let width = room.min(420.0);
+            let centre = bar
+                .center()
+                .x
+                .max(menus_end + 16.0 + width / 2.0)
+                .min(progress.left() - 16.0 - width / 2.0);
+            let field = Rect::from_center_size(pos2(centre, bar.center().y), vec2(width, 28.0));
+            if shown.situation.articles {
+                search_ui(ui, shown, state, field, out);
+            }
+        });
+}
+
+fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    ui.add(Label::new(widgets::title(ui, "counterclaim", size::BODY + 0.5)));
+    ui.add_space(6.0);
+    for menu in Menu::ALL {
+        ui.menu_button(menu.title(), |ui| {
+            ui.set_min_width(240.0);
+            let items = COMMANDS.iter().filter(|spec| spec.menu == Some(menu));
+            for spec in items {
+                if spec.new_group {
+                    ui.separator();
+                }
+                widgets::menu_item(ui, shown, spec.command, chosen(shown, spec.command), out);
+                if spec.command == Command::TypePath {
+                    recent_ui(ui, shown, out);
+                }
+            }
+        });
+    }
+}
+
+/// Whether a command stands for what is so already; none for commands that are acts.
+fn chosen(shown: &Shown, command: Command) -> Option<bool> {
+    Some(match command {
+        Command::Light => shown.theme == ThemeChoice::Light,
+        Command::Dark => shown.theme == ThemeChoice::Dark,
+        Command::SystemTheme => shown.theme == ThemeChoice::System,
+        Command::Tray => shown.screen().tray_open,
+        _ => return None,
+    })
+}
+
+fn recent_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    if shown.recent.is_empty() {
+        return;
+    }
+    ui.menu_button("Recent", |ui| {
+        for path in shown.recent {
+            let name = path
+                .file_name()
+                .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+            let item = ui
+                .button(name)
+                .on_hover_text(path.display().to_string());
+            if item.clicked() {
+                out.push(Wish::Recent(path.clone()));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn search_ui(ui: &mut Ui, shown: &Shown, state: &mut State, rect: Rect, out: &mut Outbox) {
+    let t = tokens(ui);
+    let filters = &shown.screen().filters;
+    if filters.search != state.known {
+        state.known.clone_from(&filters.search);
+        state.typed.clone_from(&filters.search);
+    }
+    let key = Command::Find.key_name();
+    let hint = format!("Search claims, speakers, articles   {key}");
+    let field = TextEdit::singleline(&mut state.typed)
+        .hint_text(RichText::new(hint).color(t.muted))
+        .vertical_align(egui::Align::Center)
+        .margin(egui::Margin::symmetric(10, 4))
+        .desired_width(rect.width());
+    let response = ui
+        .put(rect, field)
+        .accessible_name("Search");
+    if state.wants_focus {
+        state.wants_focus = false;
+        response.request_focus();
+    }
+    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        state.typed.clear();
+        response.surrender_focus();
+    }
+    if state.typed != state.known {
+        state.known.clone_from(&state.typed);
+        out.push(Wish::Filter(Filters {
+            search: state.typed.clone(),
+            ..filters.clone()
+        }));
+    }
+}
+
+/// "12 of 40 reviewed" and a bar of it.
+fn progress_ui(ui: &mut Ui, shown: &Shown, rect: Rect) {
+    let t = tokens(ui);
+    let counts = shown.lists.all.counts;
+    if counts.all == 0 {
+        return;
+    }
+    let (done, of) = (counts.reviewed(), counts.all);
+    let words = format!("{done} of {of} reviewed");
+    let mut right = ui.new_child(
+        UiBuilder::new()
+            .id_salt("progress")
+            .max_rect(rect)
+            .layout(egui::Layout::right_to_left(egui::Align::Center)),
+    );
+    if rect.width() > 200.0 {
+        let (bar, response) = right.allocate_exact_size(vec2(96.0, 5.0), Sense::hover());
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, &words);
+            info.value = Some(done as f64);
+            info
+        });
+        right.painter().rect_filled(bar, 2.5, t.chip);
+        let mut filled = bar;
+        filled.set_width(bar.width() * done as f32 / of as f32);
+        right.painter().rect_filled(filled, 2.5, t.ink);
+    }
+    right.add(Label::new(
+        RichText::new(words).size(size::SMALL + 0.5).color(t.muted),
+    ));
+}

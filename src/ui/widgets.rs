@@ -1,0 +1,272 @@
+//! Small controls that several panels use.
+
+use egui::accesskit::Role;
+use egui::{
+    Align, Align2, CornerRadius, FontFamily, FontId, Label, Layout, Rect, Response, RichText, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::command::Command;
+use super::outbox::Outbox;
+use super::theme::{self, size, tokens};
+use super::{Shown, text};
+use crate::model::Side;
+
+/// A label in small capitals over a group.
+pub fn section_label(ui: &mut Ui, text: &str) {
+    let t = tokens(ui);
+    ui.add(Label::new(
+        RichText::new(text.to_uppercase())
+            .size(size::SMALL - 0.5)
+            .extra_letter_spacing(0.6)
+            .color(t.muted),
+    ));
+}
+
+/// Muted text in the small size.
+pub fn small(ui: &Ui, words: impl Into<String>) -> RichText {
+    RichText::new(words).size(size::SMALL).color(tokens(ui).muted)
+}
+
+/// A small rounded label. Gives its rectangle.
+pub fn paint_chip(ui: &Ui, left_centre: egui::Pos2, words: &str) -> Rect {
+    let t = tokens(ui);
+    let galley = text::lay_out(
+        ui,
+        text::paragraph(words, text::format(size::SMALL, t.chip_ink), f32::INFINITY, 1),
+    );
+    let rect = Rect::from_min_size(
+        pos2(left_centre.x, left_centre.y - 9.0),
+        vec2(galley.size().x + 14.0, 18.0),
+    );
+    ui.painter().rect_filled(rect, 9.0, t.chip);
+    ui.painter().galley(
+        Align2::CENTER_CENTER
+            .align_size_within_rect(galley.size(), rect)
+            .min,
+        galley,
+        t.chip_ink,
+    );
+    rect
+}
+
+/// The mark of a column: a square on the left, a circle on the right, so that colour is not all.
+pub fn paint_side_mark(ui: &Ui, centre: egui::Pos2, side: Side) {
+    let t = tokens(ui);
+    let color = t.side(side);
+    match side {
+        Side::A => {
+            let rect = Rect::from_center_size(centre, Vec2::splat(9.0));
+            ui.painter().rect_filled(rect, 2.0, color);
+        }
+        Side::B => {
+            ui.painter().circle_filled(centre, 5.0, color);
+        }
+        Side::Other | Side::Unknown => {
+            ui.painter().circle_stroke(centre, 4.5, Stroke::new(1.5, color));
+        }
+    }
+}
+
+/// The mark of a column as a widget of its own.
+pub fn side_mark(ui: &mut Ui, side: Side) {
+    let (rect, _) = ui.allocate_exact_size(vec2(12.0, 16.0), Sense::hover());
+    paint_side_mark(ui, rect.center(), side);
+}
+
+/// Draws a ring around what has the keyboard.
+pub fn focus_ring(ui: &Ui, response: &Response, radius: impl Into<CornerRadius>) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect.expand(2.0),
+            radius,
+            Stroke::new(2.0, tokens(ui).side_a),
+            StrokeKind::Outside,
+        );
+    }
+}
+
+/// A button for a command: title and key, as wide as told. `chosen` says that it is the answer given.
+pub fn command_button(
+    ui: &mut Ui,
+    command: Command,
+    width: f32,
+    chosen: bool,
+    enabled: bool,
+) -> Response {
+    let t = tokens(ui);
+    let size = vec2(width, 36.0);
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let key = command.key_name();
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, enabled, chosen, command.title())
+    });
+    let fill = if response.hovered() && enabled { t.chip } else { t.panel };
+    let edge = if chosen {
+        Stroke::new(2.0, t.ink)
+    } else {
+        Stroke::new(1.0, t.line)
+    };
+    ui.painter()
+        .rect(rect, 8.0, fill, edge, StrokeKind::Inside);
+    let ink = if enabled { t.ink } else { t.muted };
+    let title = text::lay_out(
+        ui,
+        text::paragraph(command.title(), text::strong(size::BODY, ink), width, 1),
+    );
+    let cap = text::lay_out(
+        ui,
+        text::paragraph(&key, text::format(size::SMALL, t.muted), f32::INFINITY, 1),
+    );
+    let cap_width = cap.size().x + 12.0;
+    let both = title.size().x + 10.0 + cap_width;
+    let show_key = both + 12.0 <= width;
+    let start = if show_key {
+        rect.center().x - both / 2.0
+    } else {
+        rect.center().x - title.size().x / 2.0
+    };
+    let title_width = title.size().x;
+    ui.painter().galley(
+        pos2(start, rect.center().y - title.size().y / 2.0),
+        title,
+        ink,
+    );
+    if show_key {
+        let key_rect = Rect::from_min_size(
+            pos2(start + title_width + 10.0, rect.center().y - 10.0),
+            vec2(cap_width, 20.0),
+        );
+        paint_key_cap(ui, key_rect, cap);
+    }
+    focus_ring(ui, &response, 9);
+    response.on_hover_text(command.tooltip())
+}
+
+fn paint_key_cap(ui: &Ui, rect: Rect, words: std::sync::Arc<egui::Galley>) {
+    let t = tokens(ui);
+    ui.painter().rect(
+        rect,
+        4.0,
+        t.panel,
+        Stroke::new(1.0, t.line),
+        StrokeKind::Inside,
+    );
+    ui.painter().galley(
+        Align2::CENTER_CENTER
+            .align_size_within_rect(words.size(), rect)
+            .min,
+        words,
+        t.muted,
+    );
+}
+
+/// A key as it is printed on the keyboard.
+pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
+    let t = tokens(ui);
+    let words = text::lay_out(
+        ui,
+        text::paragraph(key, text::format(size::SMALL, t.muted), f32::INFINITY, 1),
+    );
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(words.size().x + 12.0, 20.0), Sense::hover());
+    paint_key_cap(ui, rect, words);
+    response
+}
+
+/// A line of a menu for a command, ticked when `chosen` says so.
+pub fn menu_item(ui: &mut Ui, shown: &Shown, command: Command, chosen: Option<bool>, out: &mut Outbox) {
+    let title = match (command, shown.undo_title, shown.redo_title) {
+        (Command::Undo, Some(what), _) => format!("Undo: {what}"),
+        (Command::Redo, _, Some(what)) => format!("Redo: {what}"),
+        _ => command.title().to_owned(),
+    };
+    let shown_title = match chosen {
+        Some(true) => format!("• {title}"),
+        Some(false) => format!("   {title}"),
+        None => title.clone(),
+    };
+    let keys = command.key_name();
+    let enabled = command.is_enabled(shown.situation);
+    let mut button = egui::Button::new(shown_title).min_size(vec2(200.0, 26.0));
+    if !keys.is_empty() {
+        button = button.shortcut_text(
+            RichText::new(keys)
+                .font(FontId::new(size::SMALL, FontFamily::Proportional))
+                .color(tokens(ui).muted),
+        );
+    }
+    let response = ui.add_enabled(enabled, button);
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, enabled, chosen == Some(true), &title));
+    if response.on_hover_text(command.spec().help).clicked() {
+        out.run(command);
+        ui.close();
+    }
+}
+
+/// A line that can be chosen in a list: words on the left, drawn by `left` in the width given, and a
+/// number on the right.
+pub fn choice_row(ui: &mut Ui, name: &str, number: &str, chosen: bool, side: Option<Side>) -> Response {
+    let t = tokens(ui);
+    let width = ui.available_width();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, true, chosen, format!("{name}, {number}"))
+    });
+    if ui.is_rect_visible(rect) {
+        if chosen || response.hovered() {
+            ui.painter().rect_filled(rect, 7.0, t.chip);
+        }
+        let number = text::lay_out(
+            ui,
+            text::paragraph(number, text::format(size::SMALL, t.chip_ink), f32::INFINITY, 1),
+        );
+        let right = rect.right() - 8.0 - number.size().x;
+        ui.painter().galley(
+            pos2(right, rect.center().y - number.size().y / 2.0),
+            number,
+            t.chip_ink,
+        );
+        let mut left = rect.left() + 8.0;
+        if let Some(side) = side {
+            paint_side_mark(ui, pos2(left + 5.0, rect.center().y), side);
+            left += 18.0;
+        }
+        let style = if chosen { text::strong(size::BODY, t.ink) } else { text::format(size::BODY, t.ink) };
+        let name = text::lay_out(ui, text::paragraph(name, style, right - left - 8.0, 1));
+        ui.painter().galley(
+            pos2(left, rect.center().y - name.size().y / 2.0),
+            name,
+            t.ink,
+        );
+    }
+    focus_ring(ui, &response, 8);
+    response
+}
+
+/// A button that looks like a word.
+pub fn word_button(ui: &mut Ui, words: &str) -> Response {
+    ui.add(
+        egui::Button::new(RichText::new(words).size(size::SMALL).color(tokens(ui).side_a))
+            .frame(false)
+            .min_size(vec2(0.0, 22.0)),
+    )
+}
+
+/// Lays its content out from right to left in the rest of the line.
+pub fn at_right<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.with_layout(Layout::right_to_left(Align::Center), add).inner
+}
+
+/// The frame of a panel: its fill and the space inside.
+pub fn panel_frame(fill: egui::Color32, x: i8, y: i8) -> egui::Frame {
+    egui::Frame::new()
+        .fill(fill)
+        .inner_margin(egui::Margin::symmetric(x, y))
+}
+
+/// Text of the heavier weight in ink.
+pub fn title(ui: &Ui, words: &str, size: f32) -> RichText {
+    theme::strong(words, size).color(tokens(ui).ink)
+}
