@@ -104,7 +104,7 @@ fn line_ui(
 ) {
     let t = tokens(ui);
     let frame = widgets::panel_frame(t.judged, 16, 7);
-    let response = Panel::top(egui::Id::new(("banner", id)))
+    let response = Panel::top(("banner", id))
         .frame(frame)
         .show(ui, |ui| {
             ui.horizontal(|ui| {
@@ -131,7 +131,7 @@ pub fn drop_hint_ui(ctx: &Context) {
     } else {
         format!("Let go to open {files} files")
     };
-    egui::Area::new(egui::Id::new("drop hint"))
+    egui::Area::new(egui::Id::unique("drop hint"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0))
         .show(ctx, |ui| {

@@ -53,7 +53,7 @@ pub fn read(ctx: &Context, shown: &Shown, dialog_open: bool, out: &mut Outbox) {
             .raw
             .dropped_files
             .iter()
-            .filter_map(|file| file.path.clone())
+            .map(|file| file.path().to_owned())
             .collect()
     });
     if !dropped.is_empty() {

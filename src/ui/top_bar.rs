@@ -126,7 +126,7 @@ fn search_ui(ui: &mut Ui, shown: &Shown, state: &mut State, rect: Rect, out: &mu
     let hint = format!("Search claims, speakers, articles   {key}");
     let field = TextEdit::singleline(&mut state.typed)
         .hint_text(RichText::new(hint).color(t.muted))
-        .vertical_align(egui::Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(10, 4))
         .desired_width(rect.width());
     let response = ui

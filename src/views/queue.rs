@@ -138,20 +138,17 @@ impl Queue {
     /// The pair to judge after the one at `position`: the next one without an answer, from the
     /// start again at the end, then those put off.
     pub fn next_open(&self, position: usize) -> Option<PairId> {
-        let around = || {
-            let n = self.items.len();
-            let start = position.saturating_add(1);
-            (0..n).map(move |i| &self.items[(start + i) % n])
-        };
+        let n = self.items.len();
+        let around = || (1..n).map(move |i| &self.items[(position + i) % n]);
+        let in_order = self
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != position)
+            .map(|(_, item)| item);
         around()
             .find(|item| item.answer.is_none())
-            .or_else(|| {
-                self.items
-                    .iter()
-                    .enumerate()
-                    .find(|(at, item)| *at != position && item.answer == Some(Answer::Later))
-                    .map(|(_, item)| item)
-            })
+            .or_else(|| in_order.into_iter().find(|item| item.answer == Some(Answer::Later)))
             .map(|item| item.pair)
     }
 }

@@ -90,7 +90,7 @@ pub fn card_ui(ui: &Ui, shown: &Shown, place: usize, rect: Rect, look: &CardLook
     let t = tokens(ui);
     let statement = &shown.reading.statements[place];
     let side = in_column(&statement.speaker).unwrap_or_default();
-    let response = ui.interact(rect, ui.id().with(("card", statement.id)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("card", statement.id)), Sense::click());
     response.widget_info(|| {
         WidgetInfo::selected(
             Role::Button,

@@ -17,7 +17,7 @@ use self::card::{CardLook, card_ui};
 use self::heights::Heights;
 use self::scroll::Scroll;
 use super::outbox::{Outbox, Wish};
-use super::theme::{self, size, space, tokens};
+use super::theme::{size, space, tokens};
 use super::{Shown, text, widgets};
 use crate::model::{PairId, StatementId};
 use crate::project::Screen;
@@ -254,7 +254,7 @@ fn column_ui(
         if response.clicked() {
             out.push(Wish::Statement(statement.id));
             // A card that stands in pairs opens the first of them, unless a link is being made.
-            let open = shown.lists.all.with_statement(place).next();
+            let open = shown.lists.queue.with_statement(place).next();
             if let Some(item) = open
                 && shown.linking.is_none()
                 && !is_judged
@@ -283,7 +283,7 @@ fn nothing_ui(ui: &Ui, shown: &Shown, region: Rect) {
     };
     let job = text::paragraph(
         words,
-        text::format(theme::size::BODY, t.muted),
+        text::format(size::BODY, t.muted),
         region.width() - 24.0,
         0,
     );
@@ -292,7 +292,7 @@ fn nothing_ui(ui: &Ui, shown: &Shown, region: Rect) {
         region.min + vec2(2.0, 12.0),
         galley.size(),
     ));
-    let response = ui.interact(rect, ui.id().with("nothing"), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with("nothing"), Sense::hover());
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words)
     });

@@ -149,7 +149,7 @@ impl Scroll {
             pos2(region.right() - BAR_LANE + 2.0, region.top()),
             pos2(region.right(), region.bottom() - 2.0),
         );
-        let response = ui.interact(lane, ui.id().with("bar"), Sense::click_and_drag());
+        let response = ui.interact(lane, ui.scope_id().with("bar"), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, name));
         let thumb_height = (lane.height() * (f64::from(view) / total) as f32).max(SHORTEST_THUMB);
         let travel = (lane.height() - thumb_height).max(1.0);

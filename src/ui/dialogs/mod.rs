@@ -76,7 +76,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
     };
     let width = f32::min(width, ctx.content_rect().width() - 60.0);
     let mut close = false;
-    let modal = Modal::new(Id::new("dialog")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         egui::Frame::new().inner_margin(10).show(ui, |ui| {

@@ -1,0 +1,464 @@
+//! Does what the person wished for.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui;
+
+use super::dialogs::{Ask, Picked};
+use super::{App, notice, sample};
+use crate::export;
+use crate::model::{Answer, Side, StatementId};
+use crate::project::format::EXTENSION;
+use crate::project::{Edit, Filters, NoteTarget, Project, Transaction};
+use crate::sides::Profile;
+use crate::ui::{Command, Dialog, PathFor, ThemeChoice, Wish};
+use crate::views::in_column;
+use crate::work::Job;
+
+impl App {
+    /// Does one wish.
+    pub(super) fn fulfil(&mut self, wish: Wish) {
+        match wish {
+            Wish::Do(command) => self.run_command(command),
+            Wish::Filter(filters) => {
+                self.desk.filter(filters);
+                self.moved();
+            }
+            Wish::Pair(pair) => {
+                self.desk.screen_mut().pair = Some(pair);
+                self.moved();
+            }
+            Wish::Statement(id) => {
+                self.desk.screen_mut().statement = Some(id);
+                self.moved();
+            }
+            Wish::Top(top) => {
+                self.desk.screen_mut().top = top;
+                self.moved();
+            }
+            Wish::Place(id, side) => self.place(id, side),
+            Wish::PlaceSpeaker { key, name, side } => {
+                let title = match side {
+                    Some(side) => format!("Put {name} on {}", self.side_name(side)),
+                    None => format!("Leave the side of {name} to the program"),
+                };
+                self.act(Transaction::one(title, Edit::PlaceSpeaker(key, side)));
+            }
+            Wish::Note(target, text) => {
+                let text = (!text.is_empty()).then_some(text);
+                self.act(Transaction::one("Note", Edit::SetNote(target, text)));
+            }
+            Wish::RemoveArticle(id) => {
+                if self.desk.project().screen.filters.article == Some(id) {
+                    self.desk.screen_mut().filters.article = None;
+                }
+                self.act(Transaction::one("Take article out", Edit::RemoveArticle(id)));
+            }
+            Wish::PasteText(text) => self.worker.send(Job::Paste { text }),
+            Wish::Dropped(paths) => self.open(paths),
+            Wish::Typed(purpose, path) => self.use_path(purpose, vec![typed(&path)]),
+            Wish::Recent(path) => self.open(vec![path]),
+            Wish::CancelWork => self.worker.cancel(),
+            Wish::Dismiss(at) => {
+                if at < self.messages.len() {
+                    self.messages.remove(at);
+                }
+            }
+            Wish::Recover => {
+                if let Some(path) = self.keeper.left_behind().map(Path::to_owned) {
+                    self.worker.send(Job::OpenProject { path });
+                }
+            }
+            Wish::ForgetRecovery => {
+                if let Err(error) = self.keeper.forget_left_behind() {
+                    self.say(notice::disk("Could not throw away", &error));
+                }
+            }
+        }
+    }
+
+    fn run_command(&mut self, command: Command) {
+        match command {
+            Command::Open => self.ask(PathFor::Open),
+            Command::OpenFolder => self.ask(PathFor::OpenFolder),
+            Command::TypePath => self.panels.open(Dialog::path(PathFor::Open, None, "")),
+            Command::OpenSample => match self.desk.add(sample::articles()) {
+                Ok((0, _)) => self.say(notice::told("The sample is open already.")),
+                Ok(_) => self.acted = true,
+                Err(error) => self.say(notice::failed(format!("Opening failed: {error}."))),
+            },
+            Command::Paste => self.ask_clipboard(),
+            Command::NewProject => self.new_project(),
+            Command::Save => {
+                if self.keeper.own_file().is_some() {
+                    self.acted = true;
+                } else {
+                    self.ask(PathFor::SaveProject);
+                }
+            }
+            Command::SaveAs => self.ask(PathFor::SaveProject),
+            Command::Export => self.ask(PathFor::Export),
+            Command::UseProfile => self.ask(PathFor::Profile),
+            Command::BuiltInProfile => {
+                self.use_profile(Arc::new(Profile::built_in()), "the program");
+            }
+            Command::Quit => self
+                .ctx
+                .send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Undo => {
+                let undone = self.desk.undo();
+                self.after_undo(undone, "Undone");
+            }
+            Command::Redo => {
+                let redone = self.desk.redo();
+                self.after_undo(redone, "Done again");
+            }
+            Command::Find => self.panels.find(),
+            Command::ClearFilters => {
+                self.desk.filter(Filters::default());
+                self.moved();
+            }
+            Command::Confirm => self.answer(Answer::Confirmed),
+            Command::Reject => self.answer(Answer::Rejected),
+            Command::Later => self.answer(Answer::Later),
+            Command::NextPair => self.step_pair(1),
+            Command::PreviousPair => self.step_pair(-1),
+            Command::NextStatement => {
+                self.desk.step_statement(1);
+                self.moved();
+            }
+            Command::PreviousStatement => {
+                self.desk.step_statement(-1);
+                self.moved();
+            }
+            Command::OtherColumn => {
+                self.desk.other_column();
+                self.moved();
+            }
+            Command::Note => self.open_note(),
+            Command::Link => self.link(),
+            Command::CancelLink => self.linking = None,
+            Command::PlaceA => self.place_selected(Some(Side::A)),
+            Command::PlaceB => self.place_selected(Some(Side::B)),
+            Command::PlaceNeither => self.place_selected(Some(Side::Other)),
+            Command::PlaceAsFound => self.place_selected(None),
+            Command::Tray => {
+                let screen = self.desk.screen_mut();
+                screen.tray_open = !screen.tray_open;
+                self.moved();
+            }
+            Command::Light => self.set_theme(ThemeChoice::Light),
+            Command::Dark => self.set_theme(ThemeChoice::Dark),
+            Command::SystemTheme => self.set_theme(ThemeChoice::System),
+            Command::ZoomIn => self.zoom(0.1),
+            Command::ZoomOut => self.zoom(-0.1),
+            Command::ZoomReset => self.zoom(0.0),
+            Command::Keys => self.panels.open(Dialog::Keys),
+            Command::Failures => self.panels.open(Dialog::Failures),
+            Command::About => self.panels.open(Dialog::About),
+        }
+    }
+
+    /// Makes a change to the project, which is saved at once.
+    fn act(&mut self, transaction: Transaction) {
+        let title = transaction.title.clone();
+        match self.desk.perform(transaction) {
+            Ok(()) => {
+                self.acted = true;
+                self.desk.settle_pair();
+            }
+            Err(error) => self.say(notice::failed(format!("{title} failed: {error}."))),
+        }
+    }
+
+    /// Notes that the screen changed without an act: it is saved when it has come to rest.
+    fn moved(&mut self) {
+        self.moved_at = Some(std::time::Instant::now());
+    }
+
+    fn after_undo(
+        &mut self,
+        done: Result<Option<String>, crate::project::EditError>,
+        what: &str,
+    ) {
+        match done {
+            Ok(Some(_)) => {
+                self.acted = true;
+                self.panels.reveal_pair();
+                // Where the pair undone does not pass the filters, it is shown nevertheless.
+            }
+            Ok(None) => {}
+            Err(error) => self.say(notice::failed(format!("{what}: failed: {error}."))),
+        }
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        match self.desk.answer(answer, (self.now)()) {
+            Ok(Some(last)) => {
+                self.acted = true;
+                self.desk.settle_pair();
+                if last.0 {
+                    self.say(notice::told("Every pair is reviewed."));
+                }
+            }
+            Ok(None) => {}
+            Err(error) => self.say(notice::failed(format!("The verdict failed: {error}."))),
+        }
+    }
+
+    fn step_pair(&mut self, step: isize) {
+        let lists = self.desk.lists();
+        let now = self.desk.project().screen.pair;
+        if let Some(next) = lists.queue.step(now, step) {
+            self.desk.screen_mut().pair = Some(next);
+            self.moved();
+        }
+    }
+
+    fn open_note(&mut self) {
+        let project = self.desk.project();
+        if let Some(pair) = project.screen.pair {
+            let target = NoteTarget::Pair(pair);
+            let text = project.note(target).unwrap_or_default();
+            self.panels.open(Dialog::note(target, text));
+        }
+    }
+
+    fn link(&mut self) {
+        let Some(selected) = self.desk.project().screen.statement else {
+            return;
+        };
+        let in_a_column = self
+            .desk
+            .reading()
+            .statement(selected)
+            .is_some_and(|s| in_column(&s.speaker).is_some());
+        if !in_a_column {
+            self.say(notice::told(
+                "Only claims in the columns can be linked. Put this one on a side first (1 or 2).",
+            ));
+            return;
+        }
+        let Some(first) = self.linking else {
+            self.linking = Some(selected);
+            return;
+        };
+        match self.desk.link(first, selected, (self.now)()) {
+            Ok(true) => {
+                self.linking = None;
+                self.acted = true;
+            }
+            Ok(false) => self.say(notice::told(
+                "Both statements are on one side. Choose one in the other column.",
+            )),
+            Err(error) => self.say(notice::failed(format!("Linking failed: {error}."))),
+        }
+    }
+
+    fn place_selected(&mut self, side: Option<Side>) {
+        if let Some(id) = self.desk.project().screen.statement {
+            self.place(id, side);
+        }
+    }
+
+    fn place(&mut self, id: StatementId, side: Option<Side>) {
+        let title = match side {
+            Some(side) => format!("Put statement on {}", self.side_name(side)),
+            None => "Leave the side to the program".to_owned(),
+        };
+        self.act(Transaction::one(title, Edit::PlaceStatement(id, side)));
+    }
+
+    fn side_name(&self, side: Side) -> String {
+        self.desk
+            .project()
+            .profile()
+            .party(side)
+            .map_or_else(|| "neither side".to_owned(), |party| party.name.clone())
+    }
+
+    fn set_theme(&mut self, theme: ThemeChoice) {
+        self.settings.set_theme(theme);
+        self.use_theme();
+        self.keep_settings();
+    }
+
+    /// Makes everything larger or smaller; 0 is the usual size.
+    fn zoom(&mut self, by: f32) {
+        let zoom = if by == 0.0 {
+            1.0
+        } else {
+            (self.settings.zoom + by).clamp(0.5, 3.0)
+        };
+        self.settings.zoom = (zoom * 10.0).round() / 10.0;
+        self.ctx.set_zoom_factor(self.settings.zoom);
+        self.keep_settings();
+    }
+
+    fn new_project(&mut self) {
+        self.keeper.save(&self.worker, self.desk.project());
+        if let Err(error) = self.keeper.start_new() {
+            self.say(notice::disk("Unsaved work cannot be kept in", &error));
+        }
+        let profile = Arc::clone(self.desk.project().profile());
+        self.desk.replace(Project::new(profile));
+        self.failures.clear();
+        self.put_down();
+    }
+
+    pub(super) fn use_profile(&mut self, profile: Arc<Profile>, from: &str) {
+        let name = profile.name.clone();
+        self.act(Transaction::one(
+            format!("Use the profile {name}"),
+            Edit::SetProfile(profile),
+        ));
+        self.say(notice::told(format!(
+            "The side profile “{name}” from {from} is in use."
+        )));
+    }
+
+    /// Opens files: a project when one is among them, else articles.
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
+        let is_project = |path: &PathBuf| {
+            path.extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
+        };
+        if let Some(path) = paths.iter().find(|path| is_project(path)) {
+            if paths.len() > 1 {
+                self.say(notice::told(
+                    "Only the project was opened. Add the other files afterwards.",
+                ));
+            }
+            if self.moved_at.is_some() {
+                self.keeper.save(&self.worker, self.desk.project());
+            }
+            self.worker.send(Job::OpenProject { path: path.clone() });
+            return;
+        }
+        if let [path] = paths.as_slice() {
+            self.settings.opened(path);
+            self.keep_settings();
+        }
+        self.worker.send(Job::Open { paths });
+    }
+
+    /// Opens a native dialog, or the field for a path when none can be had.
+    fn ask(&mut self, purpose: PathFor) {
+        let own = self.keeper.own_file();
+        let stem = own
+            .and_then(Path::file_stem)
+            .map_or_else(|| "counterclaim".to_owned(), |s| s.to_string_lossy().into_owned());
+        let file_name = match purpose {
+            PathFor::SaveProject => format!("{stem}.{EXTENSION}"),
+            PathFor::Export => format!("{stem}.html"),
+            _ => String::new(),
+        };
+        let folder = own
+            .and_then(Path::parent)
+            .map(Path::to_owned)
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let wake = self.ctx.clone();
+        let ask = Ask {
+            purpose,
+            file_name: file_name.clone(),
+            folder,
+        };
+        if !self.dialogs.ask(ask, move || wake.request_repaint()) {
+            let because = "Another file dialog is open, or the system is slow to open it. You can \
+                           type the path here instead.";
+            self.panels
+                .open(Dialog::path(purpose, Some(because.to_owned()), &file_name));
+        }
+    }
+
+    /// Takes in what came of a native dialog.
+    pub(super) fn picked(&mut self, purpose: PathFor, picked: Picked) {
+        match picked {
+            Picked::Paths(paths) => self.use_path(purpose, paths),
+            Picked::Cancelled => {}
+            Picked::CouldNotOpen => {
+                let because = "This system has no file dialog to show: it needs a desktop portal \
+                               (xdg-desktop-portal) or zenity. You can type the path here, or drop \
+                               files on the window.";
+                self.panels
+                    .open(Dialog::path(purpose, Some(because.to_owned()), ""));
+            }
+        }
+    }
+
+    fn use_path(&mut self, purpose: PathFor, paths: Vec<PathBuf>) {
+        match purpose {
+            PathFor::Open | PathFor::OpenFolder => self.open(paths),
+            PathFor::SaveProject => {
+                if let Some(path) = paths.into_iter().next() {
+                    let path = with_ending(path, EXTENSION);
+                    self.keeper
+                        .save_to(path, &self.worker, self.desk.project());
+                }
+            }
+            PathFor::Export => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.export(path);
+                }
+            }
+            PathFor::Profile => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.worker.send(Job::LoadProfile { path });
+                }
+            }
+        }
+    }
+
+    fn export(&mut self, path: PathBuf) {
+        let (path, form) = match export::Form::of_path(&path) {
+            Some(form) => (path, form),
+            None => (with_ending(path, "html"), export::Form::Html),
+        };
+        self.worker.send(Job::Export {
+            path,
+            project: Arc::clone(self.desk.project()),
+            reading: Arc::clone(self.desk.reading()),
+            options: export::Options {
+                form,
+                made_at: Some((self.now)().to_string()),
+                raw: false,
+            },
+        });
+    }
+}
+
+/// A path as typed, with `~/` for the person's own folder.
+fn typed(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}
+
+/// The path with this ending, added when it has another or none.
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    let has = path
+        .extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case(ending));
+    if has {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_ending;
+
+    #[test]
+    fn endings_are_added_never_replaced() {
+        let with = |path: &str| with_ending(path.into(), "counterclaim");
+        assert_eq!(with("talks"), std::path::Path::new("talks.counterclaim"));
+        assert_eq!(with("round 3.5"), std::path::Path::new("round 3.5.counterclaim"));
+        assert_eq!(with("a.Counterclaim"), std::path::Path::new("a.Counterclaim"));
+    }
+}

@@ -1,0 +1,429 @@
+//! The app: what happens before a frame is drawn, and the frame.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use eframe::egui;
+use jiff::Timestamp;
+
+use super::desk::Desk;
+use super::dialogs::{Dialogs, NativePicker, Picker};
+use super::keeper::Keeper;
+use super::notice;
+use super::settings::Settings;
+use crate::disk::Recovery;
+use crate::model::{ArticleId, StatementId};
+use crate::project::{Filters, Project, follow};
+use crate::sides::Profile;
+use crate::ui::{self, Message, Outbox, Shown, Situation, ThemeChoice, Working, theme};
+use crate::work::{Event, Job, Worker};
+
+/// Everything of the outside world that the window needs.
+pub struct Env {
+    /// Folder of the settings; none keeps none.
+    pub config: Option<PathBuf>,
+    /// Where projects without a file are kept; none keeps none.
+    pub recovery: Option<Recovery>,
+    /// The clock.
+    pub now: fn() -> Timestamp,
+    /// The file dialogs.
+    pub picker: Arc<dyn Picker>,
+}
+
+impl Env {
+    /// The person's own folders, the system's clock and dialogs.
+    pub fn of_this_user() -> Self {
+        Self {
+            config: directories::ProjectDirs::from("", "", "counterclaim")
+                .map(|dirs| dirs.config_dir().to_owned()),
+            recovery: Recovery::of_this_user(),
+            now: Timestamp::now,
+            picker: Arc::new(NativePicker),
+        }
+    }
+}
+
+/// How long the screen must be still before its state is saved with the project.
+const SCREEN_RESTS: Duration = Duration::from_millis(800);
+
+/// The window's owner.
+pub struct App {
+    pub(super) ctx: egui::Context,
+    pub(super) config: Option<PathBuf>,
+    pub(super) now: fn() -> Timestamp,
+    pub(super) worker: Worker,
+    pub(super) desk: Desk,
+    pub(super) keeper: Keeper,
+    pub(super) dialogs: Dialogs,
+    pub(super) settings: Settings,
+    pub(super) panels: ui::State,
+    pub(super) outbox: Outbox,
+    pub(super) messages: Vec<Message>,
+    pub(super) failures: Vec<ui::Failure>,
+    pub(super) linking: Option<StatementId>,
+    pub(super) working: Option<Working>,
+    /// Articles whose text changed in the project file just opened.
+    pub(super) rekeyed: Vec<(ArticleId, ArticleId)>,
+    /// Whether something was done that is not saved yet.
+    pub(super) acted: bool,
+    /// When the screen last changed without an act.
+    pub(super) moved_at: Option<Instant>,
+    title: String,
+    waits_for_clipboard: bool,
+}
+
+impl App {
+    /// An empty window.
+    ///
+    /// # Errors
+    /// When the system gives no thread for the work in the background.
+    pub fn new(env: Env, ctx: &egui::Context) -> std::io::Result<Self> {
+        theme::install(ctx);
+        let (settings, broken) = Settings::load(env.config.as_deref());
+        let (keeper, unkept) = Keeper::new(env.recovery);
+        let wake = ctx.clone();
+        let app = Self {
+            ctx: ctx.clone(),
+            config: env.config,
+            now: env.now,
+            worker: Worker::start(move || wake.request_repaint())?,
+            desk: Desk::new(Arc::new(Profile::built_in())),
+            keeper,
+            dialogs: Dialogs::new(env.picker),
+            settings,
+            panels: ui::State::default(),
+            outbox: Outbox::default(),
+            messages: broken.into_iter().map(notice::failed).collect(),
+            failures: Vec::new(),
+            linking: None,
+            working: None,
+            rekeyed: Vec::new(),
+            acted: false,
+            moved_at: None,
+            title: String::new(),
+            waits_for_clipboard: false,
+        };
+        let mut app = app;
+        if let Some(error) = unkept {
+            app.say(notice::disk("Unsaved work cannot be kept in", &error));
+        }
+        app.use_theme();
+        if (app.settings.zoom - 1.0).abs() > 0.01 {
+            ctx.set_zoom_factor(app.settings.zoom);
+        }
+        Ok(app)
+    }
+
+    /// Opens what the command line names.
+    pub fn start_with(&mut self, files: Vec<PathBuf>, profile: Option<PathBuf>) {
+        if !files.is_empty() {
+            self.open(files);
+        }
+        if let Some(path) = profile {
+            self.worker.send(Job::LoadProfile { path });
+        }
+    }
+
+    /// The project on the desk.
+    pub fn project(&self) -> &Project {
+        self.desk.project()
+    }
+
+    /// What was found in the project's articles.
+    pub fn reading(&self) -> &crate::model::Reading {
+        self.desk.reading()
+    }
+
+    /// Whether nothing is under way: no reading, no save, no dialog.
+    pub fn is_idle(&self) -> bool {
+        self.worker.reading().is_none()
+            && self.worker.writing().is_none()
+            && !self.dialogs.is_open()
+            && !self.keeper.is_saving()
+            && !self.acted
+            && self.desk.is_read()
+    }
+
+    /// What happens before a frame, and while the window is hidden: answers of the worker and the
+    /// dialogs, saving. Draws nothing.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        for event in self.worker.poll() {
+            self.take(event);
+        }
+        if let Some((purpose, picked)) = self.dialogs.poll() {
+            self.picked(purpose, picked);
+        }
+        if let Some(revision) = self.desk.wants_reading() {
+            let project = Arc::clone(self.desk.project());
+            self.worker.send(Job::Read { revision, project });
+        }
+        let reading = self.worker.reading();
+        if reading.is_none() {
+            self.working = None;
+        } else if self.working.as_ref().is_none_or(|w| Some(w.what.as_str()) != reading) {
+            self.working = reading.map(|what| Working {
+                what: what.to_owned(),
+                done: 0,
+                of: 0,
+            });
+        }
+        self.save_what_changed(ctx);
+        self.set_title(ctx);
+    }
+
+    fn save_what_changed(&mut self, ctx: &egui::Context) {
+        let rested = self.moved_at.map(|at| at.elapsed());
+        if rested.is_some_and(|rested| rested >= SCREEN_RESTS) {
+            self.acted = true;
+        } else if let Some(rested) = rested {
+            ctx.request_repaint_after(SCREEN_RESTS.saturating_sub(rested));
+        }
+        if std::mem::take(&mut self.acted) {
+            self.moved_at = None;
+            self.keeper.save(&self.worker, self.desk.project());
+        }
+    }
+
+    fn set_title(&mut self, ctx: &egui::Context) {
+        let title = match self.keeper.own_file() {
+            Some(path) => format!(
+                "{} – counterclaim",
+                path.file_stem().unwrap_or_default().to_string_lossy()
+            ),
+            None => "counterclaim".to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Draws the window and does what the person wished for.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        if let Some(rect) = ui.ctx().input(|input| input.viewport().inner_rect) {
+            self.settings.size = [rect.width(), rect.height()];
+        }
+        let lists = self.desk.lists();
+        let pair = self.desk.pair(&lists);
+        let project = Arc::clone(self.desk.project());
+        let reading = Arc::clone(self.desk.reading());
+        let own_name = self.keeper.own_file().map(notice::name);
+        let kept = self.keeper.kept();
+        let history = self.desk.history();
+        let filters = &project.screen.filters;
+        let shown = Shown {
+            project: &project,
+            reading: &reading,
+            reading_revision: self.desk.revision().reading,
+            lists: &lists,
+            pair: pair.as_ref().as_ref(),
+            situation: Situation {
+                articles: !project.articles().is_empty(),
+                pair: pair.is_some(),
+                queue: !lists.queue.items.is_empty(),
+                statement: project
+                    .screen
+                    .statement
+                    .is_some_and(|id| reading.index_of(id).is_some()),
+                undo: history.undo_title().is_some(),
+                redo: history.redo_title().is_some(),
+                filter: *filters != Filters::default(),
+                linking: self.linking.is_some(),
+                failures: !self.failures.is_empty(),
+                other_profile: **project.profile() != Profile::built_in(),
+            },
+            linking: self.linking,
+            working: self.working.as_ref(),
+            messages: &self.messages,
+            failures: &self.failures,
+            recent: &self.settings.recent,
+            undo_title: history.undo_title(),
+            redo_title: history.redo_title(),
+            can_recover: self.keeper.left_behind().is_some() && project.articles().is_empty(),
+            project_name: own_name.as_deref(),
+            kept: &kept,
+            theme: self.settings.theme(),
+        };
+        let mut outbox = std::mem::take(&mut self.outbox);
+        ui::draw(ui, &shown, &mut self.panels, &mut outbox);
+        let wishes = outbox.take();
+        self.outbox = outbox;
+        if !wishes.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        for wish in wishes {
+            self.fulfil(wish);
+        }
+    }
+
+    /// Shows a message; the oldest go when there are many.
+    pub(super) fn say(&mut self, message: Message) {
+        if self.messages.contains(&message) {
+            return;
+        }
+        if self.messages.len() >= 3 {
+            self.messages.remove(0);
+        }
+        self.messages.push(message);
+    }
+
+    /// Shows a message unless there is none.
+    pub(super) fn say_if(&mut self, message: Option<Message>) {
+        if let Some(message) = message {
+            self.say(message);
+        }
+    }
+
+    pub(super) fn use_theme(&self) {
+        self.ctx.set_theme(match self.settings.theme() {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
+    }
+
+    pub(super) fn keep_settings(&self) {
+        self.settings.save(self.config.as_deref());
+    }
+
+    /// Asks the system for the clipboard's text; it comes as a paste in a later frame.
+    pub(super) fn ask_clipboard(&mut self) {
+        self.waits_for_clipboard = true;
+        self.ctx
+            .send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Progress { title, done, total } => {
+                self.working = Some(Working {
+                    what: title.to_owned(),
+                    done,
+                    of: total,
+                });
+            }
+            Event::Opened {
+                articles,
+                failures,
+                duplicates,
+            } => {
+                self.failures = notice::failures(&failures);
+                match self.desk.add(articles) {
+                    Ok((new, known)) => {
+                        self.acted |= new > 0;
+                        self.say_if(notice::opened(new, known, &duplicates, failures.len()));
+                    }
+                    Err(error) => self.say(notice::failed(format!("Opening failed: {error}."))),
+                }
+            }
+            Event::Read { revision, reading } => {
+                if self.desk.take_reading(revision, reading) {
+                    self.follow_words();
+                    self.desk.settle_pair();
+                }
+            }
+            Event::ProjectOpened { path, document } => {
+                self.settings.opened(&path);
+                if let Err(error) = self.keeper.start_opened(path) {
+                    self.say(notice::disk("Changes cannot be saved to", &error));
+                }
+                self.keep_settings();
+                self.rekeyed.clone_from(&document.rekeyed);
+                for warning in &document.warnings {
+                    self.say(notice::told(warning));
+                }
+                self.desk.replace(document.project);
+                self.put_down();
+            }
+            Event::ProfileLoaded { path, profile } => self.use_profile(profile, &notice::name(&path)),
+            Event::Saved { path, revision } => match self.keeper.saved(&path, revision) {
+                Ok(true) => {
+                    self.settings.opened(&path);
+                    self.keep_settings();
+                    self.say(notice::told(format!(
+                        "Saved as {}. From now on every act is saved there.",
+                        path.display()
+                    )));
+                }
+                Ok(false) => {}
+                Err(error) => self.say(notice::disk("An old copy could not be removed:", &error)),
+            },
+            Event::SaveFailed {
+                path,
+                revision,
+                failure,
+            } => {
+                let had_place = self.keeper.own_file() != Some(path.as_path());
+                self.keeper.save_failed(&path, revision);
+                self.say(notice::could_not("Saving", &failure));
+                // A file that was chosen and did not work: what was done goes where it went before.
+                self.acted |= had_place;
+            }
+            Event::Exported { path } => {
+                self.say(notice::told(format!(
+                    "The record was written to {}.",
+                    path.display()
+                )));
+            }
+            Event::Cancelled { title } => {
+                self.working = None;
+                self.say(notice::told(format!("{title} was cancelled.")));
+            }
+            Event::Failed { title, failure } => {
+                if failure.path.is_some() {
+                    self.failures = notice::failures(std::slice::from_ref(&failure));
+                }
+                self.say(notice::could_not(title, &failure));
+            }
+        }
+    }
+
+    /// Lets verdicts, notes and placements follow their words when articles have changed.
+    fn follow_words(&mut self) {
+        let rekeyed = std::mem::take(&mut self.rekeyed);
+        let followed = follow(self.desk.project(), self.desk.reading(), &rekeyed);
+        if let Some(transaction) = followed.transaction
+            && self.desk.perform(transaction).is_ok()
+        {
+            self.acted = true;
+            if followed.moved > 0 {
+                self.say(notice::told(format!(
+                    "{} followed the words to the changed article.",
+                    notice::count(followed.moved, "verdict", "verdicts")
+                )));
+            }
+        }
+    }
+
+    /// Forgets what belonged to the project before.
+    pub(super) fn put_down(&mut self) {
+        self.panels = ui::State::default();
+        self.linking = None;
+        self.acted = false;
+        self.moved_at = None;
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if self.acted || self.moved_at.is_some() {
+            self.keeper.save(&self.worker, self.desk.project());
+        }
+        self.keep_settings();
+    }
+}
