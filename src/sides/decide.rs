@@ -1,9 +1,10 @@
 //! From a description to a decision: side, office, official, and the reasons in words.
 
-use super::index::{Entity, Fit, Held, Person, Sort};
+use super::index::{Entity, Fit, Sort};
+use super::people::{self, Settled};
 use super::phrase::Phrase;
 use super::scene::Scene;
-use super::when::{self, When};
+use super::when;
 use super::words::Kinds;
 use crate::model::Side;
 use crate::text::Span;
@@ -20,6 +21,8 @@ pub(super) struct Decision {
     pub role: Option<String>,
     /// An outlet that only passed the words on.
     pub carrier: Option<String>,
+    /// Whether the words themselves leave the side open: a mere place.
+    pub closed: bool,
     /// A sentence for each step.
     pub why: Vec<String>,
 }
@@ -34,9 +37,9 @@ impl Decision {
         }
     }
 
-    /// Whether nothing could be told.
+    /// Whether nothing could be told, so that the speaker's other statements may tell.
     pub fn is_open(&self) -> bool {
-        self.side == Side::Unknown
+        self.side == Side::Unknown && !self.closed
     }
 }
 
@@ -60,9 +63,9 @@ fn decide_side(scene: &Scene, phrase: &Phrase, at: Span, carrier: Option<&str>) 
     }
     let mut doubts = Vec::new();
     if !phrase.name.is_empty() {
-        match settle(scene, phrase, at) {
+        match people::settle(scene, phrase, at) {
             Settled::Person(person, how) => {
-                if let Some(decision) = decide_person(scene, phrase, person, how) {
+                if let Some(decision) = people::decide_person(scene, phrase, person, how) {
                     return decision;
                 }
             }
@@ -80,7 +83,7 @@ fn decide_side(scene: &Scene, phrase: &Phrase, at: Span, carrier: Option<&str>) 
         }
         (None, Some(head)) => by_head(scene, phrase, head.kinds, at, carrier),
         (None, None) => match phrase.carrier {
-            Some(entity) => outlet(&index.entities[entity], index.side_name(Side::A), scene),
+            Some(entity) => outlet(scene, &index.entities[entity]),
             None if phrase.name.is_empty() => Decision::default(),
             None => Decision {
                 why: vec![format!(
@@ -99,7 +102,7 @@ fn decide_side(scene: &Scene, phrase: &Phrase, at: Span, carrier: Option<&str>) 
     decision
 }
 
-fn outlet(entity: &Entity, _: &str, scene: &Scene) -> Decision {
+fn outlet(scene: &Scene, entity: &Entity) -> Decision {
     let whose = match entity.side {
         Side::A | Side::B => format!("an outlet of {}", scene.index.side_name(entity.side)),
         _ => "an outlet of neither side".to_owned(),
@@ -112,250 +115,6 @@ fn outlet(entity: &Entity, _: &str, scene: &Scene) -> Decision {
             format!("{} is {whose}: it passes words on.", entity.name),
         )
     }
-}
-
-/// Whom a name means.
-enum Settled {
-    /// A person of the profile, and how that was found when the name alone does not tell.
-    Person(usize, Option<String>),
-    Several(Vec<String>),
-    Nobody,
-}
-
-fn settle(scene: &Scene, phrase: &Phrase, at: Span) -> Settled {
-    let index = scene.index;
-    let mut found = index.people_named(&phrase.name);
-    let Some(&(_, fit)) = found.first() else {
-        return Settled::Nobody;
-    };
-    let mut how = None;
-    let total = found.len();
-    // What the description says comes first: the office, then the owner.
-    let official = phrase
-        .head
-        .as_ref()
-        .is_some_and(|h| h.kinds.any(Kinds::OFFICIAL));
-    if official {
-        let narrowed = keep(&mut found, |i| {
-            index.people[i]
-                .terms
-                .iter()
-                .any(|held| same_office(held, phrase))
-        });
-        if narrowed {
-            how = Some("the office given".to_owned());
-        }
-    }
-    if let Some(owner) = phrase.owner {
-        let (side, _) = scene.side_of(owner);
-        if side != Side::Unknown && keep(&mut found, |i| index.people[i].side == side) {
-            how.get_or_insert_with(|| "the party given".to_owned());
-        }
-    }
-    if fit == Fit::Bare {
-        if let Some(last) = phrase.name.last() {
-            let full = scene.full_names(&last.word);
-            let named: Vec<(usize, Vec<(usize, Fit)>)> = full
-                .iter()
-                .map(|(i, name)| (*i, index.people_named(name)))
-                .collect();
-            let is_full = |i: usize| {
-                named
-                    .iter()
-                    .any(|(_, people)| people.iter().any(|&(p, fit)| p == i && fit == Fit::Full))
-            };
-            let mentioned = found.iter().any(|&(i, _)| is_full(i));
-            if mentioned {
-                found.retain(|&(i, _)| is_full(i));
-                if found.len() > 1 {
-                    // The nearest mention before wins.
-                    let before = |i: usize| {
-                        named
-                            .iter()
-                            .filter(|(token, people)| {
-                                scene.words.tokens[*token].span.start < at.start
-                                    && people.iter().any(|&(p, _)| p == i)
-                            })
-                            .map(|&(token, _)| token)
-                            .max()
-                    };
-                    let nearest = found.iter().filter_map(|&(i, _)| before(i)).max();
-                    if nearest.is_some() {
-                        found.retain(|&(i, _)| before(i) == nearest);
-                    }
-                }
-                how = Some("the full name in the article".to_owned());
-            } else if !full.is_empty() && !official {
-                // The article's own bearer of the name is someone the profile does not know.
-                return Settled::Nobody;
-            }
-        }
-    }
-    let day = scene.day;
-    if found.len() > 1
-        && keep(&mut found, |i| {
-            index.people[i].terms.iter().any(|held| held.on(day))
-        })
-        && day.is_some()
-    {
-        how.get_or_insert_with(|| "the terms of office".to_owned());
-    }
-    if found.len() > 1 && keep(&mut found, |i| index.usual(&phrase.name, i)) {
-        how.get_or_insert_with(|| "what the bare name usually means".to_owned());
-    }
-    match found[..] {
-        [(only, _)] => Settled::Person(only, how.filter(|_| total > 1)),
-        _ => Settled::Several(
-            found
-                .iter()
-                .take(3)
-                .map(|&(i, _)| index.people[i].name.clone())
-                .collect(),
-        ),
-    }
-}
-
-/// Keeps those that fit if any does; tells whether that left fewer.
-fn keep(found: &mut Vec<(usize, Fit)>, fits: impl Fn(usize) -> bool) -> bool {
-    let before = found.len();
-    if found.iter().any(|&(i, _)| fits(i)) {
-        found.retain(|&(i, _)| fits(i));
-    }
-    found.len() < before
-}
-
-/// Whether a description's role can be this office.
-fn same_office(held: &Held, phrase: &Phrase) -> bool {
-    held.words
-        .iter()
-        .any(|office| office.is_subset(&phrase.role_words) || phrase.role_words.is_subset(office))
-}
-
-fn decide_person(
-    scene: &Scene,
-    phrase: &Phrase,
-    place: usize,
-    how: Option<String>,
-) -> Option<Decision> {
-    let index = scene.index;
-    let person = &index.people[place];
-    let mut why = Vec::new();
-    if let Some(how) = how {
-        why.push(format!("The name means {} by {how}.", person.name));
-    }
-    if !person.side.is_column() {
-        let of = person.of.as_deref();
-        why.push(match of {
-            Some(of) => format!("{} is listed as speaking for {of}.", person.name),
-            None => format!("{} is listed as speaking for neither side.", person.name),
-        });
-        return Some(Decision {
-            name: Some(person.name.clone()),
-            why,
-            ..Decision::new(Side::Other, false, String::new())
-        });
-    }
-    // A description that gives the name to another party means another person.
-    let owner = phrase.owner.map(|owner| scene.side_of(owner));
-    if let Some((side, _)) = owner {
-        let other = side != Side::Unknown && side != person.side;
-        let place_only = phrase.owner.is_some_and(|owner| {
-            matches!(index.entities[owner].sort, Sort::Metonym | Sort::Place)
-                && !phrase.owner_at_head
-        });
-        if other && !place_only {
-            return None;
-        }
-    }
-    let party = index.side_name(person.side).to_owned();
-    let official = phrase
-        .head
-        .as_ref()
-        .is_some_and(|h| h.kinds.any(Kinds::OFFICIAL));
-    let term = term_of(scene, person, phrase);
-    let mut decision = Decision {
-        side: person.side,
-        official: true,
-        name: Some(person.name.clone()),
-        ..Decision::default()
-    };
-    match term {
-        Some(held) if !(phrase.former && scene.day.is_none() && held.to.is_some()) => {
-            let since = when::in_words(held.from, held.to);
-            why.push(format!(
-                "{} is listed as {} of {party}{since}.",
-                person.name, held.office
-            ));
-            if !held.certain {
-                why.push("The profile marks this entry as not certain.".to_owned());
-            }
-            if scene.day.is_none() && held.to.is_some() {
-                why.push("The article has no date to check the term of office by.".to_owned());
-            }
-            decision.role = phrase.role.clone().or_else(|| Some(held.office.clone()));
-        }
-        _ if phrase.former => {
-            why.push(format!("The article calls {} former.", person.name));
-            decision.official = false;
-            decision.side = side_out_of_office(scene, person);
-        }
-        _ if official => {
-            why.push(format!(
-                "The article names an office of {}: {}.",
-                person.name,
-                phrase.role.as_deref().unwrap_or("official")
-            ));
-        }
-        _ => {
-            why.push(format!(
-                "{} held no listed office of {party} on the article's day.",
-                person.name
-            ));
-            decision.official = false;
-            decision.side = side_out_of_office(scene, person);
-        }
-    }
-    decision.why = why;
-    Some(decision)
-}
-
-/// The term a person is in on the article's day: the one the description names, else the latest.
-fn term_of<'a>(scene: &Scene, person: &'a Person, phrase: &Phrase) -> Option<&'a Held> {
-    let begin = |held: &Held| held.from.map(When::first_day);
-    let in_force = || person.terms.iter().filter(|held| held.on(scene.day));
-    let named = in_force()
-        .filter(|held| !phrase.role_words.is_empty() && same_office(held, phrase))
-        .max_by_key(|held| begin(held));
-    // Of several at once the first listed is the one a person is known by.
-    let latest = in_force()
-        .rev()
-        .max_by_key(|held| (held.to.is_none(), begin(held)));
-    named.or(latest)
-}
-
-/// A person out of office is still of the party, unless under a government that is gone or not yet there.
-fn side_out_of_office(scene: &Scene, person: &Person) -> Side {
-    let governments = || {
-        scene
-            .index
-            .entities
-            .iter()
-            .filter(|e| e.sort == Sort::Government && e.side == person.side)
-    };
-    let dated = governments().any(|g| g.from.is_some() || g.to.is_some());
-    if !dated || scene.day.is_none() {
-        return person.side;
-    }
-    let served = governments()
-        .filter(|g| when::within(g.from, g.to, scene.day))
-        .any(|g| {
-            person.terms.iter().any(|held| {
-                let ends_before = matches!((held.to, g.from), (Some(to), Some(from)) if to.last_day() < from.first_day());
-                let begins_after = matches!((held.from, g.to), (Some(from), Some(to)) if to.last_day() < from.first_day());
-                !ends_before && !begins_after
-            })
-        });
-    if served { person.side } else { Side::Other }
 }
 
 /// The speaker belongs to someone the description names.
@@ -453,7 +212,7 @@ fn by_owner(
             true,
             format!(
                 "“{role}” with “{}” is an official of {party}{body}.",
-                owner_words(entity)
+                entity.name
             ),
         );
     }
@@ -478,10 +237,6 @@ fn by_owner(
     )
 }
 
-fn owner_words(entity: &Entity) -> &str {
-    &entity.name
-}
-
 /// Only the owner is named: "Kabul", "the Foreign Office", "Pakistanis".
 fn owner_alone(scene: &Scene, phrase: &Phrase, entity: &Entity, side: Side, at: Span) -> Decision {
     let party = scene.index.side_name(side);
@@ -501,18 +256,14 @@ fn owner_alone(scene: &Scene, phrase: &Phrase, entity: &Entity, side: Side, at: 
             format!("{name} is only a place here."),
         ),
         Sort::Metonym => match scene.is_place(at) {
-            Some(why) => Decision::new(
-                Side::Unknown,
-                false,
-                format!("{name} is a place here: {why}."),
-            ),
+            Some(why) => place(format!("{name} is a place here: {why}.")),
             None => Decision::new(
                 side,
                 true,
                 format!("{name} stands for the government of {party}."),
             ),
         },
-        Sort::Place => Decision::new(Side::Unknown, false, format!("{name} is only a place.")),
+        Sort::Place => place(format!("{name} is only a place.")),
         Sort::Adjective => Decision::new(
             Side::Other,
             false,
@@ -537,6 +288,13 @@ fn owner_alone(scene: &Scene, phrase: &Phrase, entity: &Entity, side: Side, at: 
             true,
             format!("{name} is named itself as the speaker."),
         ),
+    }
+}
+
+fn place(why: String) -> Decision {
+    Decision {
+        closed: true,
+        ..Decision::new(Side::Unknown, false, why)
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! `profile` is what a user writes, `check` reads it and names the line that is wrong, `index` is
 //! the profile as match tables. For each statement `phrase` reads the description of the speaker,
-//! `scene` knows the article around it, and `decide` draws the conclusion with its reasons.
+//! `scene` knows the article around it, `people` settles whom a name means, and `decide` draws the
+//! conclusion with its reasons.
 
 mod check;
 mod decide;
 mod index;
+mod people;
 mod phrase;
 pub mod profile;
 mod scene;

@@ -254,11 +254,23 @@ impl<'a> Scene<'a> {
         let at = self.owned.partition_point(|owned| owned.head < before);
         let recent = self.owned[..at].iter().rev().take(MOST_PLACES);
         let head = phrase.head.as_ref()?;
-        let same = recent.clone().find(|owned| {
-            owned.word == head.word
-                || owned.role.iter().eq(phrase.role_words.iter())
-                || phrase.role_words.contains(&owned.word)
-        });
+        // The same role, then a fuller one ("the ministry"), then the body it is part of.
+        let wanted = &phrase.role_words;
+        let same = recent
+            .clone()
+            .find(|owned| owned.role == *wanted)
+            .or_else(|| recent.clone().find(|owned| owned.role.is_superset(wanted)))
+            .or_else(|| {
+                recent
+                    .clone()
+                    .find(|owned| wanted.is_superset(&owned.role) && owned.role.len() > 1)
+            })
+            .or_else(|| {
+                let alone = wanted.len() <= 1;
+                recent
+                    .clone()
+                    .find(|owned| alone && owned.word == head.word)
+            });
         let quote = |owned: &Owned| {
             let span = self.words.tokens[owned.head].span;
             format!(
@@ -353,15 +365,23 @@ impl<'a> Scene<'a> {
     /// "Pakistan's foreign ministry spokesperson X".
     fn owned_after(&self, hit: Hit) -> Option<Owned> {
         let tokens = &self.words.tokens;
+        let owns = tokens[hit.end - 1].possessive
+            || self.index.entities[hit.entity].sort == Sort::Adjective;
         let mut head = None;
-        for i in hit.end..tokens.len().min(hit.end + 7) {
+        for (i, token) in tokens.iter().enumerate().skip(hit.end).take(7) {
             let kinds = self.index.kinds(&self.words, i);
-            let joins = matches!(tokens[i].gap, Gap::Space | Gap::Hyphen);
+            let joins = matches!(token.gap, Gap::Space | Gap::Hyphen);
             if !joins || self.words.hit(i).is_some() || kinds.any(Kinds::NOT_OWNER) {
                 break;
             }
             if kinds.any(Kinds::OFFICIAL) {
                 head = Some(i);
+            } else if head.is_none()
+                && owns
+                && !kinds.any(Kinds::PREPOSITION)
+                && !Index::is_filler(kinds)
+            {
+                // "Pakistan's water minister": a word no list knows, before the head.
             } else if !kinds.any(Kinds::MODIFIER.or(Kinds::AND).or(Kinds::TITLE)) {
                 break;
             }

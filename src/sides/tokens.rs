@@ -96,8 +96,7 @@ fn is_apostrophe(c: char) -> bool {
 /// Where the word from `start` ends without its possessive ending, and whether it has one.
 fn word_end(text: &str, start: usize) -> (usize, bool) {
     let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    for (i, c) in text[start..].char_indices() {
         let at = start + i;
         if c.is_alphanumeric() || is_mark(c) {
             end = at + c.len_utf8();
@@ -159,11 +158,9 @@ fn kind_of_gap(c: char, text: &str, at: usize, last: (usize, usize)) -> Gap {
         '"' | '“' | '”' | '„' | '«' | '»' => Gap::Quote,
         c if is_apostrophe(c) => Gap::Quote,
         '.' if is_abbreviation(&text[last_start..last_end]) => Gap::Space,
-        '.' => Gap::Stop,
-        '!' | '?' | ':' | ';' | '۔' | '؟' => Gap::Stop,
-        // A dash, since it does not touch the word.
-        '-' => Gap::Comma,
-        ',' | '،' | '(' | ')' | '[' | ']' | '/' | '–' | '—' | '|' => Gap::Comma,
+        '.' | '!' | '?' | ':' | ';' | '۔' | '؟' => Gap::Stop,
+        // A hyphen that does not touch the word is a dash.
+        '-' | ',' | '،' | '(' | ')' | '[' | ']' | '/' | '–' | '—' | '|' => Gap::Comma,
         _ => Gap::Space,
     }
 }

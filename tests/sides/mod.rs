@@ -117,7 +117,10 @@ pub fn check_on(profile: &Profile, day: &str, marked: &str) {
                 "“{words}” (name given: {named}) in: {text}\nbecause: {:#?}",
                 speaker.why
             );
-            assert!(!speaker.why.is_empty(), "no reason for “{words}” in: {text}");
+            assert!(
+                !speaker.why.is_empty(),
+                "no reason for “{words}” in: {text}"
+            );
             if let Some(name) = &mark.name {
                 assert_eq!(speaker.name.as_ref(), Some(name), "“{words}” in: {text}");
             }

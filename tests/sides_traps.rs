@@ -1,0 +1,295 @@
+//! The traps that news about two parties lays, each in sentences of our own, for three conflicts.
+
+mod sides;
+
+use counterclaim::sides::Profile;
+use sides::check_on;
+
+fn built_in(day: &str, marked: &str) {
+    check_on(&Profile::built_in(), day, marked);
+}
+
+fn now(marked: &str) {
+    built_in("2025-11-08", marked);
+}
+
+fn states(marked: &str) {
+    let profile = Profile::from_json(include_str!("sides/river-states.json")).unwrap();
+    check_on(&profile, "2025-09-01", marked);
+}
+
+fn strike(marked: &str) {
+    let profile = Profile::from_json(include_str!("sides/strike.json")).unwrap();
+    check_on(&profile, "2024-06-01", marked);
+}
+
+#[test]
+fn groups_whose_names_hold_a_party() {
+    now("<other>The Pakistani Taliban</> said they had fired first.");
+    now("<other>A Tehreek-e-Taliban Pakistan commander</> said the valley was theirs.");
+    now("<other>A spokesman for the TTP</> said the convoy had turned back.");
+    now("<other>Fitna al-Khawarij</> claimed the post.");
+    now("<b official>The Afghan Taliban</> said no post was lost.");
+    now("<b official>The Taliban</> said no post was lost.");
+    now("<b official>A Taliban spokesman</> said no post was lost.");
+    now("<unknown>Taliban militants</> said the road was closed.");
+    now("<unknown>Two Taliban fighters</> said the road was closed.");
+    built_in(
+        "2019-03-01",
+        "<other>The Taliban</> said the district had fallen. <b official>Afghan officials</> said it had not.",
+    );
+    built_in(
+        "2017-05-10",
+        "<other>Taliban spokesman Zabihullah Mujahid</> said so.",
+    );
+}
+
+#[test]
+fn whoever_is_addressed_is_no_owner() {
+    now("<b official>The Afghan delegation</> told Pakistani officials it had no say.");
+    now("<a official>Islamabad</> accused Kabul of sheltering them.");
+    now("<a official>Pakistan's interior minister</> urged the Afghan regime to act.");
+    now(
+        "<b official>The foreign ministry in Kabul</> summoned Pakistan's ambassador, saying the raid was unprovoked.",
+    );
+}
+
+#[test]
+fn the_owner_decides_not_the_last_place_named() {
+    now("<a official>Pakistan's special envoy for Afghanistan</> called the talks frank.");
+    now("<b official>The Afghan ambassador to Pakistan</> called the talks frank.");
+    now("<a official>Pakistan's embassy in Kabul</> called the reports false.");
+    now("<b official>The Taliban commissioner at Torkham</> said the gate was shut.");
+    now("<b official>Afghanistan's consul general in Peshawar</> said visas would be issued.");
+    now("<a official>The Pakistani ambassador in Kabul</> said visas would be issued.");
+    now("<other>The UN special envoy for Afghanistan</> said both had to stop.");
+    now("<other>The US special representative for Afghanistan</> said both had to stop.");
+    now("<b official>The Kabul government's envoy to Islamabad</> said the gate was shut.");
+    now("<b official>The spokesman for the governor of Khost</> said two houses were hit.");
+    now("<a official>The Peshawar police chief</> said the men were held.");
+    now(
+        "<a official>A spokesperson for Pakistan's Foreign Ministry</> said the note was handed over.",
+    );
+    now("<b official>The head of the Afghan defence ministry's press office</> said it was calm.");
+    states(
+        "<a official>The Thai ambassador to Cambodia</> left. <b official>Cambodia's embassy in Bangkok</> said it stayed open.",
+    );
+    states("<b official>The governor of Oddar Meanchey</> said the market had reopened.");
+    strike("<a official>The union's representative at Harbour Lines</> said the offer was late.");
+}
+
+#[test]
+fn an_outlet_passes_words_on() {
+    now(
+        "<b official =Amir Khan Muttaqi>Amir Khan Muttaqi</> said the gate would open, according to Dawn.",
+    );
+    now("<a official>The Foreign Office</> said the note was handed over, Tolo News reported.");
+    now("<a>Radio Pakistan</> reported that the gate was shut.");
+    now("<other>Tolo News</> reported that the gate was shut.");
+    now(
+        "<b official =Zabihullah Mujahid>Tolo News, citing Zabihullah Mujahid,</> reported the gate was shut.",
+    );
+    now("<b>Afghan state media</> reported the gate was shut.");
+    states("<other>Khmer Times</> reported the gate was shut.");
+}
+
+#[test]
+fn a_capital_speaks_or_is_a_place() {
+    now("<b official>Kabul</> denied the charge.");
+    now("<a official>Islamabad</> denied the charge.");
+    now("Two blasts were heard in <unknown>Kabul</> overnight.");
+    now("<unknown>KABUL</>, Nov 8 — Two blasts were heard overnight.");
+    now("He told reporters in <unknown>Islamabad</> that it was late.");
+    now("<other>A Kabul-based analyst</> said it was late.");
+    now("<b official>Officials in Kabul</> said it was late.");
+    now("<other>A shopkeeper in Kabul</> said it was late.");
+    states("<b official>Phnom Penh</> denied it. Shops in <unknown>Phnom Penh</> were shut.");
+    strike("<a official>Quay Street</> denied it. A crowd met at <unknown>Quay Street</> at noon.");
+}
+
+#[test]
+fn people_who_speak_for_nobody() {
+    now("<other>Afghan refugees</> said the buses never came.");
+    now("<other>Afghan civilians</> said the buses never came.");
+    now("<other>An Afghan cricketer</> said the buses never came.");
+    now("<other>Kabul residents</> said the buses never came.");
+    now("<other>Tribal elders</> said the buses never came.");
+    now("<other>A Pakistani security analyst</> said the buses never came.");
+    now("<other>A lecturer at Kabul University</> said the buses never came.");
+    now("<other>The Afghanistan Cricket Board</> said the match was off.");
+    now("<b>An Afghan source close to the talks</> said the buses never came.");
+    now("<a official>Pakistan's commissioner for Afghan refugees</> said the buses came.");
+    now("<b official>The Afghan refugees minister</> said the buses never came.");
+    now("<unknown>Security officials</> said the road was closed.");
+    now("PESHAWAR: <a official>Security officials</> said the road was closed.");
+    now("ISLAMABAD (Agencies) — <a official>Two security officials</> said the road was closed.");
+    now("<unknown>Officials</> said the road was closed.");
+    strike(
+        "<other>A customer</> said ships were late. <a official>A union shop steward</> said they were not. <b official>A company manager</> said nobody knew.",
+    );
+}
+
+#[test]
+fn the_one_who_denies_in_a_clause() {
+    now("Islamabad says the men came from Paktika, which <b official>Kabul</> denies.");
+    now("The camps were real, a charge <b official>the Taliban-led government</> denies.");
+}
+
+#[test]
+fn both_at_once_stand_in_no_column() {
+    now("<other>Officials from both sides</> said the talks would go on.");
+    now("<other>The two sides</> said the talks would go on.");
+    now("<other>Both countries</> said the talks would go on.");
+    now("<other>Pakistani and Afghan officials</> said the talks would go on.");
+    now("<other>Islamabad and Kabul</> said the talks would go on.");
+    now("<other>Pakistan and Qatar</> said in a note that the talks would go on.");
+    now("<other>Pakistan, Afghanistan and Qatar</> said the talks would go on.");
+    now("<a official>Pakistan's foreign and defence ministers</> said the talks would go on.");
+    states("<other>Thai and Cambodian officers</> said the talks would go on.");
+    strike("<other>The two sides</> said the talks would go on.");
+}
+
+#[test]
+fn mediators_and_others() {
+    now("<other>Qatar's foreign ministry</> said the truce held.");
+    now("<other>Türkiye</> said the truce held. <other>Turkiye's intelligence chief</> agreed.");
+    now("<other>A spokesman for the Chinese Foreign Ministry</> said the truce held.");
+    now("<other>UNAMA</> said twelve people were hurt.");
+    now("<other>The U.N. mission in Kabul</> said twelve people were hurt.");
+    states(
+        "<other>Malaysia's prime minister</> said the truce held. <other>ASEAN officials</> agreed.",
+    );
+    strike("<other>The Arbitration Service</> said the door was open.");
+}
+
+#[test]
+fn the_nearest_fitting_title_before_wins() {
+    now(
+        "Pakistan's foreign ministry called in the envoy. The Afghan defence ministry denied firing. <b official>The defence ministry</> said its men had held back. <a official>The foreign ministry</> said the envoy was told so.",
+    );
+    now(
+        "The Qatari foreign ministry was pleased. Pakistan's army was not. <other>The foreign ministry</> said so.",
+    );
+    states(
+        "Thailand's army spokesman met the Cambodian defence ministry spokesperson. <b official>The defence ministry spokesperson</> said little.",
+    );
+}
+
+#[test]
+fn the_name_comes_a_paragraph_later() {
+    now(
+        "<a official =Tariq Zaman>Pakistan's water minister</> warned of a drought.\n\nAt noon, Pakistan's Water Minister Tariq Zaman met farmers.",
+    );
+    now("<a official =Khawaja Asif>Pakistan's defence minister</> warned of a long winter.");
+    built_in(
+        "2023-10-01",
+        "<a official>Pakistan's defence minister</> warned of a long winter.",
+    );
+    states("<a official =Wipa Charoen>Thailand's defense minister</> spoke first.");
+}
+
+#[test]
+fn titles_and_spellings() {
+    for name in [
+        "Khawaja Muhammad Asif",
+        "Khwaja Mohammad Asif",
+        "Khawaja M. Asif",
+        "Defence Minister Khawaza Asif",
+    ] {
+        now(&format!("<a official =Khawaja Asif>{name}</> said no."));
+    }
+    for name in [
+        "Mawlawi Amir Khan Mottaqi",
+        "Foreign Minister Mutaqi",
+        "Amir Khan Motaqi",
+        "Muttaqqi",
+    ] {
+        now(&format!(
+            "<b official =Amir Khan Muttaqi>{name}</> said no."
+        ));
+    }
+    for name in [
+        "Atta Ullah Tarar",
+        "Ata Ullah Tarar",
+        "Attaullah Tarar",
+        "Tarar",
+    ] {
+        now(&format!("<a official =Attaullah Tarar>{name}</> said no."));
+    }
+    for name in [
+        "Inayatullah Khwarizmi",
+        "Enayatullah Khwarezmi",
+        "Inayat Ullah Khowarazmi",
+        "Enayatullah Khowarizmi",
+    ] {
+        now(&format!(
+            "<b official =Inayatullah Khowarazmi>{name}</> said no."
+        ));
+    }
+    now("<a official =Ubaid-ur-Rehman Nizamani>Ubaid ur Rehman Nizamani</> said no.");
+    now("<b official =Mohammad Yaqoob Mujahid>Mullah Yaqub</> said no.");
+    now("<a official =Ahmed Sharif Chaudhry>Lt Gen Ahmed Sharif Chowdhry</> said no.");
+    now("<a official =Asim Munir>Field Marshal Syed Asim Munir</> said no.");
+    now("<b official =Zabihullah Mujahid>Mawlawi Zabiullah Mujahid</> said no.");
+}
+
+#[test]
+fn shared_family_names() {
+    now("<b official =Zabihullah Mujahid>Mujahid</> said no.");
+    now(
+        "Defence minister Mohammad Yaqoob Mujahid flew to Doha. <b official =Mohammad Yaqoob Mujahid>Mujahid</> said no.",
+    );
+    now("<a official =Ahmed Sharif Chaudhry>DG ISPR Sharif</> said no.");
+    now(
+        "Prime Minister Shehbaz Sharif met traders. <a official =Shehbaz Sharif>Sharif</> said no.",
+    );
+    now("<a official =Khawaja Asif>Defence Minister Asif</> said no.");
+    now("<b official =Hamdullah Fitrat>Fitrat</> said no.");
+    now(
+        "<b official =Fasihuddin Fitrat>Army chief of staff Fasihuddin Fitrat</> said yes. <b official =Fasihuddin Fitrat>Fitrat</> left.",
+    );
+    now(
+        "Law minister Azam Nazeer Tarar sat down. <a official =Azam Nazeer Tarar>Tarar</> said no.",
+    );
+    now("A baker named Bashir Tarar waited. <unknown>Tarar</> said no.");
+    states("Army spokesman Anan Charoen arrived. <a official =Anan Charoen>Charoen</> said no.");
+    strike(
+        "<b official =Iris Castell>Chief executive Castell</> said no. <other =Otto Castell>Otto Castell</> said yes.",
+    );
+}
+
+#[test]
+fn terms_of_office() {
+    built_in(
+        "2021-11-01",
+        "<a official =Imran Khan>Imran Khan</> said no.",
+    );
+    now("<a>Imran Khan</> said no.");
+    now("<a>Former prime minister Imran Khan</> said no.");
+    now("<other>Hamid Karzai</> said no.");
+    now("<other>Ashraf Ghani</> said no.");
+    built_in(
+        "2020-01-01",
+        "<b official =Ashraf Ghani>Ashraf Ghani</> said no.",
+    );
+    now("<a>Asif Durrani</> said no. <a>A former Pakistani envoy to Kabul</> agreed.");
+    states("<a>Somsak Intharat</> said no. <a official =Wipa Charoen>Wipa Charoen</> said yes.");
+    strike("<other>Leon Vance</> said no. <b official =Iris Castell>Iris Castell</> said yes.");
+    built_in("", "<a official =Khawaja Asif>Khawaja Asif</> said no.");
+    now("<b official>Acting Afghan Commerce Minister Nooruddin Wardak</> said no.");
+    now("<b official>Afghanistan's deputy trade minister</> said no.");
+}
+
+#[test]
+fn people_no_profile_knows() {
+    now(
+        "<b official>Abdul Jabbar, the Taliban commissioner at Torkham,</> said no. <b official>Jabbar</> said it twice.",
+    );
+    now("<a official>Pakistani Deputy Commissioner Bilal Shahid</> said no.");
+    now("Taliban commissioner Abdul Jabbar waited at the gate. <b official>Jabbar</> said no.");
+    now("<unknown>Bilal Shahid</> said no.");
+    now("<other>Bilal Shahid, a resident of Peshawar,</> said no.");
+    now("<other>Pakistani cleric Bilal Shahid</> said no.");
+    now("<other>Bilal Shahid, a Kabul-based analyst,</> said no.");
+    now("<a official>Gul Rukh, spokesperson for the Khyber Pakhtunkhwa government,</> said no.");
+}
