@@ -96,6 +96,9 @@ fn decide_side(scene: &Scene, phrase: &Phrase, at: Span, carrier: Option<&str>) 
     };
     if phrase.name.is_empty() {
         name_holder(scene, phrase, at, &mut decision);
+        if decision.name.is_none() && phrase.owner.is_none() {
+            decision.name = with_party(scene, phrase, decision.side);
+        }
     }
     doubts.append(&mut decision.why);
     decision.why = doubts;
@@ -374,6 +377,22 @@ fn by_head(
         false,
         format!("The article does not tell whose “{role}” this is."),
     )
+}
+
+/// "officials" found to be one party's are called so: "Afghan officials".
+fn with_party(scene: &Scene, phrase: &Phrase, side: Side) -> Option<String> {
+    let party = scene.index.belonging(side)?;
+    let role = phrase.role.as_deref()?;
+    let mut words = role.split(' ');
+    let (first, second) = (words.next()?, words.next());
+    // A capital that only opens the sentence goes.
+    let opens = second.is_none_or(|word| word.starts_with(char::is_lowercase))
+        && first.chars().skip(1).all(char::is_lowercase);
+    let mut letters = role.chars();
+    Some(match letters.next() {
+        Some(letter) if opens => format!("{party} {}{}", letter.to_lowercase(), letters.as_str()),
+        _ => format!("{party} {role}"),
+    })
 }
 
 /// A single office without a name gets the name the article or the profile gives it.

@@ -142,6 +142,8 @@ pub(super) struct Index {
     people_by_key: HashMap<String, Vec<usize>>,
     loose: bool,
     pub party_names: [String; 2],
+    /// What stands before a role of each party: its first adjective, else its name.
+    pub belonging: [String; 2],
 }
 
 /// How a name must be written to be meant.
@@ -166,6 +168,8 @@ impl Index {
             people_by_key: HashMap::new(),
             loose: profile.naming.loose_spelling,
             party_names: [profile.a.name.clone(), profile.b.name.clone()],
+            belonging: [&profile.a, &profile.b]
+                .map(|party| party.adjectives.first().unwrap_or(&party.name).clone()),
         };
         for (word, kind) in &vocabulary.kinds {
             index.teach(word, *kind);
@@ -614,6 +618,15 @@ impl Index {
             Side::B => &self.party_names[1],
             Side::Other => "neither side",
             Side::Unknown => "an unknown side",
+        }
+    }
+
+    /// What stands before a role of a party: "Pakistani"; none for no column.
+    pub fn belonging(&self, side: Side) -> Option<&str> {
+        match side {
+            Side::A => Some(&self.belonging[0]),
+            Side::B => Some(&self.belonging[1]),
+            Side::Other | Side::Unknown => None,
         }
     }
 
