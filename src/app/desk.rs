@@ -240,7 +240,11 @@ impl Desk {
         other: StatementId,
         now: Timestamp,
     ) -> Result<bool, EditError> {
-        let side = |id| self.reading.statement(id).and_then(|s| in_column(&s.speaker));
+        let side = |id| {
+            self.reading
+                .statement(id)
+                .and_then(|s| in_column(&s.speaker))
+        };
         let (a, b) = match (side(one), side(other)) {
             (Some(Side::A), Some(Side::B)) => (one, other),
             (Some(Side::B), Some(Side::A)) => (other, one),

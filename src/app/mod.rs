@@ -65,9 +65,7 @@ const INSTEAD: &str = "Use the command line instead: counterclaim extract FILES,
                        suggest FILES, and more (counterclaim --help).";
 
 /// What a window needs and the system does not tell; only X11 and Wayland tell it by variables.
-fn missing_display(
-    variable: impl Fn(&str) -> Option<std::ffi::OsString>,
-) -> Option<&'static str> {
+fn missing_display(variable: impl Fn(&str) -> Option<std::ffi::OsString>) -> Option<&'static str> {
     let set = |name| variable(name).is_some_and(|value| !value.is_empty());
     let told_by_variables = cfg!(all(unix, not(target_os = "macos")));
     let any = set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET");
@@ -81,9 +79,8 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_display_is_told_by_either_variable() {
-        let with = |set: &'static str| {
-            missing_display(move |name| (name == set).then(|| ":0".into()))
-        };
+        let with =
+            |set: &'static str| missing_display(move |name| (name == set).then(|| ":0".into()));
         assert_eq!(with("DISPLAY"), None);
         assert_eq!(with("WAYLAND_DISPLAY"), None);
         assert!(with("HOME").is_some());

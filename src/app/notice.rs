@@ -24,8 +24,10 @@ pub fn failed(text: impl Into<String>) -> Message {
 
 /// The last part of a path.
 pub fn name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    )
 }
 
 /// "1 article", "3 articles".
@@ -75,7 +77,12 @@ pub fn failures(failures: &[Failure]) -> Vec<ui::Failure> {
 }
 
 /// What came of opening files.
-pub fn opened(new: usize, known: usize, duplicates: &[Duplicate], failures: usize) -> Option<Message> {
+pub fn opened(
+    new: usize,
+    known: usize,
+    duplicates: &[Duplicate],
+    failures: usize,
+) -> Option<Message> {
     let mut parts = Vec::new();
     if new > 0 && (known > 0 || !duplicates.is_empty() || failures > 0) {
         parts.push(format!("{} opened.", count(new, "article", "articles")));
@@ -122,7 +129,10 @@ mod tests {
             "2 articles opened. 1 article is in the project already. 1 file could not be read."
         );
         assert!(message.failed);
-        assert_eq!(opened(0, 0, &[], 0).unwrap().text, "No article was found there.");
+        assert_eq!(
+            opened(0, 0, &[], 0).unwrap().text,
+            "No article was found there."
+        );
     }
 
     #[test]

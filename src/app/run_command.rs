@@ -53,7 +53,10 @@ impl App {
                 if self.desk.project().screen.filters.article == Some(id) {
                     self.desk.screen_mut().filters.article = None;
                 }
-                self.act(Transaction::one("Take article out", Edit::RemoveArticle(id)));
+                self.act(Transaction::one(
+                    "Take article out",
+                    Edit::RemoveArticle(id),
+                ));
             }
             Wish::PasteText(text) => self.worker.send(Job::Paste { text }),
             Wish::Dropped(paths) => self.open(paths),
@@ -103,9 +106,7 @@ impl App {
             Command::BuiltInProfile => {
                 self.use_profile(Arc::new(Profile::built_in()), "the program");
             }
-            Command::Quit => self
-                .ctx
-                .send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo => {
                 let undone = self.desk.undo();
                 self.after_undo(undone, "Undone");
@@ -177,11 +178,7 @@ impl App {
         self.moved_at = Some(std::time::Instant::now());
     }
 
-    fn after_undo(
-        &mut self,
-        done: Result<Option<String>, crate::project::EditError>,
-        what: &str,
-    ) {
+    fn after_undo(&mut self, done: Result<Option<String>, crate::project::EditError>, what: &str) {
         match done {
             Ok(Some(_)) => {
                 self.acted = true;
@@ -346,9 +343,10 @@ impl App {
     /// Opens a native dialog, or the field for a path when none can be had.
     fn ask(&mut self, purpose: PathFor) {
         let own = self.keeper.own_file();
-        let stem = own
-            .and_then(Path::file_stem)
-            .map_or_else(|| "counterclaim".to_owned(), |s| s.to_string_lossy().into_owned());
+        let stem = own.and_then(Path::file_stem).map_or_else(
+            || "counterclaim".to_owned(),
+            |s| s.to_string_lossy().into_owned(),
+        );
         let file_name = match purpose {
             PathFor::SaveProject => format!("{stem}.{EXTENSION}"),
             PathFor::Export => format!("{stem}.html"),
@@ -393,8 +391,7 @@ impl App {
             PathFor::SaveProject => {
                 if let Some(path) = paths.into_iter().next() {
                     let path = with_ending(path, EXTENSION);
-                    self.keeper
-                        .save_to(path, &self.worker, self.desk.project());
+                    self.keeper.save_to(path, &self.worker, self.desk.project());
                 }
             }
             PathFor::Export => {
@@ -458,7 +455,13 @@ mod tests {
     fn endings_are_added_never_replaced() {
         let with = |path: &str| with_ending(path.into(), "counterclaim");
         assert_eq!(with("talks"), std::path::Path::new("talks.counterclaim"));
-        assert_eq!(with("round 3.5"), std::path::Path::new("round 3.5.counterclaim"));
-        assert_eq!(with("a.Counterclaim"), std::path::Path::new("a.Counterclaim"));
+        assert_eq!(
+            with("round 3.5"),
+            std::path::Path::new("round 3.5.counterclaim")
+        );
+        assert_eq!(
+            with("a.Counterclaim"),
+            std::path::Path::new("a.Counterclaim")
+        );
     }
 }

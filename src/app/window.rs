@@ -161,7 +161,11 @@ impl App {
         let reading = self.worker.reading();
         if reading.is_none() {
             self.working = None;
-        } else if self.working.as_ref().is_none_or(|w| Some(w.what.as_str()) != reading) {
+        } else if self
+            .working
+            .as_ref()
+            .is_none_or(|w| Some(w.what.as_str()) != reading)
+        {
             self.working = reading.map(|what| Working {
                 what: what.to_owned(),
                 done: 0,
@@ -336,7 +340,9 @@ impl App {
                 self.desk.replace(document.project);
                 self.put_down();
             }
-            Event::ProfileLoaded { path, profile } => self.use_profile(profile, &notice::name(&path)),
+            Event::ProfileLoaded { path, profile } => {
+                self.use_profile(profile, &notice::name(&path))
+            }
             Event::Saved { path, revision } => match self.keeper.saved(&path, revision) {
                 Ok(true) => {
                     self.settings.opened(&path);

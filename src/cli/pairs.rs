@@ -177,7 +177,10 @@ fn write_row<W: Write>(
     comparer: &Comparer,
     output: &mut Output<W>,
 ) -> io::Result<()> {
-    let (a, b) = (bare_claim(&row.a, 2 * number), bare_claim(&row.b, 2 * number + 1));
+    let (a, b) = (
+        bare_claim(&row.a, 2 * number),
+        bare_claim(&row.b, 2 * number + 1),
+    );
     let suggestion = comparer.judge(&a, &b);
     output.row(&Scored {
         id: &row.id,

@@ -76,7 +76,11 @@ fn split_off(text: &str) -> Cut {
     match found {
         Some(mut cut) if cut.content.chars().any(char::is_alphanumeric) => {
             if !rest.trim().is_empty() {
-                cut.content = format!("{}. {}", cut.content.trim_end_matches(['.', ',']), rest.trim());
+                cut.content = format!(
+                    "{}. {}",
+                    cut.content.trim_end_matches(['.', ',']),
+                    rest.trim()
+                );
             }
             cut.content = unquoted(&cut.content);
             cut
@@ -120,7 +124,11 @@ fn according_to(text: &str) -> Option<Cut> {
         let rest = after[end..].trim_start_matches(',');
         (
             &after[..end],
-            format!("{} {}", text[..at].trim_end().trim_end_matches(','), rest.trim()),
+            format!(
+                "{} {}",
+                text[..at].trim_end().trim_end_matches(','),
+                rest.trim()
+            ),
         )
     };
     let speaker = speaker.trim_end_matches(['.', '!', '?', '"', '”']).trim();
@@ -166,12 +174,26 @@ fn attribution(segment: &str) -> Option<(&str, SpeechAct, &str)> {
     let first = segment.split_whitespace().next()?;
     if matches!(
         first,
-        "and" | "but" | "which" | "who" | "that" | "when" | "where" | "as" | "if" | "because" | "while" | "or"
+        "and"
+            | "but"
+            | "which"
+            | "who"
+            | "that"
+            | "when"
+            | "where"
+            | "as"
+            | "if"
+            | "because"
+            | "while"
+            | "or"
     ) {
         return None;
     }
     let (speaker, act, rest, verb) = speaker_and_verb(segment)?;
-    if matches!(act, SpeechAct::Deny | SpeechAct::Reject | SpeechAct::Promise) {
+    if matches!(
+        act,
+        SpeechAct::Deny | SpeechAct::Reject | SpeechAct::Promise
+    ) {
         return None;
     }
     let next = rest.split_whitespace().next();
@@ -181,7 +203,27 @@ fn attribution(segment: &str) -> Option<(&str, SpeechAct, &str)> {
             verb == "told"
                 || matches!(
                     word,
-                    "on" | "in" | "to" | "of" | "after" | "during" | "at" | "when" | "with" | "as" | "late" | "early" | "before" | "about" | "over" | "through" | "by" | "without" | "again" | "yesterday" | "later" | "earlier"
+                    "on" | "in"
+                        | "to"
+                        | "of"
+                        | "after"
+                        | "during"
+                        | "at"
+                        | "when"
+                        | "with"
+                        | "as"
+                        | "late"
+                        | "early"
+                        | "before"
+                        | "about"
+                        | "over"
+                        | "through"
+                        | "by"
+                        | "without"
+                        | "again"
+                        | "yesterday"
+                        | "later"
+                        | "earlier"
                 )
                 || word.ends_with("day")
         }
@@ -302,7 +344,12 @@ mod tests {
                 Some("the port"),
                 SpeechAct::Assert,
             ),
-            ("Two cranes fell.", "Two cranes fell.", None, SpeechAct::Assert),
+            (
+                "Two cranes fell.",
+                "Two cranes fell.",
+                None,
+                SpeechAct::Assert,
+            ),
         ] {
             let claim = bare_claim(text, 1);
             assert_eq!(claim.text, content, "{text}");

@@ -64,9 +64,8 @@ pub(super) fn find(pair: &Pair<'_, '_>, finding: &Finding) -> Vec<Doubt> {
         "A condition is attached",
         |claim, side| {
             let clause = claim.clauses[if side { i } else { j }];
-            let hypothetical = clause.has(Mark::Future)
-                || clause.has(Mark::Threat)
-                || clause.has(Mark::Possible);
+            let hypothetical =
+                clause.has(Mark::Future) || clause.has(Mark::Threat) || clause.has(Mark::Possible);
             (clause.has(Mark::Conditional) && hypothetical)
                 .then(|| first_marked(claim, clause.range(), Mark::Conditional))
                 .flatten()
@@ -83,10 +82,16 @@ pub(super) fn find(pair: &Pair<'_, '_>, finding: &Finding) -> Vec<Doubt> {
                 first_marked(claim, clause.range(), Mark::Wish)
             },
         );
-        one_sided(pair, &mut out, 0.7, "It is only called possible", |claim, side| {
-            let clause = claim.clauses[if side { i } else { j }];
-            first_marked(claim, clause.range(), Mark::Possible)
-        });
+        one_sided(
+            pair,
+            &mut out,
+            0.7,
+            "It is only called possible",
+            |claim, side| {
+                let clause = claim.clauses[if side { i } else { j }];
+                first_marked(claim, clause.range(), Mark::Possible)
+            },
+        );
     }
     one_sided(
         pair,
@@ -100,10 +105,7 @@ pub(super) fn find(pair: &Pair<'_, '_>, finding: &Finding) -> Vec<Doubt> {
         first_marked(claim, clause.range(), Mark::Opinion)
     });
     if let (Some(one), Some(other)) = (pair.a.claim.published_on, pair.b.claim.published_on) {
-        let days = one
-            .until(other)
-            .map_or(0, |span| span.get_days())
-            .abs();
+        let days = one.until(other).map_or(0, |span| span.get_days()).abs();
         if days > FAR_APART_DAYS && pair.time(i, j) != Relation::Same {
             out.push(plain(0.7, "The articles came out weeks apart"));
         }

@@ -322,7 +322,10 @@ impl<'c> Prepared<'c> {
                         party: named.id,
                         named: true,
                         place: at > 0
-                            && matches!(words[at - 1].as_ref(), "in" | "at" | "near" | "around" | "towards"),
+                            && matches!(
+                                words[at - 1].as_ref(),
+                                "in" | "at" | "near" | "around" | "towards"
+                            ),
                         from: at,
                         to: at + len,
                     });
@@ -370,9 +373,7 @@ impl<'c> Prepared<'c> {
         }
         match words[at].as_ref() {
             "and" | "but" | "or" => token.comma || next == Some("that"),
-            "that" => {
-                token.comma && !matches!(words[at - 1].as_ref(), "and" | "but" | "or")
-            }
+            "that" => token.comma && !matches!(words[at - 1].as_ref(), "and" | "but" | "or"),
             _ => false,
         }
     }
@@ -392,10 +393,12 @@ impl<'c> Prepared<'c> {
                 // "it" and "its" mean the speaker unless another party was named just before.
                 let third = words[at].starts_with("it");
                 let other = third
-                    && self
-                        .mentions
-                        .iter()
-                        .any(|m| m.named && m.to <= at && self.tokens[m.from].clause == token.clause && Some(m.party) != self.own);
+                    && self.mentions.iter().any(|m| {
+                        m.named
+                            && m.to <= at
+                            && self.tokens[m.from].clause == token.clause
+                            && Some(m.party) != self.own
+                    });
                 match self.own {
                     Some(own) if !other => (own, true),
                     _ => continue,
@@ -476,9 +479,8 @@ impl<'c> Prepared<'c> {
                 if last_denial.is_some_and(|(a, b)| negation.from < b && negation.from >= a) {
                     continue;
                 }
-                let clause = self.clauses[usize::from(
-                    self.tokens[negation.scope.0.min(self.tokens.len() - 1)].clause,
-                )];
+                let clause = self.clauses
+                    [usize::from(self.tokens[negation.scope.0.min(self.tokens.len() - 1)].clause)];
                 last_denial = Some((clause.from, clause.to));
             }
             for at in negation.scope.0..negation.scope.1 {
@@ -490,9 +492,10 @@ impl<'c> Prepared<'c> {
         for pole in &mut self.poles {
             let near = |n: &Negation| n.denial || n.to + NEAR >= pole.from;
             pole.negated = self.tokens[pole.from].negated
-                && self.negations.iter().any(|n| {
-                    (n.scope.0..n.scope.1).contains(&pole.from) && near(n)
-                });
+                && self
+                    .negations
+                    .iter()
+                    .any(|n| (n.scope.0..n.scope.1).contains(&pole.from) && near(n));
             pole.plus ^= pole.negated;
         }
         for conduct in &mut self.conduct {
@@ -512,7 +515,8 @@ impl<'c> Prepared<'c> {
                 0.0
             } else if token.marks
                 & (Mark::ClaimWord.bit() | Mark::Denial.bit() | Mark::DenialVerb.bit())
-                != 0 {
+                != 0
+            {
                 0.15
             } else if token.is(Mark::Light) {
                 0.35
@@ -551,8 +555,22 @@ fn scope_end(words: &Words, from: usize, to: usize) -> usize {
         .find(|&at| {
             matches!(
                 words[at].as_ref(),
-                "since" | "because" | "when" | "while" | "after" | "before" | "until" | "although"
-                    | "though" | "which" | "who" | "whose" | "where" | "if" | "unless" | "as"
+                "since"
+                    | "because"
+                    | "when"
+                    | "while"
+                    | "after"
+                    | "before"
+                    | "until"
+                    | "although"
+                    | "though"
+                    | "which"
+                    | "who"
+                    | "whose"
+                    | "where"
+                    | "if"
+                    | "unless"
+                    | "as"
             )
         })
         .unwrap_or(to)
@@ -677,7 +695,11 @@ fn split(text: &str) -> (Vec<Token>, Vec<Cow<'_, str>>) {
         words.push(if is_plain {
             Cow::Borrowed(raw)
         } else {
-            Cow::Owned(raw.to_lowercase().replace('’', "'").replace('\u{2011}', "-"))
+            Cow::Owned(
+                raw.to_lowercase()
+                    .replace('’', "'")
+                    .replace('\u{2011}', "-"),
+            )
         });
         tokens.push(Token {
             span: Span::new(start, end),

@@ -66,7 +66,10 @@ fn amount(claim: &Prepared<'_>, words: &Words, at: usize) -> Option<(f64, f64, u
     }
     let word = words[at].as_ref();
     if let Some(&[low, high]) = numbers.vague.get(word) {
-        if matches!(word, "once" | "twice" | "third" | "second" | "both" | "half") {
+        if matches!(
+            word,
+            "once" | "twice" | "third" | "second" | "both" | "half"
+        ) {
             return None;
         }
         // "a dozen" is twelve; "two dozen" is handled as a scale below.
@@ -95,7 +98,11 @@ fn amount(claim: &Prepared<'_>, words: &Words, at: usize) -> Option<(f64, f64, u
         } else if next == "dozen" {
             value *= 12.0;
             to += 1;
-        } else if next == "and" && !digits && to > at + 1 && words.get(to + 1).is_some_and(|w| simple(w).is_some()) {
+        } else if next == "and"
+            && !digits
+            && to > at + 1
+            && words.get(to + 1).is_some_and(|w| simple(w).is_some())
+        {
             value += simple(&words[to + 1]).unwrap_or(0.0);
             to += 2;
         } else if !digits && to > at + 1 && simple(next).is_some() {
@@ -123,7 +130,11 @@ fn simple(word: &str) -> Option<f64> {
         return (*tens >= 20.0 && *ones < 10.0).then_some(tens + ones);
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 18 {
-        return word.replace(',', "").parse().ok().filter(|v: &f64| v.is_finite());
+        return word
+            .replace(',', "")
+            .parse()
+            .ok()
+            .filter(|v: &f64| v.is_finite());
     }
     None
 }
@@ -132,7 +143,18 @@ fn is_pronoun(words: &Words, at: usize) -> bool {
     let before = at.checked_sub(1).map(|i| words[i].as_ref());
     matches!(
         before,
-        Some("no" | "not" | "any" | "each" | "every" | "this" | "that" | "which" | "the" | "another" | "only")
+        Some(
+            "no" | "not"
+                | "any"
+                | "each"
+                | "every"
+                | "this"
+                | "that"
+                | "which"
+                | "the"
+                | "another"
+                | "only"
+        )
     )
 }
 
@@ -141,9 +163,9 @@ fn is_year(value: f64, digits: bool, words: &Words, to: usize) -> bool {
         && (1800.0..2100.0).contains(&value)
         && value.fract() == 0.0
         && !words[to - 1].contains(',')
-        && words.get(to).is_none_or(|next| {
-            lexicon().exact.contains_key(next.as_ref())
-        })
+        && words
+            .get(to)
+            .is_none_or(|next| lexicon().exact.contains_key(next.as_ref()))
 }
 
 /// Takes "at least", "about", "no more than" before the number into its bounds.
@@ -166,7 +188,10 @@ fn bound(claim: &Prepared<'_>, quantity: &mut Quantity, words: &Words) {
             return;
         }
         if token.is(Mark::AtMost) && (at + 1 == from || from - at >= 2) {
-            if matches!(word, "only" | "just" | "merely" | "single" | "mere" | "barely") {
+            if matches!(
+                word,
+                "only" | "just" | "merely" | "single" | "mere" | "barely"
+            ) {
                 continue;
             }
             if matches!(word, "under" | "below" | "up") && at + 1 != from && word != "up" {
@@ -219,7 +244,12 @@ pub(super) fn find_nouns(claim: &mut Prepared<'_>) {
             {
                 owner = Some(mention.party);
             }
-            if nothing_after && nouns.len() < 3 && !token.is(Mark::Stop) && !token.time && !token.number {
+            if nothing_after
+                && nouns.len() < 3
+                && !token.is(Mark::Stop)
+                && !token.time
+                && !token.number
+            {
                 nouns.push(at as u16);
             }
         }

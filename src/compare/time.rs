@@ -90,13 +90,21 @@ pub(super) fn find(claim: &mut Prepared<'_>, words: &Words) {
         } else if let Some(day) = day_word(word).filter(|_| {
             matches!(words.get(at + 1).map(AsRef::as_ref), Some("of"))
                 && matches!(words.get(at + 3).map(AsRef::as_ref), Some("month"))
-                || at > 1 && words[at - 1] == "the" && matches!(words[at - 2].as_ref(), "on" | "by")
-                    && words.get(at + 1).is_none_or(|w| lexicon().exact.contains_key(w.as_ref()))
+                || at > 1
+                    && words[at - 1] == "the"
+                    && matches!(words[at - 2].as_ref(), "on" | "by")
+                    && words
+                        .get(at + 1)
+                        .is_none_or(|w| lexicon().exact.contains_key(w.as_ref()))
         }) {
             time.day = Some(day);
-        } else if let Some(year) = year_number(word)
-            .filter(|_| at > 0 && matches!(words[at - 1].as_ref(), "in" | "since" | "of" | "by" | "until" | "during"))
-        {
+        } else if let Some(year) = year_number(word).filter(|_| {
+            at > 0
+                && matches!(
+                    words[at - 1].as_ref(),
+                    "in" | "since" | "of" | "by" | "until" | "during"
+                )
+        }) {
             time.year = Some(year);
         } else {
             at += 1;
@@ -139,7 +147,10 @@ fn is_month(claim: &Prepared<'_>, words: &Words, at: usize) -> bool {
     if !matches!(words[at].as_ref(), "may" | "march") {
         return true;
     }
-    let near = |i: Option<usize>| i.and_then(|i| words.get(i)).is_some_and(|w| day_number(w).is_some());
+    let near = |i: Option<usize>| {
+        i.and_then(|i| words.get(i))
+            .is_some_and(|w| day_number(w).is_some())
+    };
     near(at.checked_sub(1)) || near(Some(at + 1)) || !claim.tokens[at].initial
 }
 

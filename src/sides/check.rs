@@ -99,7 +99,6 @@ fn check(profile: &Profile) -> Result<(), Problem> {
         let path = [Field("neither"), Field("carriers"), At(i)];
         names.add(&path, "name", &carrier.name, NEITHER)?;
         names.add_list(&path, "aliases", &carrier.aliases, NEITHER)?;
-        in_order(&path, carrier.from, carrier.to)?;
     }
     names.add_list(&[Field("neither")], "unclear", &neither.unclear, NEITHER)?;
     for (outer, field, list) in [

@@ -3,6 +3,7 @@
 use super::index::{Entity, Fit, Sort};
 use super::people::{self, Settled};
 use super::phrase::Phrase;
+use super::profile::Gender;
 use super::scene::Scene;
 use super::when;
 use super::words::Kinds;
@@ -43,16 +44,41 @@ impl Decision {
     }
 }
 
-/// Decides about the speaker whom `phrase` describes, at byte span `at` of the article.
-pub(super) fn decide(scene: &Scene, phrase: &Phrase, at: Span, carrier: Option<&str>) -> Decision {
-    let mut decision = decide_side(scene, phrase, at, carrier);
+/// A speaker who spoke before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Last<'a> {
+    pub side: Side,
+    pub official: bool,
+    /// The name, or the words of the source.
+    pub words: &'a str,
+}
+
+/// What is known of a speaker besides the description.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    /// Where the description stands.
+    pub at: Span,
+    /// Outlet or agency that passed the words on.
+    pub carrier: Option<&'a str>,
+    /// By the pronouns used for the speaker.
+    pub gender: Option<Gender>,
+    /// The last speaker before whose side is known.
+    pub last: Option<Last<'a>>,
+    /// The last official of a column who spoke before.
+    pub last_official: Option<Last<'a>>,
+}
+
+/// Decides about the speaker whom `phrase` describes.
+pub(super) fn decide(scene: &Scene, phrase: &Phrase, asked: Asked) -> Decision {
+    let mut decision = decide_side(scene, phrase, asked);
     if decision.role.is_none() {
         decision.role.clone_from(&phrase.role);
     }
     decision
 }
 
-fn decide_side(scene: &Scene, phrase: &Phrase, at: Span, carrier: Option<&str>) -> Decision {
+fn decide_side(scene: &Scene, phrase: &Phrase, asked: Asked) -> Decision {
+    let at = asked.at;
     let index = scene.index;
     if let Some(words) = &phrase.several {
         return Decision::new(
@@ -81,10 +107,13 @@ fn decide_side(scene: &Scene, phrase: &Phrase, at: Span, carrier: Option<&str>) 
             let head = head.as_ref().map(|h| h.kinds);
             by_owner(scene, phrase, owner, head, at)
         }
-        (None, Some(head)) => by_head(scene, phrase, head.kinds, at, carrier),
+        (None, Some(head)) => by_head(scene, phrase, head.kinds, asked),
         (None, None) => match phrase.carrier {
             Some(entity) => outlet(scene, &index.entities[entity]),
-            None if phrase.name.is_empty() => Decision::default(),
+            None if phrase.name.is_empty() => Decision {
+                why: vec!["The words do not tell who speaks.".to_owned()],
+                ..Decision::default()
+            },
             None => Decision {
                 why: vec![format!(
                     "The profile does not list {}, and the article names no office.",
@@ -95,7 +124,7 @@ fn decide_side(scene: &Scene, phrase: &Phrase, at: Span, carrier: Option<&str>) 
         },
     };
     if phrase.name.is_empty() {
-        name_holder(scene, phrase, at, &mut decision);
+        name_holder(scene, phrase, asked, &mut decision);
         if decision.name.is_none() && phrase.owner.is_none() {
             decision.name = with_party(scene, phrase, decision.side);
         }
@@ -302,13 +331,7 @@ fn place(why: String) -> Decision {
 }
 
 /// A role without an owner: "the ministry", "security officials".
-fn by_head(
-    scene: &Scene,
-    phrase: &Phrase,
-    head: Kinds,
-    at: Span,
-    carrier: Option<&str>,
-) -> Decision {
+fn by_head(scene: &Scene, phrase: &Phrase, head: Kinds, asked: Asked) -> Decision {
     let index = scene.index;
     let role = phrase
         .role
@@ -330,53 +353,79 @@ fn by_head(
         };
         return Decision::new(side, false, format!("“{role}” is no official."));
     }
+    let whose = owner_by_context(scene, phrase, role, asked);
+    let Some((side, official, why)) = whose else {
+        return Decision::new(
+            Side::Unknown,
+            false,
+            format!("The article does not tell whose “{role}” this is."),
+        );
+    };
+    let official = official && side.is_column() && !phrase.former;
+    Decision::new(side, official, why)
+}
+
+/// Whose a role without an owner is, whether its owner is official, and why.
+fn owner_by_context(
+    scene: &Scene,
+    phrase: &Phrase,
+    role: &str,
+    asked: Asked,
+) -> Option<(Side, bool, String)> {
+    let index = scene.index;
     // State media that quote "officials" quote their own.
-    let state = carrier.map(|carrier| {
+    let state = asked.carrier.map_or(Side::Unknown, |carrier| {
         let words = index.read(carrier);
         let read = super::phrase::read(index, carrier, &words, 0..words.tokens.len());
         let entity = read.carrier.or(read.owner.filter(|_| read.state_media));
         entity.map_or(Side::Unknown, |e| index.entities[e].side)
     });
-    if let Some(side @ (Side::A | Side::B)) = state {
-        return Decision::new(
-            side,
-            !phrase.former,
-            format!(
-                "“{role}” quoted by the state media of {}.",
-                index.side_name(side)
-            ),
-        );
+    if state.is_column() {
+        let party = index.side_name(state);
+        let why = format!("“{role}” quoted by the state media of {party}.");
+        return Some((state, true, why));
     }
     let plural = phrase.head.as_ref().is_some_and(|h| h.plural);
     let points_back = phrase.definite || (!phrase.indefinite && !plural) || !phrase.name.is_empty();
-    if points_back {
-        let token = scene.range(at).start;
-        if let Some((owner, words)) = scene.owner_before(phrase, token) {
-            let (side, _) = scene.side_of(owner);
-            let entity = &index.entities[owner];
-            let official = side.is_column() && entity.official && !phrase.former;
-            return Decision::new(
-                side,
-                official,
-                format!("“{role}” goes with “{words}”, named before it."),
-            );
-        }
-    }
-    if let Some(hit) = scene.dateline {
+    let named = |(entity, words): (usize, String)| {
+        let (side, _) = scene.side_of(entity);
+        let official = index.entities[entity].official;
+        let why = format!("“{role}” goes with “{words}”, named before it.");
+        (side, official, why)
+    };
+    if !points_back {
+        // "Security officials": the dateline tells, but not who is named around.
+        let hit = scene.dateline?;
         let entity = &index.entities[hit.entity];
-        if entity.side.is_column() {
-            return Decision::new(
-                entity.side,
-                !phrase.former,
-                format!("“{role}” in an article datelined {}.", entity.name),
-            );
-        }
+        let why = format!("“{role}” in an article datelined {}.", entity.name);
+        return entity.side.is_column().then_some((entity.side, true, why));
     }
-    Decision::new(
-        Side::Unknown,
-        false,
-        format!("The article does not tell whose “{role}” this is."),
-    )
+    if phrase.possessive
+        && let Some(last) = asked.last
+    {
+        let why = format!("“{role}” belongs to “{}”, who spoke before.", last.words);
+        return Some((last.side, last.official, why));
+    }
+    let token = scene.range(asked.at).start;
+    if let Some(owner) = scene.town_before(token) {
+        return Some(named(owner));
+    }
+    if let Some(owner) = scene.owner_of_same_role(phrase, token) {
+        return Some(named(owner));
+    }
+    if let Some((side, why)) = &scene.home {
+        return Some((
+            *side,
+            true,
+            format!("“{role}” without a country, and {why}."),
+        ));
+    }
+    if let Some(last) = asked.last_official {
+        let words = last.words;
+        let why = format!("“{role}” follows “{words}”, the last official who spoke.");
+        return Some((last.side, true, why));
+    }
+    scene.last_party(token).map(named)
 }
 
 /// "officials" found to be one party's are called so: "Afghan officials".
@@ -384,9 +433,9 @@ fn with_party(scene: &Scene, phrase: &Phrase, side: Side) -> Option<String> {
     let party = scene.index.belonging(side)?;
     let role = phrase.role.as_deref()?;
     let mut words = role.split(' ');
-    let (first, second) = (words.next()?, words.next());
+    let first = words.next()?;
     // A capital that only opens the sentence goes.
-    let opens = second.is_none_or(|word| word.starts_with(char::is_lowercase))
+    let opens = words.all(|word| word.starts_with(char::is_lowercase))
         && first.chars().skip(1).all(char::is_lowercase);
     let mut letters = role.chars();
     Some(match letters.next() {
@@ -396,7 +445,7 @@ fn with_party(scene: &Scene, phrase: &Phrase, side: Side) -> Option<String> {
 }
 
 /// A single office without a name gets the name the article or the profile gives it.
-fn name_holder(scene: &Scene, phrase: &Phrase, at: Span, decision: &mut Decision) {
+fn name_holder(scene: &Scene, phrase: &Phrase, asked: Asked, decision: &mut Decision) {
     let single = phrase
         .head
         .as_ref()
@@ -405,7 +454,7 @@ fn name_holder(scene: &Scene, phrase: &Phrase, at: Span, decision: &mut Decision
         return;
     }
     let index = scene.index;
-    let token = scene.range(at).start;
+    let token = scene.range(asked.at).start;
     let role = phrase.role.as_deref().unwrap_or("office");
     if let Some(name) = scene.named_holder(decision.side, &phrase.role_words, token) {
         let words = index.name_words(name);
@@ -420,8 +469,18 @@ fn name_holder(scene: &Scene, phrase: &Phrase, at: Span, decision: &mut Decision
         decision.named_by_office = true;
         return;
     }
+    // Without a date, or past the profile's own, an open term proves nothing.
+    let known = scene
+        .day
+        .is_some_and(|day| index.as_of.is_none_or(|as_of| day <= as_of));
+    if !known {
+        return;
+    }
     if let [(only, held)] = index.holders(decision.side, &phrase.role_words, scene.day)[..] {
         let person = &index.people[only];
+        if asked.gender.is_some() && person.gender.is_some() && asked.gender != person.gender {
+            return;
+        }
         decision.why.push(format!(
             "{} is listed as {} of {}{}, and nobody else is.",
             person.name,

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
-use super::profile::{Named, Outsider, Party, Profile};
+use super::profile::{Gender, Named, Outsider, Party, Profile};
 use super::spelling;
 use super::tokens::{self, Gap, Token};
 use super::when::{self, When};
@@ -49,6 +49,8 @@ pub(super) struct Entity {
     pub official: bool,
     pub from: Option<When>,
     pub to: Option<When>,
+    /// For an outlet: the party in whose country it is read.
+    pub home: Side,
 }
 
 /// A person in the profile.
@@ -60,6 +62,7 @@ pub(super) struct Person {
     names: Vec<Vec<NameWord>>,
     bare: Vec<String>,
     pub terms: Vec<Held>,
+    pub gender: Option<Gender>,
     /// For a person of neither side: whom they speak for.
     pub of: Option<String>,
 }
@@ -142,6 +145,8 @@ pub(super) struct Index {
     people_by_key: HashMap<String, Vec<usize>>,
     loose: bool,
     pub party_names: [String; 2],
+    /// Up to when terms of office are known.
+    pub as_of: Option<Date>,
     /// What stands before a role of each party: its first adjective, else its name.
     pub belonging: [String; 2],
 }
@@ -167,6 +172,7 @@ impl Index {
             people: Vec::new(),
             people_by_key: HashMap::new(),
             loose: profile.naming.loose_spelling,
+            as_of: profile.as_of.map(When::last_day),
             party_names: [profile.a.name.clone(), profile.b.name.clone()],
             belonging: [&profile.a, &profile.b]
                 .map(|party| party.adjectives.first().unwrap_or(&party.name).clone()),
@@ -234,6 +240,7 @@ impl Index {
             official: true,
             from: None,
             to: None,
+            home: side,
         });
         self.entities.len() - 1
     }
@@ -335,6 +342,7 @@ impl Index {
                     .map(|b| tokens::words_of(b).join(" "))
                     .collect(),
                 terms: terms.collect(),
+                gender: official.gender,
                 of: None,
             };
             let names = std::iter::once(&official.name).chain(&official.aliases);
@@ -353,8 +361,13 @@ impl Index {
                 self.add_outsider(sort, outsider);
             }
         }
-        for carrier in &neither.carriers {
-            self.add_named(Sort::Carrier, Side::Other, carrier);
+        for outlet in &neither.carriers {
+            let names = std::iter::once(outlet.name.as_str())
+                .chain(outlet.aliases.iter().map(String::as_str));
+            let entity = self.add_names(Sort::Carrier, Side::Other, &outlet.name, names);
+            if let Some(home) = outlet.home {
+                self.entities[entity].home = home.side();
+            }
         }
         for words in &neither.unclear {
             self.add_names(Sort::Unclear, Side::Unknown, words, [words.as_str()]);
@@ -384,6 +397,7 @@ impl Index {
             names: Vec::new(),
             bare: Vec::new(),
             terms: Vec::new(),
+            gender: None,
             of: of.map(str::to_owned),
         };
         let aliases = aliases.iter().map(String::as_str);

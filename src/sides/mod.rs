@@ -20,13 +20,13 @@ mod words;
 use std::collections::HashMap;
 
 pub use profile::{
-    FORMAT, Gender, Institution, Named, Naming, Neither, Official, Outsider, Party, Profile,
-    ProfileError, Term, Words,
+    FORMAT, Gender, Home, Institution, Named, Naming, Neither, Official, Outlet, Outsider, Party,
+    Profile, ProfileError, Term, Words,
 };
 pub use when::When;
 
 use crate::model::{Article, ResolvedFrom, Side, Speaker, SpeakerKey, Statement};
-use decide::Decision;
+use decide::{Asked, Decision, Last};
 use phrase::Phrase;
 use scene::Scene;
 
@@ -39,15 +39,39 @@ pub fn assign(profile: &Profile, article: &Article, statements: &mut [Statement]
         return;
     }
     let scene = Scene::new(profile.index(), article);
+    let genders = genders(article, statements);
+    // Of each speaker the last decision: a pronoun further on means the same.
     let mut by_speaker: HashMap<SpeakerKey, Decision> = HashMap::new();
     let mut open = Vec::new();
+    let mut last: Option<Spoke> = None;
+    let mut last_official: Option<Spoke> = None;
     for (i, statement) in statements.iter_mut().enumerate() {
         let key = statement.speaker.key();
-        let decision = decide_one(&scene, statement);
+        let known = key.as_ref().and_then(|key| by_speaker.get(key));
+        let decision = match known.filter(|_| statement.speaker.resolved_from.is_some()) {
+            Some(decision) => decision.clone(),
+            None => {
+                let asked = Asked {
+                    at: statement.passage,
+                    carrier: None,
+                    gender: key.as_ref().and_then(|key| genders.get(key).copied()),
+                    last: last.as_ref().map(Spoke::lend),
+                    last_official: last_official.as_ref().map(Spoke::lend),
+                };
+                decide_one(&scene, statement, asked)
+            }
+        };
         if decision.is_open() {
             open.push((i, key));
-        } else if let Some(key) = key {
-            by_speaker.entry(key).or_insert_with(|| decision.clone());
+        } else {
+            let spoke = Spoke::new(&decision, statement, article);
+            if decision.official {
+                last_official = Some(spoke.clone());
+            }
+            last = Some(spoke);
+            if let Some(key) = key {
+                by_speaker.insert(key, decision.clone());
+            }
         }
         take(&mut statement.speaker, decision);
     }
@@ -55,46 +79,110 @@ pub fn assign(profile: &Profile, article: &Article, statements: &mut [Statement]
         let Some(decision) = key.and_then(|key| by_speaker.get(&key)) else {
             continue;
         };
+        statements[i].speaker.why.pop();
         take(&mut statements[i].speaker, decision.clone());
     }
 }
 
-fn decide_one(scene: &Scene, statement: &Statement) -> Decision {
+/// The gender that pronouns give a speaker; none where they disagree.
+fn genders(article: &Article, statements: &[Statement]) -> HashMap<SpeakerKey, Gender> {
+    let mut found: HashMap<SpeakerKey, Option<Gender>> = HashMap::new();
+    for statement in statements {
+        let word = statement.source.map_or("", |at| at.slice(&article.text));
+        let gender = match word.trim().to_lowercase().as_str() {
+            "he" => Gender::Male,
+            "she" => Gender::Female,
+            _ => continue,
+        };
+        if let Some(key) = statement.speaker.key() {
+            let entry = found.entry(key).or_insert(Some(gender));
+            *entry = entry.filter(|&before| before == gender);
+        }
+    }
+    found
+        .into_iter()
+        .filter_map(|(key, gender)| Some((key, gender?)))
+        .collect()
+}
+
+/// Who spoke last.
+#[derive(Clone)]
+struct Spoke {
+    side: Side,
+    official: bool,
+    words: String,
+}
+
+impl Spoke {
+    fn new(decision: &Decision, statement: &Statement, article: &Article) -> Self {
+        let name = decision.name.as_ref().or(statement.speaker.name.as_ref());
+        let words = statement.source.map_or("", |at| at.slice(&article.text));
+        Self {
+            side: decision.side,
+            official: decision.official,
+            words: name.cloned().unwrap_or_else(|| phrase::spaced(words)),
+        }
+    }
+
+    fn lend(&self) -> Last<'_> {
+        Last {
+            side: self.side,
+            official: self.official,
+            words: &self.words,
+        }
+    }
+}
+
+fn decide_one(scene: &Scene, statement: &Statement, asked: Asked) -> Decision {
     let speaker = &statement.speaker;
-    let at = match (speaker.resolved_from, speaker.antecedent) {
-        (Some(_), Some(antecedent)) => Some(antecedent),
+    let resolved = speaker.resolved_from.is_some();
+    let at = match speaker.antecedent {
+        Some(antecedent) if resolved => Some(antecedent),
         _ => statement.source.or(speaker.antecedent),
     };
     let mut phrase = at.map_or_else(Phrase::default, |at| scene.read_around(at));
-    for words in [&speaker.name, &speaker.role].into_iter().flatten() {
-        add(scene, &mut phrase, words);
+    if let Some(name) = &speaker.name {
+        let part = read_words(scene, name);
+        // "a charge Islamabad": the name given is cleaner than the words around it.
+        if phrase.head.is_none() && phrase.unknown_noun && part.owner.is_some() {
+            phrase = part;
+        } else {
+            add(&mut phrase, part);
+        }
     }
-    if speaker.resolved_from.is_some()
-        && let Some(source) = statement.source
-    {
+    if let Some(role) = &speaker.role {
+        add(&mut phrase, read_words(scene, role));
+    }
+    if resolved && let Some(source) = statement.source {
         phrase::merge(&mut phrase, scene.read(source));
     }
-    let at = statement.source.or(at).unwrap_or(statement.passage);
-    let decision = decide::decide(scene, &phrase, at, speaker.carrier.as_deref());
+    let asked = Asked {
+        at: at.unwrap_or(statement.passage),
+        carrier: speaker.carrier.as_deref(),
+        ..asked
+    };
+    let decision = decide::decide(scene, &phrase, asked);
     // A name that says nothing here may be introduced elsewhere.
     if decision.is_open()
         && phrase.head.is_none()
         && phrase.owner.is_none()
-        && let Some(elsewhere) = scene.described(&phrase.name)
+        && let Some(mut elsewhere) = scene.described(&phrase.name)
     {
-        let mut wide = phrase;
-        let mut found = elsewhere;
-        found.name.clone_from(&wide.name);
-        phrase::merge(&mut wide, found);
-        return decide::decide(scene, &wide, at, speaker.carrier.as_deref());
+        elsewhere.name.clone_from(&phrase.name);
+        phrase::merge(&mut phrase, elsewhere);
+        return decide::decide(scene, &phrase, asked);
     }
     decision
 }
 
-/// Adds what words outside the article's text tell.
-fn add(scene: &Scene, phrase: &mut Phrase, words: &str) {
+/// Reads words outside the article's text.
+fn read_words(scene: &Scene, words: &str) -> Phrase {
     let read = scene.index.read(words);
-    let part = phrase::read(scene.index, words, &read, 0..read.tokens.len());
+    phrase::read(scene.index, words, &read, 0..read.tokens.len())
+}
+
+/// Adds what other words for the same speaker tell.
+fn add(phrase: &mut Phrase, part: Phrase) {
     if phrase.several.is_none() && phrase.owner.is_none() && phrase.head.is_none() {
         phrase.several.clone_from(&part.several);
     }

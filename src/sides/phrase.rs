@@ -10,6 +10,7 @@ use super::index::{Hit, Index, NameWord, Sort, Words};
 use super::tokens::Gap;
 use super::words::Kinds;
 use crate::model::Side;
+use crate::text::Span;
 
 /// What a description says.
 #[allow(clippy::struct_excessive_bools)] // Each is a separate thing a description may say.
@@ -27,6 +28,8 @@ pub(super) struct Phrase {
     pub role_words: BTreeSet<String>,
     /// The role as written.
     pub role: Option<String>,
+    /// Where it stands.
+    role_at: Option<Span>,
     /// The name, titles with it.
     pub name: Vec<NameWord>,
     /// The name as written, titles with it.
@@ -35,7 +38,9 @@ pub(super) struct Phrase {
     pub former: bool,
     /// "the", "its".
     pub definite: bool,
-    /// "a", "some", or a bare plural.
+    /// "its", "his".
+    pub possessive: bool,
+    /// "a", "some".
     pub indefinite: bool,
     /// An outlet named in it, by its place in the index.
     pub carrier: Option<usize>,
@@ -280,6 +285,20 @@ fn read_group(index: &Index, text: &str, words: &Words, group: &[Segment], out: 
             }
         }
     }
+    for segment in &group[1..] {
+        let of = segment.before.is_some_and(|kinds| kinds.any(Kinds::OF));
+        let role = segment.tokens.clone().all(|i| {
+            let kinds = index.kinds(words, i);
+            let known = kinds.any(Kinds::HEAD.or(Kinds::MODIFIER)) || Index::is_filler(kinds);
+            words.hit(i).is_none() && (known || !words.tokens[i].capital)
+        });
+        let (Some(at), Some(last), true) = (out.role_at, segment.tokens.clone().last(), of && role)
+        else {
+            break;
+        };
+        out.role_at = Some(at.hull(words.tokens[last].span));
+    }
+    out.role = out.role_at.map(|at| spaced(at.slice(text)));
     let says_who = out.head.is_some() || !out.name.is_empty() || core.tokens.is_empty();
     if out.owner.is_none() && says_who {
         out.owner = owner_after(index, words, group, out);
@@ -342,6 +361,7 @@ fn read_core(index: &Index, text: &str, words: &Words, core: &Segment, out: &mut
         if i == tokens.start {
             out.definite = kinds.any(Kinds::DEFINITE);
             out.indefinite = kinds.any(Kinds::INDEFINITE);
+            out.possessive = kinds.any(Kinds::POSSESSIVE);
         }
         state |= kinds.any(Kinds::STATE_MEDIA);
         if kinds.any(Kinds::HEAD) {
@@ -384,8 +404,7 @@ fn read_core(index: &Index, text: &str, words: &Words, core: &Segment, out: &mut
         })
         .last()
         .unwrap_or(head);
-    let role = words.tokens[start].span.hull(words.tokens[head].span);
-    out.role = Some(spaced(role.slice(text)));
+    out.role_at = Some(words.tokens[start].span.hull(words.tokens[head].span));
     for i in start..=head {
         out.role_words
             .extend(compared(index, words.tokens[i].span.slice(text)));
@@ -424,7 +443,13 @@ fn names(
         let kinds = index.kinds(words, i);
         words.hit(i).is_none()
             && words.tokens[i].capital
-            && !kinds.any(Kinds::HEAD.or(Kinds::MODIFIER).or(Kinds::PREPOSITION))
+            && !kinds.any(
+                Kinds::HEAD
+                    .or(Kinds::MODIFIER)
+                    .or(Kinds::PREPOSITION)
+                    .or(Kinds::PRONOUN)
+                    .or(Kinds::FORMER),
+            )
             && !Index::is_filler(kinds)
     };
     let inner = |i: usize| {
@@ -477,6 +502,7 @@ pub(super) fn merge(phrase: &mut Phrase, part: Phrase) {
     let first = phrase.head.is_none() && phrase.owner.is_none() && phrase.name.is_empty();
     if first {
         (phrase.definite, phrase.indefinite) = (part.definite, part.indefinite);
+        phrase.possessive = part.possessive;
     }
     phrase.former |= part.former && (phrase.head.is_none() || phrase.former);
     if phrase.carrier.is_none() {

@@ -43,6 +43,10 @@ pub struct Profile {
     /// Anything a reader of the file should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The last day the profile's terms of office were checked for. In later articles nobody is named
+    /// by the office alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<When>,
     /// How names are spelt and addressed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub naming: Naming,
@@ -235,10 +239,49 @@ pub struct Neither {
     pub people: Vec<Outsider>,
     /// Private, foreign and exile media: they pass words on and are no speakers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub carriers: Vec<Named>,
+    pub carriers: Vec<Outlet>,
     /// Words that may mean one party or an armed group: the side stays open.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unclear: Vec<String>,
+}
+
+/// An outlet or agency of neither party.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Outlet {
+    /// The name to show.
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// Other names and spellings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// The party in whose country its readers live: there "the interior minister" without a country
+    /// is that party's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<Home>,
+    /// Anything a reader of the file should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A column, as the file names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Home {
+    /// The first party.
+    A,
+    /// The second party.
+    B,
+}
+
+impl Home {
+    /// The side it names.
+    pub fn side(self) -> Side {
+        match self {
+            Self::A => Side::A,
+            Self::B => Side::B,
+        }
+    }
 }
 
 /// A state, body, group or person of neither party.
@@ -339,6 +382,7 @@ impl Profile {
             format: FORMAT,
             name: name.to_owned(),
             note: None,
+            as_of: None,
             naming: Naming::default(),
             a: party(a),
             b: party(b),
@@ -385,6 +429,17 @@ impl Profile {
     pub fn swapped(&self) -> Self {
         let mut out = self.clone();
         std::mem::swap(&mut out.a, &mut out.b);
+        for home in out
+            .neither
+            .carriers
+            .iter_mut()
+            .filter_map(|c| c.home.as_mut())
+        {
+            *home = match home {
+                Home::A => Home::B,
+                Home::B => Home::A,
+            };
+        }
         out
     }
 
@@ -441,9 +496,11 @@ impl Profile {
 
     /// Outlets and agencies that pass words on.
     pub fn carriers(&self) -> Vec<String> {
-        let lists = [&self.a.carriers, &self.b.carriers, &self.neither.carriers];
-        let names = lists.into_iter().flatten().flat_map(Named::all);
-        dedup(names.map(str::to_owned).collect())
+        let own = self.a.carriers.iter().chain(&self.b.carriers);
+        let own = own.flat_map(|named| all(&named.name, &[&named.aliases]));
+        let others = self.neither.carriers.iter();
+        let others = others.flat_map(|outlet| all(&outlet.name, &[&outlet.aliases]));
+        dedup(own.chain(others).collect())
     }
 
     /// The match tables, built at the first call. A profile must not be changed after it.

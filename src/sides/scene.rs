@@ -29,6 +29,8 @@ pub(super) struct Scene<'a> {
     pub day: Option<Date>,
     /// Place in the index of the dateline's town, if the profile knows it.
     pub dateline: Option<Hit>,
+    /// Whose roles need no country here, and why.
+    pub home: Option<(Side, String)>,
     /// "Pakistan's foreign ministry": a head with its owner, in the order of the text.
     owned: Vec<Owned>,
     names: OnceCell<HashMap<String, Vec<usize>>>,
@@ -38,8 +40,8 @@ pub(super) struct Scene<'a> {
 struct Owned {
     /// Token of the head.
     head: usize,
-    /// Its compared form.
-    word: String,
+    /// Owner and role as written.
+    at: Span,
     role: BTreeSet<String>,
     entity: usize,
     /// The name that follows.
@@ -54,10 +56,12 @@ impl<'a> Scene<'a> {
             words: index.read(&article.text),
             day: article.published_on(),
             dateline: None,
+            home: None,
             owned: Vec::new(),
             names: OnceCell::new(),
         };
         scene.dateline = scene.find_dateline();
+        scene.home = scene.find_home(article.outlet.as_deref());
         scene.owned = scene.find_owned();
         scene
     }
@@ -249,53 +253,58 @@ impl<'a> Scene<'a> {
         place.then_some("it stands after a word of place")
     }
 
-    /// Whose the role at token `before` is, going by the article before it, and by what words.
-    pub fn owner_before(&self, phrase: &Phrase, before: usize) -> Option<(usize, String)> {
+    /// Whose the role at token `before` is by the last like role with an owner before it: the entity
+    /// and the words.
+    pub fn owner_of_same_role(&self, phrase: &Phrase, before: usize) -> Option<(usize, String)> {
         let at = self.owned.partition_point(|owned| owned.head < before);
-        let recent = self.owned[..at].iter().rev().take(MOST_PLACES);
-        let head = phrase.head.as_ref()?;
-        // The same role, then a fuller one ("the ministry"), then the body it is part of.
+        let recent = || self.owned[..at].iter().rev().take(MOST_PLACES);
         let wanted = &phrase.role_words;
-        let same = recent
-            .clone()
+        // The same role, then a fuller one ("the ministry"), then the body it is part of.
+        let same = recent()
             .find(|owned| owned.role == *wanted)
-            .or_else(|| recent.clone().find(|owned| owned.role.is_superset(wanted)))
+            .or_else(|| recent().find(|owned| owned.role.is_superset(wanted)))
             .or_else(|| {
-                recent
-                    .clone()
-                    .find(|owned| wanted.is_superset(&owned.role) && owned.role.len() > 1)
-            })
-            .or_else(|| {
-                let alone = wanted.len() <= 1;
-                recent
-                    .clone()
-                    .find(|owned| alone && owned.word == head.word)
-            });
-        let quote = |owned: &Owned| {
-            let span = self.words.tokens[owned.head].span;
-            format!(
-                "{} {}",
-                self.index.entities[owned.entity].name,
-                span.slice(self.text)
-            )
-        };
-        if let Some(owned) = same {
-            return Some((owned.entity, quote(owned)));
-        }
+                recent().find(|owned| wanted.is_superset(&owned.role) && owned.role.len() > 1)
+            })?;
+        Some((same.entity, phrase::spaced(same.at.slice(self.text))))
+    }
+
+    /// The town that opens the sentence of token `before` ("In Kabul, the spokesman said").
+    pub fn town_before(&self, before: usize) -> Option<(usize, String)> {
+        let end = self.words.hits.partition_point(|hit| hit.start < before);
+        let hit = self.words.hits[..end].last()?;
+        let sort = self.index.entities[hit.entity].sort;
+        let preposition = hit.start.checked_sub(1)?;
+        let near = before - hit.end <= 3;
+        let same_sentence = self.words.tokens[hit.start..=before.min(self.words.tokens.len() - 1)]
+            .iter()
+            .skip(1)
+            .all(|token| token.gap < Gap::Stop);
+        (near
+            && same_sentence
+            && matches!(sort, Sort::Metonym | Sort::Place)
+            && self.index.kinds(&self.words, preposition).any(Kinds::IN))
+        .then(|| (hit.entity, self.words_of(hit.start, hit.end - 1)))
+    }
+
+    /// The last party with a role, else the last party, named before token `before`.
+    pub fn last_party(&self, before: usize) -> Option<(usize, String)> {
         let columns = |entity: usize| self.side_of(entity).0.is_column();
-        if let Some(owned) = recent.clone().find(|owned| columns(owned.entity)) {
-            return Some((owned.entity, quote(owned)));
+        let at = self.owned.partition_point(|owned| owned.head < before);
+        let mut recent = self.owned[..at].iter().rev().take(MOST_PLACES);
+        if let Some(owned) = recent.find(|owned| columns(owned.entity)) {
+            return Some((owned.entity, phrase::spaced(owned.at.slice(self.text))));
         }
         let end = self.words.hits.partition_point(|hit| hit.start < before);
-        let hit = self.words.hits[..end]
-            .iter()
-            .rev()
-            .take(MOST_PLACES)
-            .find(|hit| columns(hit.entity))?;
-        let span = self.words.tokens[hit.start]
-            .span
-            .hull(self.words.tokens[hit.end - 1].span);
-        Some((hit.entity, phrase::spaced(span.slice(self.text))))
+        let mut hits = self.words.hits[..end].iter().rev().take(MOST_PLACES);
+        let hit = hits.find(|hit| columns(hit.entity))?;
+        Some((hit.entity, self.words_of(hit.start, hit.end - 1)))
+    }
+
+    fn words_of(&self, first: usize, last: usize) -> String {
+        let tokens = &self.words.tokens;
+        let span = tokens[first].span.hull(tokens[last].span);
+        phrase::spaced(span.slice(self.text))
     }
 
     /// The name the article gives with this role of this side: the last before `at`, else the next.
@@ -347,6 +356,29 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The party in whose country the article was written or is read.
+    fn find_home(&self, outlet: Option<&str>) -> Option<(Side, String)> {
+        if let Some(hit) = self.dateline {
+            let entity = &self.index.entities[hit.entity];
+            if entity.side.is_column() {
+                return Some((
+                    entity.side,
+                    format!("the article is datelined {}", entity.name),
+                ));
+            }
+        }
+        let words = self.index.read(outlet?);
+        words
+            .hits
+            .iter()
+            .map(|hit| &self.index.entities[hit.entity])
+            .find(|entity| entity.sort == Sort::Carrier && entity.home.is_column())
+            .map(|entity| {
+                let party = self.index.side_name(entity.home);
+                (entity.home, format!("{} is read in {party}", entity.name))
+            })
+    }
+
     fn find_owned(&self) -> Vec<Owned> {
         let mut out = Vec::new();
         for hit in &self.words.hits {
@@ -394,9 +426,7 @@ impl<'a> Scene<'a> {
         let named = phrase.head.is_some() && !phrase.name.is_empty();
         Some(Owned {
             head,
-            word: self
-                .index
-                .same(&super::tokens::words_of(tokens[head].span.slice(self.text)).concat()),
+            at: tokens[hit.start].span.hull(tokens[head].span),
             role,
             entity: hit.entity,
             name: phrase
@@ -435,7 +465,7 @@ impl<'a> Scene<'a> {
         let word = tokens[head].span.slice(self.text);
         (!envoy).then(|| Owned {
             head,
-            word: self.index.same(&super::tokens::words_of(word).concat()),
+            at: tokens[head].span.hull(tokens[hit.end - 1].span),
             role: self.index.role_words(word),
             entity: hit.entity,
             name: None,

@@ -64,6 +64,12 @@ impl Kinds {
     /// A noun without an s that means many: "police".
     pub const COLLECTIVE: Self = Self(1 << 25);
 
+    /// "he".
+    pub const PRONOUN: Self = Self(1 << 26);
+
+    /// "its": whose, is told by the speaker before.
+    pub const POSSESSIVE: Self = Self(1 << 27);
+
     /// Whether the word is any of `kinds`.
     pub fn any(self, kinds: Self) -> bool {
         self.0 & kinds.0 != 0
@@ -125,6 +131,8 @@ struct File {
     state_media: Vec<String>,
     private_bodies: Vec<String>,
     collective: Vec<String>,
+    pronouns: Vec<String>,
+    possessive: Vec<String>,
     both_sides: Vec<String>,
 }
 
@@ -181,6 +189,8 @@ impl Vocabulary {
             (file.state_media, Kinds::STATE_MEDIA),
             (file.private_bodies, Kinds::PRIVATE),
             (file.collective, Kinds::COLLECTIVE),
+            (file.pronouns, Kinds::PRONOUN),
+            (file.possessive, Kinds::POSSESSIVE),
         ] {
             kinds.extend(words.into_iter().map(|word| (word, kind)));
         }

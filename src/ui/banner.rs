@@ -32,9 +32,12 @@ pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 .reading
                 .statement(first)
                 .map_or("this statement", |s| speaker_name(&s.speaker));
-            ui.add(Label::new(format!(
-                "Linking {who}: choose a statement in the other column, then press L or Enter."
-            )).truncate());
+            ui.add(
+                Label::new(format!(
+                    "Linking {who}: choose a statement in the other column, then press L or Enter."
+                ))
+                .truncate(),
+            );
             widgets::at_right(ui, |ui| {
                 if ui.button("Cancel (Esc)").clicked() {
                     out.run(Command::CancelLink);
@@ -77,18 +80,21 @@ pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
         let mark = message.failed.then(|| tokens(ui).failed);
         line_ui(ui, ("message", at), mark, |ui| {
             let width = ui.available_width();
-            let buttons = if message.failed && shown.situation.failures { 200.0 } else { 90.0 };
+            let buttons = if message.failed && shown.situation.failures {
+                200.0
+            } else {
+                90.0
+            };
             ui.allocate_ui(vec2(width - buttons, 20.0), |ui| {
                 ui.add(Label::new(&message.text).wrap());
             });
             widgets::at_right(ui, |ui| {
-                let close = ui
-                    .button("Close")
-                    .on_hover_text("Takes this message away.");
+                let close = ui.button("Close").on_hover_text("Takes this message away.");
                 if close.clicked() {
                     out.push(Wish::Dismiss(at));
                 }
-                if message.failed && shown.situation.failures && ui.button("Which files?").clicked() {
+                if message.failed && shown.situation.failures && ui.button("Which files?").clicked()
+                {
                     out.run(Command::Failures);
                 }
             });

@@ -322,7 +322,11 @@ impl Command {
 pub fn key_name(shortcut: &KeyboardShortcut) -> String {
     let mut out = String::new();
     if shortcut.modifiers.command {
-        out.push_str(if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" });
+        out.push_str(if cfg!(target_os = "macos") {
+            "⌘"
+        } else {
+            "Ctrl+"
+        });
     }
     if shortcut.modifiers.shift {
         out.push_str("Shift+");
@@ -406,16 +410,27 @@ mod tests {
         assert_eq!(command_of(Key::A, Modifiers::COMMAND), None);
         assert_eq!(command_of(Key::Z, Modifiers::COMMAND), Some(Command::Undo));
         assert_eq!(command_of(Key::Z, ctrl_shift), Some(Command::Redo));
-        assert_eq!(command_of(Key::Questionmark, Modifiers::SHIFT), Some(Command::Keys));
+        assert_eq!(
+            command_of(Key::Questionmark, Modifiers::SHIFT),
+            Some(Command::Keys)
+        );
         assert_eq!(key_name(&Command::SaveAs.spec().keys[0]), "Ctrl+Shift+S");
     }
 
     #[test]
     fn nothing_can_be_judged_before_there_is_a_pair() {
         let empty = Situation::default();
-        for command in [Command::Confirm, Command::Reject, Command::Later, Command::Note] {
+        for command in [
+            Command::Confirm,
+            Command::Reject,
+            Command::Later,
+            Command::Note,
+        ] {
             assert!(!command.is_enabled(empty));
-            assert!(command.is_enabled(Situation { pair: true, ..empty }));
+            assert!(command.is_enabled(Situation {
+                pair: true,
+                ..empty
+            }));
         }
         assert!(Command::Open.is_enabled(empty));
     }

@@ -81,9 +81,10 @@ fn recent_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     ui.add_space(20.0);
     widgets::section_label(ui, "Recent");
     for path in shown.recent.iter().take(4) {
-        let name = path
-            .file_name()
-            .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |n| n.to_string_lossy().into_owned(),
+        );
         let item = ui
             .add(egui::Button::new(RichText::new(name).color(tokens(ui).side_a)).frame(false))
             .on_hover_text(path.display().to_string());

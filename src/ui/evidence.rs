@@ -61,9 +61,7 @@ fn nothing_ui(ui: &mut Ui, shown: &Shown, whole: Rect) {
             .layout(Layout::top_down(Align::Center)),
     );
     inside.add_space(whole.height() * 0.3);
-    inside.add(
-        Label::new(egui::RichText::new(words).color(tokens(ui).muted)).wrap(),
-    );
+    inside.add(Label::new(egui::RichText::new(words).color(tokens(ui).muted)).wrap());
 }
 
 fn side_ui(ui: &mut Ui, shown: &Shown, at: usize, rect: Rect) {

@@ -25,13 +25,14 @@ pub fn read(ctx: &Context, shown: &Shown, dialog_open: bool, out: &mut Outbox) {
                 modifiers,
                 ..
             } => {
-                let command = meaning(*key, *modifiers, shown.linking.is_some()).filter(|command| {
-                    is_alive(*command, *key, *modifiers, typing, focused)
-                        && !dialog_open
-                        && (!menu_open || modifiers.command)
-                        && (!repeat || may_repeat(*command))
-                        && command.is_enabled(shown.situation)
-                });
+                let command =
+                    meaning(*key, *modifiers, shown.linking.is_some()).filter(|command| {
+                        is_alive(*command, *key, *modifiers, typing, focused)
+                            && !dialog_open
+                            && (!menu_open || modifiers.command)
+                            && (!repeat || may_repeat(*command))
+                            && command.is_enabled(shown.situation)
+                    });
                 commands.extend(command);
                 command.is_none()
             }
@@ -69,13 +70,7 @@ fn meaning(key: Key, modifiers: Modifiers, linking: bool) -> Option<Command> {
     command_of(key, modifiers)
 }
 
-fn is_alive(
-    command: Command,
-    key: Key,
-    modifiers: Modifiers,
-    typing: bool,
-    focused: bool,
-) -> bool {
+fn is_alive(command: Command, key: Key, modifiers: Modifiers, typing: bool, focused: bool) -> bool {
     if typing {
         let in_fields = matches!(command, Command::Undo | Command::Redo | Command::Paste);
         return (modifiers.command && !in_fields) || key == Key::F1;

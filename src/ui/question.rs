@@ -16,10 +16,7 @@ const BUTTON_ROW: f32 = 60.0;
 pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     let Some(pair) = shown.pair else { return };
     let inner = rect.shrink2(vec2(f32::from(space::PANEL), 0.0));
-    let buttons = Rect::from_min_max(
-        pos2(inner.left(), inner.bottom() - BUTTON_ROW),
-        inner.max,
-    );
+    let buttons = Rect::from_min_max(pos2(inner.left(), inner.bottom() - BUTTON_ROW), inner.max);
     let above = Rect::from_min_max(inner.min, pos2(inner.right(), buttons.top()));
     let mut top = ui.new_child(UiBuilder::new().id_salt("question").max_rect(above));
     top.set_clip_rect(above.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
@@ -55,10 +52,20 @@ fn why_ui(ui: &mut Ui, pair: &PairView, out: &mut Outbox) {
         line_ui(ui, "?", t.muted, &doubt.text);
     }
     if pair.reasons.is_empty() && !pair.by_hand && pair.evidence.is_some() {
-        line_ui(ui, "·", t.muted, "The program finds no ground for this pair any more.");
+        line_ui(
+            ui,
+            "·",
+            t.muted,
+            "The program finds no ground for this pair any more.",
+        );
     }
     if pair.evidence.is_none() {
-        line_ui(ui, "?", t.muted, "One of the two is no longer found in the articles; your verdict is kept.");
+        line_ui(
+            ui,
+            "?",
+            t.muted,
+            "One of the two is no longer found in the articles; your verdict is kept.",
+        );
     }
     if let Some(note) = &pair.note {
         ui.add_space(4.0);

@@ -83,7 +83,13 @@ fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
             }
         });
     }
-    more_ui(ui, articles.len(), FEW_ARTICLES, &mut state.all_articles, "articles");
+    more_ui(
+        ui,
+        articles.len(),
+        FEW_ARTICLES,
+        &mut state.all_articles,
+        "articles",
+    );
 }
 
 fn more_ui(ui: &mut Ui, all: usize, few: usize, open: &mut bool, what: &str) {
@@ -181,7 +187,11 @@ fn statuses_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     ] {
         let number = counts.of(status).to_string();
         if widgets::choice_row(ui, name, &number, chosen == status, None).clicked() {
-            let next = if chosen == status { Status::All } else { status };
+            let next = if chosen == status {
+                Status::All
+            } else {
+                status
+            };
             out.push(filter(shown, |f| f.status = next));
         }
     }
@@ -210,7 +220,13 @@ fn speakers_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
             out.push(filter(shown, |f| f.speaker = next));
         }
     }
-    more_ui(ui, speakers.len(), FEW_SPEAKERS, &mut state.all_speakers, "speakers");
+    more_ui(
+        ui,
+        speakers.len(),
+        FEW_SPEAKERS,
+        &mut state.all_speakers,
+        "speakers",
+    );
     let others: usize = shown.lists.tray.iter().map(|group| group.rows.len()).sum();
     let open = shown.screen().tray_open;
     let row = widgets::choice_row(ui, "Other speakers", &others.to_string(), open, None)

@@ -43,7 +43,10 @@ fn place(shown: &Shown) -> String {
 
 fn keys_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let hints: &[(&str, Command)] = if shown.situation.linking {
-        &[("Enter link", Command::Link), ("Esc cancel", Command::CancelLink)]
+        &[
+            ("Enter link", Command::Link),
+            ("Esc cancel", Command::CancelLink),
+        ]
     } else if shown.situation.articles {
         &[
             ("J / K next, previous", Command::NextPair),
@@ -54,7 +57,10 @@ fn keys_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             ("? all keys", Command::Keys),
         ]
     } else {
-        &[("Ctrl+O open", Command::Open), ("? all keys", Command::Keys)]
+        &[
+            ("Ctrl+O open", Command::Open),
+            ("? all keys", Command::Keys),
+        ]
     };
     for (words, command) in hints {
         if ui.available_width() < 90.0 {

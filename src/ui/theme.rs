@@ -214,10 +214,7 @@ fn style(theme: Theme) -> Style {
             (TextStyle::Body, regular(size::BODY)),
             (TextStyle::Button, regular(size::BODY)),
             (TextStyle::Small, regular(size::SMALL)),
-            (
-                TextStyle::Heading,
-                FontId::new(size::TITLE, semibold()),
-            ),
+            (TextStyle::Heading, FontId::new(size::TITLE, semibold())),
             (
                 TextStyle::Monospace,
                 FontId::new(size::BODY, FontFamily::Monospace),
@@ -318,12 +315,19 @@ mod tests {
                 ("link", t.link, &grounds[..]),
                 ("confirmed", t.confirmed, &grounds[..]),
                 ("failed", t.failed, &grounds[..2]),
-                ("ink on tints", t.ink, &[t.link_tint, t.side_a_tint, t.side_b_tint]),
+                (
+                    "ink on tints",
+                    t.ink,
+                    &[t.link_tint, t.side_a_tint, t.side_b_tint],
+                ),
             ];
             for (text, color, grounds) in texts {
                 for &ground in grounds {
                     let found = contrast(color, ground);
-                    assert!(found >= 4.5, "{name}: {text} on {ground:?} has only {found:.2}");
+                    assert!(
+                        found >= 4.5,
+                        "{name}: {text} on {ground:?} has only {found:.2}"
+                    );
                 }
             }
         }

@@ -44,10 +44,8 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
             let menus_end = left.min_rect().right();
 
             let progress_width = if bar.width() > 1000.0 { 232.0 } else { 150.0 };
-            let progress = Rect::from_min_max(
-                pos2(bar.right() - progress_width, bar.top()),
-                bar.max,
-            );
+            let progress =
+                Rect::from_min_max(pos2(bar.right() - progress_width, bar.top()), bar.max);
             progress_ui(ui, shown, progress);
 
             let room = (progress.left() - menus_end - 32.0).max(80.0);
@@ -65,7 +63,11 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
 }
 
 fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
-    ui.add(Label::new(widgets::title(ui, "counterclaim", size::BODY + 0.5)));
+    ui.add(Label::new(widgets::title(
+        ui,
+        "counterclaim",
+        size::BODY + 0.5,
+    )));
     ui.add_space(6.0);
     for menu in Menu::ALL {
         ui.menu_button(menu.title(), |ui| {
@@ -101,12 +103,11 @@ fn recent_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     }
     ui.menu_button("Recent", |ui| {
         for path in shown.recent {
-            let name = path
-                .file_name()
-                .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-            let item = ui
-                .button(name)
-                .on_hover_text(path.display().to_string());
+            let name = path.file_name().map_or_else(
+                || path.display().to_string(),
+                |n| n.to_string_lossy().into_owned(),
+            );
+            let item = ui.button(name).on_hover_text(path.display().to_string());
             if item.clicked() {
                 out.push(Wish::Recent(path.clone()));
                 ui.close();
@@ -129,9 +130,7 @@ fn search_ui(ui: &mut Ui, shown: &Shown, state: &mut State, rect: Rect, out: &mu
         .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(10, 4))
         .desired_width(rect.width());
-    let response = ui
-        .put(rect, field)
-        .accessible_name("Search");
+    let response = ui.put(rect, field).accessible_name("Search");
     if state.wants_focus {
         state.wants_focus = false;
         response.request_focus();

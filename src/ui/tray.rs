@@ -44,7 +44,11 @@ pub fn tray_ui(ui: &mut Ui, shown: &Shown, state: &mut State, window_width: f32,
         .show(ui, |ui| {
             ui.add_space(12.0);
             ui.horizontal(|ui| {
-                ui.add(Label::new(widgets::title(ui, "Other speakers", size::BODY + 0.5)));
+                ui.add(Label::new(widgets::title(
+                    ui,
+                    "Other speakers",
+                    size::BODY + 0.5,
+                )));
                 widgets::at_right(ui, |ui| {
                     let close = ui.button("Close").on_hover_text(Command::Tray.tooltip());
                     if close.clicked() {
@@ -100,11 +104,18 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
     )));
     if let Some(key) = &group.key {
         let all = format!("all by {}", group.name);
-        sides_ui(ui, shown, "All:", &all, |side| Wish::PlaceSpeaker {
-            key: key.clone(),
-            name: group.name.clone(),
-            side: Some(side),
-        }, out);
+        sides_ui(
+            ui,
+            shown,
+            "All:",
+            &all,
+            |side| Wish::PlaceSpeaker {
+                key: key.clone(),
+                name: group.name.clone(),
+                side: Some(side),
+            },
+            out,
+        );
     }
     let id = group.key.as_ref().map_or("", |key| key.0.as_str());
     let open = state.open.as_deref() == Some(id);
@@ -133,7 +144,14 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
             ui.add(Label::new(widgets::small(ui, source_line(article))).truncate());
         }
         let this = format!("“{}”", start(claim));
-        sides_ui(ui, shown, "This:", &this, |side| Wish::Place(statement.id, Some(side)), out);
+        sides_ui(
+            ui,
+            shown,
+            "This:",
+            &this,
+            |side| Wish::Place(statement.id, Some(side)),
+            out,
+        );
     }
     if group.rows.len() > FEW {
         let words = if open {
@@ -157,27 +175,30 @@ fn sides_ui(
     wish: impl Fn(Side) -> Wish,
     out: &mut Outbox,
 ) {
-    ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        ui.spacing_mut().button_padding = egui::vec2(7.0, 2.0);
-        ui.spacing_mut().interact_size.y = 22.0;
-        ui.add(Label::new(widgets::small(ui, before)));
-        for side in [Side::A, Side::B, Side::Other] {
-            let words = if side == Side::Other {
-                "Neither"
-            } else {
-                shown.party(side)
-            };
-            let button = ui.add(egui::Button::new(
-                RichText::new(words).size(size::SMALL).color(tokens(ui).ink),
-            ));
-            let spoken = format!("Put {what} on: {words}");
-            let button = button.accessible_name(spoken.clone()).on_hover_text(spoken);
-            if button.clicked() {
-                out.push(wish(side));
+    ui.with_layout(
+        Layout::left_to_right(Align::Center).with_main_wrap(true),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.spacing_mut().button_padding = egui::vec2(7.0, 2.0);
+            ui.spacing_mut().interact_size.y = 22.0;
+            ui.add(Label::new(widgets::small(ui, before)));
+            for side in [Side::A, Side::B, Side::Other] {
+                let words = if side == Side::Other {
+                    "Neither"
+                } else {
+                    shown.party(side)
+                };
+                let button = ui.add(egui::Button::new(
+                    RichText::new(words).size(size::SMALL).color(tokens(ui).ink),
+                ));
+                let spoken = format!("Put {what} on: {words}");
+                let button = button.accessible_name(spoken.clone()).on_hover_text(spoken);
+                if button.clicked() {
+                    out.push(wish(side));
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 fn count(statements: usize) -> String {
@@ -193,4 +214,3 @@ fn start(claim: &str) -> String {
     let words: Vec<&str> = claim.split_whitespace().take(6).collect();
     words.join(" ")
 }
-

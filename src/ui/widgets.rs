@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, CornerRadius, FontFamily, FontId, Label, Layout, Rect, Response, RichText, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, FontFamily, FontId, Label, Layout, Rect, Response, RichText,
+    Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::command::Command;
@@ -25,7 +25,9 @@ pub fn section_label(ui: &mut Ui, text: &str) {
 
 /// Muted text in the small size.
 pub fn small(ui: &Ui, words: impl Into<String>) -> RichText {
-    RichText::new(words).size(size::SMALL).color(tokens(ui).muted)
+    RichText::new(words)
+        .size(size::SMALL)
+        .color(tokens(ui).muted)
 }
 
 /// A small rounded label. Gives its rectangle.
@@ -33,7 +35,12 @@ pub fn paint_chip(ui: &Ui, left_centre: egui::Pos2, words: &str) -> Rect {
     let t = tokens(ui);
     let galley = text::lay_out(
         ui,
-        text::paragraph(words, text::format(size::SMALL, t.chip_ink), f32::INFINITY, 1),
+        text::paragraph(
+            words,
+            text::format(size::SMALL, t.chip_ink),
+            f32::INFINITY,
+            1,
+        ),
     );
     let rect = Rect::from_min_size(
         pos2(left_centre.x, left_centre.y - 9.0),
@@ -63,7 +70,8 @@ pub fn paint_side_mark(ui: &Ui, centre: egui::Pos2, side: Side) {
             ui.painter().circle_filled(centre, 5.0, color);
         }
         Side::Other | Side::Unknown => {
-            ui.painter().circle_stroke(centre, 4.5, Stroke::new(1.5, color));
+            ui.painter()
+                .circle_stroke(centre, 4.5, Stroke::new(1.5, color));
         }
     }
 }
@@ -96,20 +104,25 @@ pub fn command_button(
 ) -> Response {
     let t = tokens(ui);
     let size = vec2(width, 36.0);
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let (rect, response) = ui.allocate_exact_size(size, sense);
     let key = command.key_name();
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, enabled, chosen, command.title())
-    });
-    let fill = if response.hovered() && enabled { t.chip } else { t.panel };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, chosen, command.title()));
+    let fill = if response.hovered() && enabled {
+        t.chip
+    } else {
+        t.panel
+    };
     let edge = if chosen {
         Stroke::new(2.0, t.ink)
     } else {
         Stroke::new(1.0, t.line)
     };
-    ui.painter()
-        .rect(rect, 8.0, fill, edge, StrokeKind::Inside);
+    ui.painter().rect(rect, 8.0, fill, edge, StrokeKind::Inside);
     let ink = if enabled { t.ink } else { t.muted };
     let title = text::lay_out(
         ui,
@@ -176,7 +189,13 @@ pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
 }
 
 /// A line of a menu for a command, ticked when `chosen` says so.
-pub fn menu_item(ui: &mut Ui, shown: &Shown, command: Command, chosen: Option<bool>, out: &mut Outbox) {
+pub fn menu_item(
+    ui: &mut Ui,
+    shown: &Shown,
+    command: Command,
+    chosen: Option<bool>,
+    out: &mut Outbox,
+) {
     let title = match (command, shown.undo_title, shown.redo_title) {
         (Command::Undo, Some(what), _) => format!("Undo: {what}"),
         (Command::Redo, _, Some(what)) => format!("Redo: {what}"),
@@ -198,7 +217,9 @@ pub fn menu_item(ui: &mut Ui, shown: &Shown, command: Command, chosen: Option<bo
         );
     }
     let response = ui.add_enabled(enabled, button);
-    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, enabled, chosen == Some(true), &title));
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::MenuItem, enabled, chosen == Some(true), &title)
+    });
     if response.on_hover_text(command.spec().help).clicked() {
         out.run(command);
         ui.close();
@@ -207,7 +228,13 @@ pub fn menu_item(ui: &mut Ui, shown: &Shown, command: Command, chosen: Option<bo
 
 /// A line that can be chosen in a list: words on the left, drawn by `left` in the width given, and a
 /// number on the right.
-pub fn choice_row(ui: &mut Ui, name: &str, number: &str, chosen: bool, side: Option<Side>) -> Response {
+pub fn choice_row(
+    ui: &mut Ui,
+    name: &str,
+    number: &str,
+    chosen: bool,
+    side: Option<Side>,
+) -> Response {
     let t = tokens(ui);
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
@@ -220,7 +247,12 @@ pub fn choice_row(ui: &mut Ui, name: &str, number: &str, chosen: bool, side: Opt
         }
         let number = text::lay_out(
             ui,
-            text::paragraph(number, text::format(size::SMALL, t.chip_ink), f32::INFINITY, 1),
+            text::paragraph(
+                number,
+                text::format(size::SMALL, t.chip_ink),
+                f32::INFINITY,
+                1,
+            ),
         );
         let right = rect.right() - 8.0 - number.size().x;
         ui.painter().galley(
@@ -233,7 +265,11 @@ pub fn choice_row(ui: &mut Ui, name: &str, number: &str, chosen: bool, side: Opt
             paint_side_mark(ui, pos2(left + 5.0, rect.center().y), side);
             left += 18.0;
         }
-        let style = if chosen { text::strong(size::BODY, t.ink) } else { text::format(size::BODY, t.ink) };
+        let style = if chosen {
+            text::strong(size::BODY, t.ink)
+        } else {
+            text::format(size::BODY, t.ink)
+        };
         let name = text::lay_out(ui, text::paragraph(name, style, right - left - 8.0, 1));
         ui.painter().galley(
             pos2(left, rect.center().y - name.size().y / 2.0),
@@ -248,15 +284,20 @@ pub fn choice_row(ui: &mut Ui, name: &str, number: &str, chosen: bool, side: Opt
 /// A button that looks like a word.
 pub fn word_button(ui: &mut Ui, words: &str) -> Response {
     ui.add(
-        egui::Button::new(RichText::new(words).size(size::SMALL).color(tokens(ui).side_a))
-            .frame(false)
-            .min_size(vec2(0.0, 22.0)),
+        egui::Button::new(
+            RichText::new(words)
+                .size(size::SMALL)
+                .color(tokens(ui).side_a),
+        )
+        .frame(false)
+        .min_size(vec2(0.0, 22.0)),
     )
 }
 
 /// Lays its content out from right to left in the rest of the line.
 pub fn at_right<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.with_layout(Layout::right_to_left(Align::Center), add).inner
+    ui.with_layout(Layout::right_to_left(Align::Center), add)
+        .inner
 }
 
 /// The frame of a panel: its fill and the space inside.

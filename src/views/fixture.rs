@@ -68,7 +68,8 @@ impl Fixture {
         let start = self.text.len();
         self.text.push_str(content);
         let span = Span::new(start, self.text.len());
-        self.text.push_str(&format!(" That is what {speaker} said."));
+        self.text
+            .push_str(&format!(" That is what {speaker} said."));
         self.said.push((side.to_owned(), speaker.to_owned(), span));
     }
 

@@ -260,7 +260,10 @@ mod tests {
         assert!(marked(&a.paragraph, |m| m.said).concat().contains("room"));
         assert!(!marked(&a.paragraph, |m| m.said).concat().contains("said"));
         assert_eq!(a.paragraph_number, 2);
-        assert_eq!(a.before.as_deref(), Some("The talks went on for three days."));
+        assert_eq!(
+            a.before.as_deref(),
+            Some("The talks went on for three days.")
+        );
         assert!(a.after.as_deref().unwrap().contains("kept leaving"));
         assert_eq!(view.reasons[0].kind, PairKind::Conduct);
         let whole: String = a

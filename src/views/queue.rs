@@ -148,7 +148,11 @@ impl Queue {
             .map(|(_, item)| item);
         around()
             .find(|item| item.answer.is_none())
-            .or_else(|| in_order.into_iter().find(|item| item.answer == Some(Answer::Later)))
+            .or_else(|| {
+                in_order
+                    .into_iter()
+                    .find(|item| item.answer == Some(Answer::Later))
+            })
             .map(|item| item.pair)
     }
 }

@@ -38,7 +38,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     let mut best = None;
     for ours in &pair.a.actors {
         for theirs in &pair.b.actors {
-            if ours.class.is_civil() == theirs.class.is_civil() || !one_axis(ours.class, theirs.class)
+            if ours.class.is_civil() == theirs.class.is_civil()
+                || !one_axis(ours.class, theirs.class)
             {
                 continue;
             }
@@ -52,10 +53,11 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             }
             // The other claim must not know the same class itself.
             let both = |claim: &Prepared<'_>, clause: usize, class: ActorClass| {
-                claim
-                    .actors
-                    .iter()
-                    .any(|a| claim.clause_of(a.at) == clause && a.class == class && !claim.tokens[a.at].negated)
+                claim.actors.iter().any(|a| {
+                    claim.clause_of(a.at) == clause
+                        && a.class == class
+                        && !claim.tokens[a.at].negated
+                })
             };
             if both(pair.a, i, theirs.class) || both(pair.b, j, ours.class) {
                 continue;
@@ -103,14 +105,19 @@ fn identifies(claim: &Prepared<'_>, actor: &Actor, clause: usize) -> f32 {
     let bounds = claim.clauses[clause];
     let text = claim.claim.text.as_str();
     let word = |at: usize| claim.tokens[at].span.slice(text).to_lowercase();
-    let only = bounds.range().any(|at| claim.tokens[at].is(Mark::Only) && word(at) != "only" || word(at) == "only");
+    let only = bounds
+        .range()
+        .any(|at| claim.tokens[at].is(Mark::Only) && word(at) != "only" || word(at) == "only");
     if only {
         return 1.0;
     }
     let reach = actor.at.saturating_sub(7).max(bounds.from);
     for at in (reach..actor.at).rev() {
         let word = word(at);
-        let copula = matches!(word.as_str(), "was" | "were" | "are" | "is" | "been" | "as" | "be");
+        let copula = matches!(
+            word.as_str(),
+            "was" | "were" | "are" | "is" | "been" | "as" | "be"
+        );
         let passive = copula
             && claim
                 .tokens
@@ -124,6 +131,7 @@ fn identifies(claim: &Prepared<'_>, actor: &Actor, clause: usize) -> f32 {
         }
     }
     // "A school stood there", "woodcutters were hit".
-    let next = (actor.at + 1..bounds.to.min(actor.at + 3)).any(|at| claim.tokens[at].is(Mark::Carried));
+    let next =
+        (actor.at + 1..bounds.to.min(actor.at + 3)).any(|at| claim.tokens[at].is(Mark::Carried));
     if next { 0.8 } else { 0.2 }
 }

@@ -57,7 +57,10 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                 continue;
             }
             let mark = |claim: &Prepared<'_>, c: &Culprit| {
-                claim.span(c.from.min(c.verb), (c.to.max(c.verb + 1)).min(c.from.min(c.verb) + 10))
+                claim.span(
+                    c.from.min(c.verb),
+                    (c.to.max(c.verb + 1)).min(c.from.min(c.verb) + 10),
+                )
             };
             let finding = Finding::new(
                 PairKind::Blame,
@@ -122,7 +125,11 @@ fn event(pair: &Pair<'_, '_>, i: usize, j: usize) -> f32 {
     if here.weight.min(there.weight) < 0.6 {
         return 0.0;
     }
-    ramp(0.6 * here.share.max(there.share) + 0.4 * here.share.min(there.share), 0.15, 0.5)
+    ramp(
+        0.6 * here.share.max(there.share) + 0.4 * here.share.min(there.share),
+        0.15,
+        0.5,
+    )
 }
 
 fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {

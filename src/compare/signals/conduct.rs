@@ -83,11 +83,17 @@ fn clash(pair: &Pair<'_, '_>, x: &Account, y: &Account) -> Option<(f32, &'static
     let one_party = x.of.is_some() && x.of == y.of;
     if one_party && x.good != y.good {
         return Some(if x.aspect == y.aspect {
-            (1.0, "They give opposite accounts of the same side's conduct")
+            (
+                1.0,
+                "They give opposite accounts of the same side's conduct",
+            )
         } else if x.aspect == ability || y.aspect == ability {
             return None;
         } else {
-            (0.85, "They give opposite accounts of the same side's conduct")
+            (
+                0.85,
+                "They give opposite accounts of the same side's conduct",
+            )
         });
     }
     if one_party && !x.good && !y.good && x.aspect != y.aspect {
@@ -95,7 +101,10 @@ fn clash(pair: &Pair<'_, '_>, x: &Account, y: &Account) -> Option<(f32, &'static
         let willing = lexicon().aspects.iter().position(|a| a == "willingness")? as u8;
         let pairs = (x.aspect == ability && y.aspect == willing)
             || (x.aspect == willing && y.aspect == ability);
-        return pairs.then_some((0.6, "One says they would not, the other that they could not"));
+        return pairs.then_some((
+            0.6,
+            "One says they would not, the other that they could not",
+        ));
     }
     let accuse_each_other = x.of == Some(own_b) && y.of == Some(own_a) && !x.good && !y.good;
     (accuse_each_other && x.aspect != ability && y.aspect != ability).then_some((

@@ -13,18 +13,14 @@ pub(super) static SIGNAL: Signal = Signal {
     id: "control",
     looks_at: "control over and shelter for a group, against having no control and giving no shelter",
     weight: 0.85,
-    fires_on: &[
-        (
-            "Belgrade gives the masked men in the north their orders and controls them, Pristina said.",
-            "We do not control the masked men in the north, Belgrade said.",
-        ),
-    ],
-    leaves_alone: &[
-        (
-            "We have no control over the men in the hills.",
-            "They have no control over the men in the hills.",
-        ),
-    ],
+    fires_on: &[(
+        "Belgrade gives the masked men in the north their orders and controls them, Pristina said.",
+        "We do not control the masked men in the north, Belgrade said.",
+    )],
+    leaves_alone: &[(
+        "We have no control over the men in the hills.",
+        "They have no control over the men in the hills.",
+    )],
     find: |pair| {
         let in_words = opposites::look(pair, PairKind::Denial, LABEL);
         Finding::stronger(in_words, both_ways(pair, look))

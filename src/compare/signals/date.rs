@@ -102,7 +102,8 @@ fn shared_event(pair: &Pair<'_, '_>, i: usize, j: usize) -> Option<(usize, usize
             .range()
             .find(|&there| {
                 let other = &pair.b.tokens[there];
-                let same = other.concept == token.concept || turn.is_some() && turn == turn_of(other);
+                let same =
+                    other.concept == token.concept || turn.is_some() && turn == turn_of(other);
                 other.is(Mark::UniqueEvent) && same && !other.negated
             })
             .map(|there| (here, there))
@@ -167,7 +168,12 @@ fn subject_is_definite(claim: &Prepared<'_>, clause: usize, verb: usize) -> Opti
         if claim.tokens[at].number {
             return Some(false);
         }
-        match claim.tokens[at].span.slice(text).to_ascii_lowercase().as_str() {
+        match claim.tokens[at]
+            .span
+            .slice(text)
+            .to_ascii_lowercase()
+            .as_str()
+        {
             "a" | "an" | "another" | "some" | "several" => Some(false),
             "the" | "its" | "our" | "their" | "this" | "that" | "his" | "her" | "it" | "they"
             | "he" | "she" => Some(true),

@@ -88,7 +88,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
 }
 
 fn hull(_len: usize, pair: &Pair<'_, '_>, found: &[(usize, usize)], first: bool) -> Span {
-    let places = found.iter().map(|&(here, there)| if first { here } else { there });
+    let places = found
+        .iter()
+        .map(|&(here, there)| if first { here } else { there });
     let (low, high) = places.fold((usize::MAX, 0), |(l, h), at| (l.min(at), h.max(at)));
     let claim = if first { pair.a } else { pair.b };
     let high = high.min(low + 8);

@@ -85,11 +85,21 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             }
             let will = pair.a.clauses[i].has(Mark::Future) && pair.b.clauses[j].has(Mark::Future);
             let (kind, label) = if will {
-                (PairKind::Modality, "One says it will be so, the other that it will not")
+                (
+                    PairKind::Modality,
+                    "One says it will be so, the other that it will not",
+                )
             } else {
-                (PairKind::Negation, "One says it is so, the other that it is not")
+                (
+                    PairKind::Negation,
+                    "One says it is so, the other that it is not",
+                )
             };
-            let from_there = cover.found.iter().map(|&(_, t)| t).filter(|&t| pair.b.clause_of(t) == j);
+            let from_there = cover
+                .found
+                .iter()
+                .map(|&(_, t)| t)
+                .filter(|&t| pair.b.clause_of(t) == j);
             let (low, high) = from_there.fold((there, there), |(l, h), t| (l.min(t), h.max(t)));
             let finding = Finding::new(
                 kind,
@@ -97,7 +107,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                 label,
                 (i, j),
                 pair.a.span(negation.from, key + 1),
-                pair.b.span(low.max(there.saturating_sub(5)), high.min(there + 5) + 1),
+                pair.b
+                    .span(low.max(there.saturating_sub(5)), high.min(there + 5) + 1),
             );
             best = Finding::stronger(best, Some(finding));
         }
@@ -114,7 +125,11 @@ fn keys(claim: &Prepared<'_>, negation: &Negation) -> Vec<usize> {
             .collect()
     };
     let strong = of_weight(0.5);
-    if strong.is_empty() { of_weight(0.3) } else { strong }
+    if strong.is_empty() {
+        of_weight(0.3)
+    } else {
+        strong
+    }
 }
 
 /// The other clause has a negation of its own.
@@ -136,6 +151,10 @@ fn other_owner(pair: &Pair<'_, '_>, negation: &Negation, j: usize) -> bool {
         .filter(|&at| pair.b.tokens[at].party)
         .map(|at| pair.b.tokens[at].concept)
         .collect();
-    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|party| theirs.contains(party))
-        && !ours.iter().any(|&party| pair.b.places(party).next().is_some())
+    !ours.is_empty()
+        && !theirs.is_empty()
+        && !ours.iter().any(|party| theirs.contains(party))
+        && !ours
+            .iter()
+            .any(|&party| pair.b.places(party).next().is_some())
 }

@@ -42,7 +42,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     let mut best = None;
     // An amount that both give speaks for one count, and for other amounts being of other things.
     let shared = |q: &Quantity, others: &[Quantity]| {
-        others.iter().any(|o| o.percent == q.percent && q.low <= o.high && o.low <= q.high)
+        others
+            .iter()
+            .any(|o| o.percent == q.percent && q.low <= o.high && o.low <= q.high)
     };
     for ours in &pair.a.quantities {
         for theirs in &pair.b.quantities {
@@ -68,7 +70,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if pair.place(i, j) == Relation::Different {
                 strength *= 0.3;
             }
-            let sums_up = |claim: &Prepared<'_>, clause: usize| claim.clauses[clause].has(Mark::Cumulative);
+            let sums_up =
+                |claim: &Prepared<'_>, clause: usize| claim.clauses[clause].has(Mark::Cumulative);
             if sums_up(pair.a, i) != sums_up(pair.b, j) {
                 strength *= 0.4;
             }
@@ -129,8 +132,7 @@ fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quant
         (at >= q.to && token.weight > 0.0).then_some(token.concept)
     };
     // "two pupils died" and "four gunmen died" share a verb, not what is counted.
-    let other_thing =
-        matches!((first(a, ours), first(b, theirs)), (Some(x), Some(y)) if x != y);
+    let other_thing = matches!((first(a, ours), first(b, theirs)), (Some(x), Some(y)) if x != y);
     for (i, &x) in ours.nouns.iter().enumerate() {
         for (j, &y) in theirs.nouns.iter().enumerate() {
             let (x, y) = (&a.tokens[usize::from(x)], &b.tokens[usize::from(y)]);
@@ -149,7 +151,9 @@ fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quant
 fn casualties_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
     use super::super::lexicon::key;
     let has = |claim: &Prepared<'_>, clause: usize, concept: u64| {
-        claim.places(concept).any(|at| claim.clause_of(at) == clause)
+        claim
+            .places(concept)
+            .any(|at| claim.clause_of(at) == clause)
     };
     let (dead, hurt) = (key("=kill"), key("=wound"));
     let only = |claim: &Prepared<'_>, clause: usize, is: u64, not: u64| {

@@ -57,8 +57,12 @@ fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) ->
         return 0.0;
     }
     let swapped = pair.swapped();
-    let rest_a = pair.a.clauses[i].range().filter(|at| !(ours.from..ours.to).contains(at));
-    let rest_b = pair.b.clauses[j].range().filter(|at| !(theirs.from..theirs.to).contains(at));
+    let rest_a = pair.a.clauses[i]
+        .range()
+        .filter(|at| !(ours.from..ours.to).contains(at));
+    let rest_b = pair.b.clauses[j]
+        .range()
+        .filter(|at| !(theirs.from..theirs.to).contains(at));
     let here = pair.cover(rest_a, j);
     let there = swapped.cover(rest_b, i);
     if here.weight.min(there.weight) < 0.6 {

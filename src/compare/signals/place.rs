@@ -84,7 +84,11 @@ fn two_places(pair: &Pair<'_, '_>) -> Option<Finding> {
                 }
                 pair.b
                     .places(token.concept)
-                    .find(|&t| pair.b.clause_of(t) == j && pair.b.tokens[t].is(Mark::Lands) && !pair.b.tokens[t].negated)
+                    .find(|&t| {
+                        pair.b.clause_of(t) == j
+                            && pair.b.tokens[t].is(Mark::Lands)
+                            && !pair.b.tokens[t].negated
+                    })
                     .map(|there| (here, there))
             });
             let Some((here, there)) = verb else { continue };
@@ -143,7 +147,11 @@ fn sides(claim: &Prepared<'_>) -> Vec<Side> {
             .find(|&at| claim.tokens[at].is(Mark::PlaceLine));
         let lead = word(before);
         let within = matches!(lead.as_str(), "inside" | "within" | "into");
-        let on_line = line.is_some() && matches!(lead.as_str(), "on" | "in" | "over" | "from" | "wholly" | "into" | "inside" | "within" | "entered");
+        let on_line = line.is_some()
+            && matches!(
+                lead.as_str(),
+                "on" | "in" | "over" | "from" | "wholly" | "into" | "inside" | "within" | "entered"
+            );
         if claim.tokens[mention.from].negated || !(within || on_line) {
             continue;
         }

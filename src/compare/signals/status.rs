@@ -28,11 +28,5 @@ pub(super) static SIGNAL: Signal = Signal {
             "The school in Tarn is closed for winter.",
         ),
     ],
-    find: |pair| {
-        opposites::look(
-            pair,
-            PairKind::Status,
-            "They speak of opposite states",
-        )
-    },
+    find: |pair| opposites::look(pair, PairKind::Status, "They speak of opposite states"),
 };

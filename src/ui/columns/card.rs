@@ -52,7 +52,10 @@ pub fn estimate(bytes: usize, width: f32) -> f32 {
 
 /// Height of a card as it is laid out.
 pub fn measure(ui: &Ui, shown: &Shown, place: usize, width: f32, open: bool) -> f32 {
-    around() + claim(ui, shown, place, inner_width(width), open, &[]).size().y
+    around()
+        + claim(ui, shown, place, inner_width(width), open, &[])
+            .size()
+            .y
 }
 
 fn around() -> f32 {
@@ -90,7 +93,11 @@ pub fn card_ui(ui: &Ui, shown: &Shown, place: usize, rect: Rect, look: &CardLook
     let t = tokens(ui);
     let statement = &shown.reading.statements[place];
     let side = in_column(&statement.speaker).unwrap_or_default();
-    let response = ui.interact(rect, ui.scope_id().with(("card", statement.id)), Sense::click());
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("card", statement.id)),
+        Sense::click(),
+    );
     response.widget_info(|| {
         WidgetInfo::selected(
             Role::Button,

@@ -44,7 +44,12 @@ impl Heights {
             self.made_for = Some(made_for);
         }
         let lists = &shown.lists.columns;
-        if same && self.lists.as_ref().is_some_and(|last| Arc::ptr_eq(last, lists)) {
+        if same
+            && self
+                .lists
+                .as_ref()
+                .is_some_and(|last| Arc::ptr_eq(last, lists))
+        {
             return;
         }
         self.lists = Some(Arc::clone(lists));
@@ -61,8 +66,7 @@ impl Heights {
 
     /// Height of a row's card, laid out if it has not been yet.
     pub fn of_row(&mut self, ui: &Ui, shown: &Shown, at: usize, row: usize) -> f32 {
-        let (Some(&place), Some(made_for)) =
-            (shown.lists.columns[at].rows.get(row), self.made_for)
+        let (Some(&place), Some(made_for)) = (shown.lists.columns[at].rows.get(row), self.made_for)
         else {
             return 0.0;
         };

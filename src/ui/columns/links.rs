@@ -108,7 +108,11 @@ fn curve(from: Pos2, to: Pos2, look: &Look, t: &Tokens) -> Shape {
         vec![bezier.into()]
     };
     if look.checked {
-        shapes.extend(check(pos2(middle, f32::midpoint(from.y, to.y)), look.stroke.color, t));
+        shapes.extend(check(
+            pos2(middle, f32::midpoint(from.y, to.y)),
+            look.stroke.color,
+            t,
+        ));
     }
     Shape::Vec(shapes)
 }

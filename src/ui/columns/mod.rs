@@ -66,10 +66,7 @@ pub fn columns_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     };
     let judged = Judged::new(shown);
     for at in 0..2 {
-        let header = Rect::from_min_size(
-            pos2(region(at).left(), inner.top()),
-            vec2(width, head),
-        );
+        let header = Rect::from_min_size(pos2(region(at).left(), inner.top()), vec2(width, head));
         header_ui(ui, shown, at, header);
         state.heights[at].prepare(ui, shown, at, width);
         let rows = &shown.lists.columns[at].rows;
@@ -121,9 +118,7 @@ struct Judged {
 
 impl Judged {
     fn new(shown: &Shown) -> Self {
-        let item = shown
-            .pair
-            .and_then(|pair| shown.lists.all.item(pair.pair));
+        let item = shown.pair.and_then(|pair| shown.lists.all.item(pair.pair));
         let places = item.and_then(|item| item.places);
         let marks = item
             .and_then(|item| item.suggestion)
@@ -166,9 +161,8 @@ fn reveal(ui: &Ui, shown: &Shown, state: &mut State, judged: &Judged, regions: [
     if pair != state.revealed_pair {
         let first = state.revealed_pair.is_none();
         state.revealed_pair = pair;
-        let rows = [0, 1].map(|at| {
-            judged.places[at].and_then(|place| shown.lists.columns[at].row_of(place))
-        });
+        let rows = [0, 1]
+            .map(|at| judged.places[at].and_then(|place| shown.lists.columns[at].row_of(place)));
         let in_view = (0..2).all(|at| {
             rows[at].is_none_or(|row| {
                 state.scrolls[at].is_in_view(row, regions[at].height(), &mut |row| {
@@ -266,9 +260,14 @@ fn column_ui(
         y += height + space::BETWEEN_CARDS;
         row += 1;
     }
-    let name = format!("Scroll the claims of {}", shown.party(shown.lists.columns[at].side));
+    let name = format!(
+        "Scroll the claims of {}",
+        shown.party(shown.lists.columns[at].side)
+    );
     scroll.bar_ui(ui, region, &name, heights);
-    let top = rows.get(scroll.row()).map(|&place| shown.reading.statements[place].id);
+    let top = rows
+        .get(scroll.row())
+        .map(|&place| shown.reading.statements[place].id);
     (drawn, top)
 }
 
@@ -293,8 +292,6 @@ fn nothing_ui(ui: &Ui, shown: &Shown, region: Rect) {
         galley.size(),
     ));
     let response = ui.interact(rect, ui.scope_id().with("nothing"), Sense::hover());
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words)
-    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
     ui.painter().galley(rect.min, galley, t.muted);
 }

@@ -4,10 +4,7 @@ use egui::Ui;
 
 /// Draws the text and gives whether it is to be closed.
 pub fn about_ui(ui: &mut Ui) -> bool {
-    super::title_ui(
-        ui,
-        concat!("counterclaim ", env!("CARGO_PKG_VERSION")),
-    );
+    super::title_ui(ui, concat!("counterclaim ", env!("CARGO_PKG_VERSION")));
     super::text_ui(
         ui,
         "Reads saved news articles, finds who said what, puts the official claims of two sides in two \

@@ -22,7 +22,11 @@ pub fn failures_ui(ui: &mut Ui, shown: &Shown) -> bool {
         .show(ui, |ui| {
             for failure in shown.failures {
                 ui.separator();
-                ui.add(Label::new(widgets::title(ui, &failure.path, 13.0)).wrap().selectable(true));
+                ui.add(
+                    Label::new(widgets::title(ui, &failure.path, 13.0))
+                        .wrap()
+                        .selectable(true),
+                );
                 ui.add(Label::new(RichText::new(&failure.reason).color(t.failed)).wrap());
                 if !failure.advice.is_empty() {
                     ui.add(Label::new(RichText::new(&failure.advice).color(t.muted)).wrap());

@@ -111,7 +111,14 @@ fn title_ui(ui: &mut Ui, words: &str) {
 /// A line of plain text that wraps.
 fn text_ui(ui: &mut Ui, words: &str) {
     let ink = tokens(ui).ink;
-    ui.add(egui::Label::new(egui::RichText::new(words).line_height(Some(20.0)).color(ink)).wrap());
+    ui.add(
+        egui::Label::new(
+            egui::RichText::new(words)
+                .line_height(Some(20.0))
+                .color(ink),
+        )
+        .wrap(),
+    );
 }
 
 /// A button at the right of the last line. Gives whether it was pressed.

@@ -34,7 +34,10 @@ pub fn note_ui(
     let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let mut close = false;
     ui.horizontal(|ui| {
-        ui.add(egui::Label::new(widgets::small(ui, "Ctrl+Enter keeps the note. An empty note is taken away.")));
+        ui.add(egui::Label::new(widgets::small(
+            ui,
+            "Ctrl+Enter keeps the note. An empty note is taken away.",
+        )));
         widgets::at_right(ui, |ui| {
             if ui.button("Keep note").clicked() || by_key {
                 out.push(Wish::Note(target, text.trim().to_owned()));
