@@ -293,3 +293,110 @@ fn people_no_profile_knows() {
     now("<other>Bilal Shahid, a Kabul-based analyst,</> said no.");
     now("<a official>Gul Rukh, spokesperson for the Khyber Pakhtunkhwa government,</> said no.");
 }
+
+#[test]
+fn a_role_of_someone_unlisted_is_not_the_last_party_named() {
+    now("Pakistan's army said little. <unknown>The Rutland Police Department</> said more.");
+    now("Pakistan's army said little. <unknown>A spokesman for Hilary Quint</> said more.");
+    now("Pakistan's army said little. <unknown>Quint spokesman Ned Marsh</> said more.");
+    now("Kabul denied it. In Washington the Senate met. <unknown>The committee</> said no.");
+    now(
+        "<b official =Abdul Mateen Qani>The spokesman of the Afghan interior ministry Abdul Mateen Qani</> said no.",
+    );
+}
+
+#[test]
+fn at_home_a_ministry_needs_no_country() {
+    now(
+        "ISLAMABAD: Kabul had walked out of the talks. <a official>The interior ministry</> accused Afghan authorities of delay. <a official>The information minister</> agreed.",
+    );
+    now(
+        "KABUL, Nov 8: Pakistan had shelled the valley. <b official>The defence ministry</> said two were hurt. <b official>The spokesman of the Ministry of Foreign Affairs</> agreed.",
+    );
+    now(
+        "Afghanistan's army held the ridge. In Islamabad, <a official>the spokesman</> said it had not.",
+    );
+    now("<other>The UN mission</> was told of it. <other>Its spokeswoman</> said no more.");
+    now(
+        "<a official>Pakistan's army</> denied it. <a official>Its media wing</> said the post stood.",
+    );
+}
+
+#[test]
+fn an_outlet_is_read_somewhere() {
+    let profile = Profile::built_in();
+    let text = "The interior minister said the gate was shut.";
+    for (outlet, side) in [("Dawn", "a"), ("TOLOnews", "b"), ("Reuters", "unknown")] {
+        let mut article = sides::article(text, "2025-11-08");
+        article.outlet = Some(outlet.to_owned());
+        let source = counterclaim::text::Span::new(0, "The interior minister".len());
+        let mut statements = [sides::statement(&article, source, true)];
+        counterclaim::sides::assign(&profile, &article, &mut statements);
+        assert_eq!(statements[0].speaker.side.name(), side, "{outlet}");
+    }
+}
+
+#[test]
+fn pronouns_follow_the_speaker_before() {
+    use counterclaim::model::{ResolvedFrom, Side, Statement};
+    let profile = Profile::built_in();
+    let (text, marks) = sides::unmark(
+        "KABUL: <b>A spokesman of the defence ministry</> said no. Pakistan's army said yes. <b>He</> laughed.",
+    );
+    let article = sides::article(&text, "2025-11-08");
+    let mut statements: Vec<Statement> = marks
+        .iter()
+        .map(|mark| sides::statement(&article, mark.span, true))
+        .collect();
+    statements[1].speaker.name = statements[0].speaker.name.clone();
+    statements[1].speaker.resolved_from = Some(ResolvedFrom::Pronoun);
+    statements[1].speaker.antecedent = Some(marks[0].span);
+    counterclaim::sides::assign(&profile, &article, &mut statements);
+    for statement in &statements {
+        assert_eq!(
+            (statement.speaker.side, statement.speaker.official),
+            (Side::B, true)
+        );
+    }
+    assert_eq!(statements[0].speaker.name, statements[1].speaker.name);
+}
+
+#[test]
+fn nobody_is_named_by_an_office_that_may_have_changed() {
+    let minister =
+        "<a official =Pakistan's defence minister>Pakistan's defence minister</> said no.";
+    // With the name given the description stays.
+    let (text, marks) = sides::unmark(minister);
+    for (day, name) in [
+        ("2025-11-08", "Khawaja Asif"),
+        ("2031-05-15", "Pakistan's defence minister"),
+        ("", "Pakistan's defence minister"),
+    ] {
+        let article = sides::article(&text, day);
+        let mut statements = [sides::statement(&article, marks[0].span, true)];
+        counterclaim::sides::assign(&Profile::built_in(), &article, &mut statements);
+        assert_eq!(statements[0].speaker.name.as_deref(), Some(name), "{day}");
+        assert_eq!(
+            statements[0].speaker.role.as_deref(),
+            Some("defence minister")
+        );
+    }
+}
+
+#[test]
+fn columns_exchanged_give_sides_exchanged() {
+    let texts = [
+        "ISLAMABAD: <a official>Khawaja Asif</> said no. <b official>Kabul</> said yes. <a official>The interior ministry</> agreed.",
+        "<b official>The Afghan ambassador to Pakistan</> said no. <a official>Pakistan's embassy in Kabul</> said yes.",
+        "<other>The TTP</> said no. <other>Both sides</> said yes. <b>An Afghan source</> agreed. <a>Imran Khan</> left.",
+    ];
+    let swapped = Profile::built_in().swapped();
+    for text in texts {
+        now(text);
+        let marked = text
+            .replace("<a", "<\u{1}")
+            .replace("<b", "<a")
+            .replace("<\u{1}", "<b");
+        check_on(&swapped, "2025-11-08", &marked);
+    }
+}

@@ -51,6 +51,8 @@ pub(super) struct Last<'a> {
     pub official: bool,
     /// The name, or the words of the source.
     pub words: &'a str,
+    /// The token where the source stands.
+    pub token: usize,
 }
 
 /// What is known of a speaker besides the description.
@@ -67,6 +69,9 @@ pub(super) struct Asked<'a> {
     /// The last official of a column who spoke before.
     pub last_official: Option<Last<'a>>,
 }
+
+/// How far back, in words, a role without a country looks for one.
+pub(super) const FAR: usize = 200;
 
 /// Decides about the speaker whom `phrase` describes.
 pub(super) fn decide(scene: &Scene, phrase: &Phrase, asked: Asked) -> Decision {
@@ -406,6 +411,10 @@ fn owner_by_context(
         let why = format!("“{role}” belongs to “{}”, who spoke before.", last.words);
         return Some((last.side, last.official, why));
     }
+    if phrase.stranger {
+        // It has an owner, only none that the profile knows.
+        return None;
+    }
     let token = scene.range(asked.at).start;
     if let Some(owner) = scene.town_before(token) {
         return Some(named(owner));
@@ -420,7 +429,10 @@ fn owner_by_context(
             format!("“{role}” without a country, and {why}."),
         ));
     }
-    if let Some(last) = asked.last_official {
+    if let Some(last) = asked
+        .last_official
+        .filter(|last| token.saturating_sub(last.token) <= FAR)
+    {
         let words = last.words;
         let why = format!("“{role}” follows “{words}”, the last official who spoke.");
         return Some((last.side, true, why));

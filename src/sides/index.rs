@@ -157,6 +157,8 @@ enum Capitals {
     Any,
     First,
     All,
+    /// This many capitals in the first word: GoP is not GOP.
+    Count(usize),
 }
 
 impl Index {
@@ -252,6 +254,8 @@ impl Index {
             Capitals::Any
         } else if letters().all(char::is_uppercase) {
             Capitals::All
+        } else if let Some(count) = mixed_capitals(first) {
+            Capitals::Count(count)
         } else {
             Capitals::First
         };
@@ -485,6 +489,7 @@ impl Index {
                     Capitals::Any => true,
                     Capitals::First => first.capital,
                     Capitals::All => first.capitals,
+                    Capitals::Count(count) => first.capital_letters == count,
                 };
                 if fits {
                     best = Some((i + 1, entity));
@@ -670,4 +675,11 @@ impl Index {
         }
         out
     }
+}
+
+/// The capitals of a short first word that is neither capitalised as usual nor all in capitals.
+fn mixed_capitals(name: &str) -> Option<usize> {
+    let word = name.split(|c: char| !c.is_alphanumeric()).next()?;
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    (capitals >= 2 && word.chars().count() <= 5).then_some(capitals)
 }

@@ -64,7 +64,7 @@ pub fn assign(profile: &Profile, article: &Article, statements: &mut [Statement]
         if decision.is_open() {
             open.push((i, key));
         } else {
-            let spoke = Spoke::new(&decision, statement, article);
+            let spoke = Spoke::new(&scene, &decision, statement);
             if decision.official {
                 last_official = Some(spoke.clone());
             }
@@ -111,16 +111,20 @@ struct Spoke {
     side: Side,
     official: bool,
     words: String,
+    token: usize,
 }
 
 impl Spoke {
-    fn new(decision: &Decision, statement: &Statement, article: &Article) -> Self {
+    fn new(scene: &Scene, decision: &Decision, statement: &Statement) -> Self {
         let name = decision.name.as_ref().or(statement.speaker.name.as_ref());
-        let words = statement.source.map_or("", |at| at.slice(&article.text));
+        let words = statement.source.map_or("", |at| at.slice(scene.text));
         Self {
             side: decision.side,
             official: decision.official,
             words: name.cloned().unwrap_or_else(|| phrase::spaced(words)),
+            token: scene
+                .range(statement.source.unwrap_or(statement.passage))
+                .start,
         }
     }
 
@@ -129,6 +133,7 @@ impl Spoke {
             side: self.side,
             official: self.official,
             words: &self.words,
+            token: self.token,
         }
     }
 }

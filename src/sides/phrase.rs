@@ -46,6 +46,8 @@ pub(super) struct Phrase {
     pub carrier: Option<usize>,
     /// Whether it is a state's own media without a name ("Afghan state media").
     pub state_media: bool,
+    /// A name no list knows stands where an owner stands ("Tulsa Police Department").
+    pub stranger: bool,
     /// A body of the party's people that does not speak for it ("Kabul University").
     pub private_body: bool,
     /// Whether lower-case words stand in it that no list knows ("Pakistani cleric").
@@ -276,12 +278,22 @@ fn read_group(index: &Index, text: &str, words: &Words, group: &[Segment], out: 
                     .extend(compared(index, token.span.slice(text)));
             }
         }
-        if named_after && out.head.is_some() {
-            // "the spokesman of the ministry X": a name may follow the last segment.
-            let names = names(index, words, &segment.tokens, true);
-            if let Some(range) = names {
+        // "the spokesman of the interior ministry X": a name may follow a body or a field. After a
+        // person's office ("for President X") it is that person's.
+        let named = names(index, words, &segment.tokens, true).filter(|range| {
+            let before = range.start.checked_sub(1);
+            before.is_some_and(|i| {
+                segment.tokens.contains(&i) && !index.kinds(words, i).any(Kinds::PERSON)
+            })
+        });
+        match named {
+            Some(range) if named_after && out.head.is_some() => {
                 set_name(index, text, words, range, out);
                 named_after = false;
+            }
+            _ => {
+                let mut tokens = segment.tokens.clone();
+                out.stranger |= tokens.any(|i| is_unknown_name(index, words, i));
             }
         }
     }
@@ -404,6 +416,8 @@ fn read_core(index: &Index, text: &str, words: &Words, core: &Segment, out: &mut
         })
         .last()
         .unwrap_or(head);
+    // Past the first word a capital is a name, not the begin of a sentence.
+    out.stranger |= (start..head).any(|i| is_unknown_name(index, words, i));
     out.role_at = Some(words.tokens[start].span.hull(words.tokens[head].span));
     for i in start..=head {
         out.role_words
@@ -414,6 +428,21 @@ fn read_core(index: &Index, text: &str, words: &Words, core: &Segment, out: &mut
         kinds,
         word,
     });
+}
+
+/// Whether a word is a capitalised one that no list knows.
+fn is_unknown_name(index: &Index, words: &Words, i: usize) -> bool {
+    let kinds = index.kinds(words, i);
+    let known = Kinds::HEAD
+        .or(Kinds::MODIFIER)
+        .or(Kinds::TITLE)
+        .or(Kinds::FORMER)
+        .or(Kinds::PRONOUN)
+        .or(Kinds::PREPOSITION);
+    words.hit(i).is_none()
+        && words.tokens[i].capital
+        && !kinds.any(known)
+        && !Index::is_filler(kinds)
 }
 
 fn is_plural(index: &Index, text: &str, words: &Words, head: usize) -> bool {
@@ -441,16 +470,9 @@ fn names(
 ) -> Option<Range<usize>> {
     let is_name = |i: usize| {
         let kinds = index.kinds(words, i);
-        words.hit(i).is_none()
-            && words.tokens[i].capital
-            && !kinds.any(
-                Kinds::HEAD
-                    .or(Kinds::MODIFIER)
-                    .or(Kinds::PREPOSITION)
-                    .or(Kinds::PRONOUN)
-                    .or(Kinds::FORMER),
-            )
-            && !Index::is_filler(kinds)
+        let title = kinds.any(Kinds::TITLE) && !kinds.any(Kinds::HEAD.or(Kinds::MODIFIER));
+        is_unknown_name(index, words, i)
+            || (title && words.tokens[i].capital && words.hit(i).is_none())
     };
     let inner = |i: usize| {
         index
@@ -510,6 +532,7 @@ pub(super) fn merge(phrase: &mut Phrase, part: Phrase) {
     }
     phrase.state_media |= part.state_media;
     phrase.private_body |= part.private_body;
+    phrase.stranger |= part.stranger && phrase.owner.is_none() && phrase.head.is_none();
     phrase.unknown_noun |= part.unknown_noun && phrase.head.is_none();
     if phrase.name.is_empty() {
         phrase.name = part.name;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::decide::FAR;
 use super::index::{Hit, Index, Sort, Words};
 use super::phrase::{self, Phrase};
 use super::tokens::Gap;
@@ -287,18 +288,22 @@ impl<'a> Scene<'a> {
         .then(|| (hit.entity, self.words_of(hit.start, hit.end - 1)))
     }
 
-    /// The last party with a role, else the last party, named before token `before`.
+    /// The last party named in the words before token `before`, if no outsider was named since.
     pub fn last_party(&self, before: usize) -> Option<(usize, String)> {
-        let columns = |entity: usize| self.side_of(entity).0.is_column();
-        let at = self.owned.partition_point(|owned| owned.head < before);
-        let mut recent = self.owned[..at].iter().rev().take(MOST_PLACES);
-        if let Some(owned) = recent.find(|owned| columns(owned.entity)) {
-            return Some((owned.entity, phrase::spaced(owned.at.slice(self.text))));
-        }
         let end = self.words.hits.partition_point(|hit| hit.start < before);
-        let mut hits = self.words.hits[..end].iter().rev().take(MOST_PLACES);
-        let hit = hits.find(|hit| columns(hit.entity))?;
-        Some((hit.entity, self.words_of(hit.start, hit.end - 1)))
+        let hit = self.words.hits[..end]
+            .iter()
+            .rev()
+            .take(MOST_PLACES)
+            .find(|hit| {
+                let sort = self.index.entities[hit.entity].sort;
+                !matches!(
+                    sort,
+                    Sort::Carrier | Sort::BothSides | Sort::Unclear | Sort::Group
+                )
+            })?;
+        (before - hit.end <= FAR && self.side_of(hit.entity).0.is_column())
+            .then(|| (hit.entity, self.words_of(hit.start, hit.end - 1)))
     }
 
     fn words_of(&self, first: usize, last: usize) -> String {

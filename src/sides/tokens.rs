@@ -33,6 +33,8 @@ pub(super) struct Token {
     pub capital: bool,
     /// Whether all its letters are capitals.
     pub capitals: bool,
+    /// How many of its letters are capitals.
+    pub capital_letters: usize,
 }
 
 /// Calls `found` with each word of `text` and its compared form, in order.
@@ -64,6 +66,7 @@ pub(super) fn each(text: &str, mut found: impl FnMut(Token, &str)) {
             possessive,
             capital: text[start..].starts_with(char::is_uppercase),
             capitals: letters.1 > 0 && letters.0 == letters.1,
+            capital_letters: letters.1,
         };
         if !folded.is_empty() {
             found(token, &folded);
