@@ -30,6 +30,14 @@ pub fn bridge(page: &Page, from: usize, verb: &Verb) -> usize {
         }
         break;
     }
+    // "said, among other things, that".
+    if page.is(at, ",")
+        && let Some(close) = (at + 2..limit.min(at + 10)).find(|&i| page.is(i, ",") || page.is_quoted(i))
+        && page.is(close, ",")
+        && page.is(close + 1, "that")
+    {
+        return close + 1;
+    }
     at
 }
 
@@ -250,11 +258,15 @@ pub fn is_at_end(page: &Page, at: usize) -> bool {
 
 /// Whether a quotation is a whole utterance: its last word stands before a mark inside.
 pub fn is_utterance(page: &Page, q: &Quotation) -> bool {
-    let inner = if q.closed {
+    let mut inner = if q.closed {
         q.end.saturating_sub(2)
     } else {
         q.end.saturating_sub(1)
     };
+    // The mark of a quotation inside may close right before.
+    while inner > q.first + 1 && page.is_any(inner, &["'", "’", "”", "''", "\""]) {
+        inner -= 1;
+    }
     page.is_any(inner, &[",", ".", "!", "?", "…", "—", "–", ";"])
         || !q.closed
         || q.closed && page.is_any(q.end, &["."]) && q.end - q.first > 8
@@ -271,6 +283,7 @@ pub struct Ends {
 pub fn end(page: &Page, from: usize, cue_head: usize, ends: Ends) -> usize {
     let sentence = page.sentence(from);
     let past = page.can(cue_head, bits::CUE_PAST);
+    let ing = page.can(cue_head, bits::CUE_ING);
     let mut quoted = false;
     let mut at = from;
     let mut stop = sentence.end;
@@ -303,8 +316,8 @@ pub fn end(page: &Page, from: usize, cue_head: usize, ends: Ends) -> usize {
                 stop = at;
                 break;
             }
-        } else if page.is(at, "and") && at > from && joins_cue(page, at + 1, past)
-            || page.is(at, "according") && page.is(at + 1, "to") && at > from
+        } else if page.is(at, "and") && at > from && (joins_cue(page, at + 1, past) || ing && page.can(at + 1, bits::CUE_ING) && page.can(at + 1, bits::CUE_SURE))
+            || page.is(at, "according") && page.is(at + 1, "to") && at > from + 1
         {
             stop = at;
             break;

@@ -213,6 +213,10 @@ fn looks_like_verb(page: &Page, head: usize, first: usize, end: usize) -> bool {
     if page.can(before, bits::SUBJECT) {
         return true;
     }
+    // "the states" are a noun far more often.
+    if page.is_any(head, &["states", "state"]) {
+        return page.is_any(end, &["that", ":", ","]) || page.is_quoted(end);
+    }
     let ambiguous = page.can(head, bits::CUE_NOUN)
         || page.is_any(
             head,

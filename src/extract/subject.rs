@@ -108,11 +108,11 @@ fn apposed(page: &Page, last: usize) -> Option<Range> {
             continue;
         }
         // A clause with "who" is left out; a role is part of the name.
-        let incidental = page.can(at + 1, bits::SUBJECT)
-            || page.is_any(
-                at + 1,
-                &["whose", "which", "speaking", "citing", "in", "on", "at"],
-            );
+        let role = page.can(at + 1, bits::DET | bits::ROLE | bits::ROLE_MODIFIER | bits::POSSESSIVE | bits::TITLE | bits::GROUP)
+            || page.is_number(at + 1)
+            || page.is_capital(at + 1)
+            || (at + 1..last).any(|i| page.can(i, bits::ROLE)) && !page.can(at + 1, bits::PREP | bits::ING | bits::ED | bits::ADVERB | bits::SUBORDINATOR);
+        let incidental = !role || page.can(at + 1, bits::SUBJECT | bits::PREP | bits::SUBORDINATOR | bits::ADVERB) || page.is(at + 1, "whose");
         return Some(if incidental {
             (first, at)
         } else {
@@ -122,21 +122,9 @@ fn apposed(page: &Page, last: usize) -> Option<Range> {
     None
 }
 
+/// Whether words between two commas or dashes can stand between a subject and its verb.
 fn opens_apposition(page: &Page, at: usize) -> bool {
-    page.can(
-        at,
-        bits::DET | bits::ROLE | bits::ROLE_MODIFIER | bits::POSSESSIVE | bits::TITLE,
-    ) || page.is_number(at)
-        || page.is_any(
-            at,
-            &[
-                "who", "whose", "which", "himself", "formerly", "speaking", "citing", "in", "on",
-                "at", "of", "also", "now", "then", "one", "like", "along", "when", "asked",
-                "himself", "herself",
-            ],
-        )
-        || page.is_capital(at)
-        || page.can(at, bits::ADVERB | bits::ED | bits::ING)
+    page.is_word(at) && (!page.can(at, bits::CONJ) || page.is_dash(at - 1))
 }
 
 /// Whether a phrase looks like someone who speaks, not like "On Monday" or a bare number.
@@ -171,6 +159,14 @@ pub fn phrase(page: &Page, end: usize) -> Option<Range> {
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|&at| at >= floor)?;
+    if page.is(last, ")") && !page.is_quoted(last) {
+        // "Venn (North), the governor": the brackets belong to the name.
+        let open = (floor..last).rev().find(|&i| page.is(i, "("))?;
+        if open == floor || page.is(open - 1, ")") {
+            return None;
+        }
+        return phrase(page, open).map(|(first, _)| (first, end));
+    }
     if !is_noun_end(page, last) {
         return None;
     }

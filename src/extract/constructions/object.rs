@@ -28,7 +28,7 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
         return None;
     }
     let mut from = cue.group.1;
-    while page.can(from, bits::ADVERB) && !page.is_quoted(from) && from < cue.group.1 + 2 {
+    while page.can(from, bits::ADVERB) && !page.can(from, bits::DET) && !page.is_quoted(from) && from < cue.group.1 + 2 {
         from += 1;
     }
     if !starts_object(page, from) || page.sentence_of(from) != page.sentence_of(cue.head) {

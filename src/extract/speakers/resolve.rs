@@ -37,12 +37,32 @@ pub fn resolve(page: &Page, drafts: &[Draft], hints: &Hints) -> Vec<Speaker> {
             next.speaker
                 .why
                 .push(format!("{name} passed the words on."));
+            bare_group(page, draft, carrier, &mut next);
             next.speaker.carrier = Some(name);
         }
         let _ = hints;
         known.push(next);
     }
     known.into_iter().map(|k| k.speaker).collect()
+}
+
+/// "Northern state media quoted officials": whose officials they are stands with the outlet.
+fn bare_group(page: &Page, draft: &Draft, carrier: Range, known: &mut Known) {
+    let Some(range) = draft.source.map(|s| s.range) else {
+        return;
+    };
+    let first = (carrier.0..carrier.1).find(|&i| !page.can(i, bits::DET)).unwrap_or(carrier.0);
+    let owner = page.raw(first);
+    let bare = range.1 == range.0 + 1 && known.is_plural && !page.is_capital(range.0);
+    let adjective = page.is_capital(first)
+        && first + 1 < carrier.1
+        && !page.is_capital(first + 1)
+        && ["an", "ian", "i", "ish", "ese"].iter().any(|e| owner.ends_with(e));
+    if bare && adjective {
+        let words = page.raw(range.0);
+        known.speaker.name = Some(format!("{owner} {words}"));
+        known.speaker.why.push(format!("“{words}” without more are taken to be of the side that “{}” belongs to.", clean(page.words(carrier))));
+    }
 }
 
 fn one(page: &Page, mentions: &Mentions, known: &[Known], draft: &Draft) -> Known {
