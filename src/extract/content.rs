@@ -32,7 +32,8 @@ pub fn bridge(page: &Page, from: usize, verb: &Verb) -> usize {
     }
     // "said, among other things, that".
     if page.is(at, ",")
-        && let Some(close) = (at + 2..limit.min(at + 10)).find(|&i| page.is(i, ",") || page.is_quoted(i))
+        && let Some(close) =
+            (at + 2..limit.min(at + 10)).find(|&i| page.is(i, ",") || page.is_quoted(i))
         && page.is(close, ",")
         && page.is(close + 1, "that")
     {
@@ -272,6 +273,22 @@ pub fn is_utterance(page: &Page, q: &Quotation) -> bool {
         || q.closed && page.is_any(q.end, &["."]) && q.end - q.first > 8
 }
 
+/// Words that open a clause before the main one.
+const FRONTING: &[&str] = &[
+    "while", "although", "though", "after", "when", "as", "if", "since", "because", "before",
+    "once", "even", "whereas", "minutes", "hours", "days", "shortly", "soon",
+];
+
+/// Whether a subject with a verb starts at `at`.
+fn starts_main_clause(page: &Page, at: usize) -> bool {
+    !page.is_quoted(at)
+        && (page.can(at, bits::DET | bits::SUBJECT | bits::POSSESSIVE) || page.is_capital(at))
+        && !page.is_any(at, &["who", "which", "including"])
+        && (at + 1..page.sentence(at).end.min(at + 14))
+            .take_while(|&i| !page.is_any(i, &[",", ";"]))
+            .any(|i| page.is_finite(i))
+}
+
 /// What cuts content short.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ends {
@@ -282,8 +299,9 @@ pub struct Ends {
 /// The token after the last word of content that starts at `from`.
 pub fn end(page: &Page, from: usize, cue_head: usize, ends: Ends) -> usize {
     let sentence = page.sentence(from);
-    let past = page.can(cue_head, bits::CUE_PAST);
-    let ing = page.can(cue_head, bits::CUE_ING);
+    // "While Venn said the road was open, the ministry": the clause of the cue ends with its comma.
+    let fronted = page.is_any(sentence.first, FRONTING)
+        && !(sentence.first + 1..cue_head).any(|i| page.is(i, ","));
     let mut quoted = false;
     let mut at = from;
     let mut stop = sentence.end;
@@ -304,19 +322,23 @@ pub fn end(page: &Page, from: usize, cue_head: usize, ends: Ends) -> usize {
             } else if is_utterance(page, q)
                 && page.is_any(q.end.saturating_sub(2), &[","])
                 && q.closed
-                && cuts(page, at, past, true)
+                && cuts(page, at, cue_head, true)
             {
                 stop = at;
                 break;
             }
             continue;
         }
+        if page.is(at, ",") && fronted && !quoted && starts_main_clause(page, at + 1) {
+            stop = at;
+            break;
+        }
         if page.is(at, ",") || page.is_dash(at) || page.is(at, ";") {
-            if cuts(page, at + 1, past, quoted) {
+            if cuts(page, at + 1, cue_head, quoted) {
                 stop = at;
                 break;
             }
-        } else if page.is(at, "and") && at > from && (joins_cue(page, at + 1, past) || ing && page.can(at + 1, bits::CUE_ING) && page.can(at + 1, bits::CUE_SURE))
+        } else if page.is(at, "and") && at > from && joins_cue(page, at + 1, cue_head)
             || page.is(at, "according") && page.is(at + 1, "to") && at > from + 1
         {
             stop = at;
@@ -346,7 +368,7 @@ pub fn end(page: &Page, from: usize, cue_head: usize, ends: Ends) -> usize {
 }
 
 /// Whether what starts at `at`, after a comma, is no longer the speaker's.
-fn cuts(page: &Page, at: usize, past: bool, quoted: bool) -> bool {
+fn cuts(page: &Page, at: usize, cue_head: usize, quoted: bool) -> bool {
     let mut i = at;
     if page.is_any(i, &["according"]) {
         return true;
@@ -382,30 +404,40 @@ fn cuts(page: &Page, at: usize, past: bool, quoted: bool) -> bool {
     {
         return true;
     }
-    if joins_cue(page, i, past) && i > at {
+    if joins_cue(page, i, cue_head) && i > at {
         return true;
     }
     attributes(page, i)
 }
 
 /// Whether a verb of saying in the past starts at `at` (", and said").
-fn joins_cue(page: &Page, at: usize, past: bool) -> bool {
+fn joins_cue(page: &Page, at: usize, cue_head: usize) -> bool {
     let mut i = at;
     while page.can(i, bits::ADVERB) && i < at + 2 {
         i += 1;
     }
-    past && page.can(i, bits::CUE_PAST)
-        && page.can(i, bits::CUE_SURE)
-        && !page.is_quoted(i)
-        && !page.is_any(i, &["told", "asked", "wrote"])
-        && cue::cues_at(page, i).iter().any(|c| c.form == Form::Finite)
-        || past
-            && page.is_any(i, &["called", "described", "told", "asked"])
-            && !page.is_quoted(i)
-            && page.can(
-                i + 1,
-                bits::DET | bits::OBJECT | bits::PREP | bits::POSSESSIVE,
-            )
+    if page.is_quoted(i) || page.is_mark(i) {
+        return false;
+    }
+    let past = page.can(cue_head, bits::CUE_PAST);
+    let ing = page.can(cue_head, bits::CUE_ING);
+    let sure = page.can(i, bits::CUE_SURE) && !page.is_any(i, &["told", "asked", "wrote"]);
+    let finite = || cue::cues_at(page, i).iter().any(|c| c.form == Form::Finite);
+    if (past || ing) && page.can(i, bits::CUE_PAST) {
+        return sure && finite()
+            || page.is_any(i, &["called", "described", "told", "asked"])
+                && page.can(
+                    i + 1,
+                    bits::DET | bits::OBJECT | bits::PREP | bits::POSSESSIVE,
+                );
+    }
+    if ing && page.can(i, bits::CUE_ING) {
+        return sure;
+    }
+    page.can(cue_head, bits::CUE_S)
+        && page.can(i, bits::CUE_S)
+        && sure
+        && !page.can(i, bits::CUE_NOUN)
 }
 
 /// Whether a short subject and a sure verb of saying start at `at` (", officials said").

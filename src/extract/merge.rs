@@ -158,45 +158,55 @@ fn source(scene: &Scene, cue: &Cue) -> Option<Source> {
                     &["by", "in", "after", "before", "while", "when"],
                 ) && first - 1 == sentence.first
             {
-                return of_clause_after(page, first);
+                return of_clause_after(page, first).or_else(|| goes_on(scene, first));
             }
-            let before = first - 1;
-            if !page.is_quoted(before)
-                && subject::is_noun_end(page, before)
-                && !page.can(before, bits::DAY)
-            {
-                let own = subject::phrase(page, first)?;
-                let document = (own.0..own.1)
-                    .any(|i| !page.is_capital(i) && page.is_any(i, subject::SETTINGS))
-                    || page.is_any(
-                        own.1 - 1,
-                        &[
-                            "warning",
-                            "statements",
-                            "tweets",
-                            "letters",
-                            "posts",
-                            "sentiment",
-                            "slogans",
-                            "signs",
-                            "apology",
-                            "word",
-                            "voice",
-                            "remark",
-                            "remarks",
-                        ],
-                    );
-                if !document && !page.can(own.0, bits::PREP) {
-                    return Some(Source {
-                        range: own,
-                        link: Link::Own,
-                        antecedent: None,
-                    });
-                }
-            }
-            scene.shared(first)
+            own_participle(page, first).or_else(|| scene.shared(first))
         }
     }
+}
+
+/// "quoted officials accusing", "with Venn calling": the noun right before is the subject.
+fn own_participle(page: &Page, first: usize) -> Option<Source> {
+    let before = first - 1;
+    if page.is_quoted(before) || page.can(before, bits::DAY) || !subject::is_noun_end(page, before)
+    {
+        return None;
+    }
+    let range = subject::phrase(page, first)?;
+    let document = (range.0..range.1)
+        .any(|i| !page.is_capital(i) && page.is_any(i, subject::SETTINGS))
+        || page.is_any(
+            range.1 - 1,
+            &[
+                "warning",
+                "statements",
+                "tweets",
+                "letters",
+                "posts",
+                "sentiment",
+                "slogans",
+                "signs",
+                "apology",
+                "word",
+                "voice",
+                "remark",
+            ],
+        );
+    let inner =
+        (range.0..range.1).any(|i| !page.is_capital(i) && page.can(i, bits::ING | bits::CUE_ING));
+    let opener = range.0.checked_sub(1);
+    let bound = opener.is_none_or(|i| {
+        page.is_mark(i)
+            || page.is_any(
+                i,
+                &[
+                    "quoted", "quotes", "quoting", "cited", "citing", "with", "heard", "and", "of",
+                    "shows", "showed", "saw",
+                ],
+            )
+            || page.sentence_of(i) != page.sentence_of(first)
+    });
+    (!document && !inner && bound && !page.can(range.0, bits::PREP)).then(|| Source::own(range))
 }
 
 /// "went on to say", "continued to insist": the verb before only says how the speaking went.
@@ -236,6 +246,16 @@ fn governed(page: &Page, first: usize) -> bool {
                 "expected",
             ],
         )
+    })
+}
+
+/// "Adding: ...": a sentence without a subject goes on from the one before.
+fn goes_on(scene: &Scene, first: usize) -> Option<Source> {
+    let last = scene.found.last()?;
+    let near = last.sentence + 1 == scene.page.sentence_of(first);
+    near.then_some(last.source?).map(|s| Source {
+        link: Link::Shared,
+        ..s
     })
 }
 
@@ -308,15 +328,34 @@ fn go_on(page: &Page, found: &mut Vec<Draft>, number: usize) {
         return;
     }
     let range: Range = (sentence.first, q.end.min(sentence.end));
-    let Some(last) = found.last_mut() else {
+    let Some(last) = found.last().map(|d| d.sentence) else {
         return;
     };
-    let close = last.sentence + 1 == number || last.sentence == number;
-    if close && last.open {
-        last.content.push(range);
-        last.sentence = number;
+    if last + 1 == number || last == number {
+        // Of several statements in that sentence, the one that quotes goes on.
+        let of_sentence = found
+            .iter()
+            .rev()
+            .take(6)
+            .take_while(|d| d.sentence == last)
+            .count();
+        let from = found.len() - of_sentence.max(1);
+        let open = found[from..]
+            .iter()
+            .position(|d| d.open)
+            .map_or(found.len() - 1, |i| from + i);
+        let next = &mut found[open];
+        next.content.push(range);
+        next.open = true;
+        // It moves to the end, so that the next quotation finds it.
+        for draft in &mut found[from..] {
+            draft.sentence = number;
+        }
         return;
     }
+    let Some(last) = found.last() else {
+        return;
+    };
     let near = last.sentence + 3 >= number && range.1 - range.0 >= 8;
     if near {
         let source = last.source.map(|s| Source {

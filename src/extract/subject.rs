@@ -98,7 +98,7 @@ fn apposed(page: &Page, last: usize) -> Option<Range> {
         }
         let matches =
             page.is(last, ",") && page.is(at, ",") || page.is_dash(last) && page.is_dash(at);
-        if !matches || !opens_apposition(page, at + 1) {
+        if !matches || !opens_apposition(page, at + 1) || is_own_clause(page, at + 1, last) {
             continue;
         }
         let Some((first, end)) = phrase(page, at) else {
@@ -108,11 +108,27 @@ fn apposed(page: &Page, last: usize) -> Option<Range> {
             continue;
         }
         // A clause with "who" is left out; a role is part of the name.
-        let role = page.can(at + 1, bits::DET | bits::ROLE | bits::ROLE_MODIFIER | bits::POSSESSIVE | bits::TITLE | bits::GROUP)
-            || page.is_number(at + 1)
+        let role = page.can(
+            at + 1,
+            bits::DET
+                | bits::ROLE
+                | bits::ROLE_MODIFIER
+                | bits::POSSESSIVE
+                | bits::TITLE
+                | bits::GROUP,
+        ) || page.is_number(at + 1)
             || page.is_capital(at + 1)
-            || (at + 1..last).any(|i| page.can(i, bits::ROLE)) && !page.can(at + 1, bits::PREP | bits::ING | bits::ED | bits::ADVERB | bits::SUBORDINATOR);
-        let incidental = !role || page.can(at + 1, bits::SUBJECT | bits::PREP | bits::SUBORDINATOR | bits::ADVERB) || page.is(at + 1, "whose");
+            || (at + 1..last).any(|i| page.can(i, bits::ROLE))
+                && !page.can(
+                    at + 1,
+                    bits::PREP | bits::ING | bits::ED | bits::ADVERB | bits::SUBORDINATOR,
+                );
+        let incidental = !role
+            || page.can(
+                at + 1,
+                bits::SUBJECT | bits::PREP | bits::SUBORDINATOR | bits::ADVERB,
+            )
+            || page.is(at + 1, "whose");
         return Some(if incidental {
             (first, at)
         } else {
@@ -120,6 +136,26 @@ fn apposed(page: &Page, last: usize) -> Option<Range> {
         });
     }
     None
+}
+
+/// Whether the words between two commas are a clause of their own, which no subject reaches over.
+fn is_own_clause(page: &Page, first: usize, end: usize) -> bool {
+    let relative = page.is_any(
+        first,
+        &[
+            "who", "whose", "which", "when", "as", "while", "after", "where", "that", "if",
+            "though", "although", "whom", "because",
+        ],
+    ) || page.can(first, bits::PREP | bits::ING | bits::ED);
+    let verb = |i: usize| {
+        page.is_finite(i)
+            && page.can(
+                i,
+                bits::FINITE | bits::BE | bits::HAVE | bits::DO | bits::MODAL,
+            )
+    };
+    let inner = (first..end).any(|i| page.is_any(i, &["who", "whose", "which", "that", "whom"]));
+    !relative && !inner && (first..end).any(|i| !page.is_quoted(i) && verb(i))
 }
 
 /// Whether words between two commas or dashes can stand between a subject and its verb.
@@ -157,6 +193,9 @@ pub fn phrase(page: &Page, end: usize) -> Option<Range> {
         ) || page.can(end - 1, bits::DAY))
     {
         end -= 1;
+        if end > floor && page.can(end, bits::DAY) && page.is(end - 1, "on") {
+            end -= 1;
+        }
     }
     let last = end.checked_sub(1).filter(|&at| at >= floor)?;
     if page.is(last, ")") && !page.is_quoted(last) {
@@ -310,6 +349,10 @@ fn trim((mut first, end): Range, page: &Page) -> Option<Range> {
         if page.can(first, bits::CONJ | bits::SUBORDINATOR) && !page.is_any(first, &["both"])
             || page.is_mark(first) && !page.is(first, "(")
         {
+            first += 1;
+            continue;
+        }
+        if page.is(first, "with") && first + 1 < end {
             first += 1;
             continue;
         }

@@ -49,6 +49,10 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     let at_end = content::is_at_end(page, after);
     let comma = page.is(after, ",") || page.is_dash(after);
     let mut pieces = vec![before];
+    let quoted_next = comma && page.is_quoted(after + 1);
+    if quoted_next && (is_setting(page, before) || is_clause(page, before)) {
+        return None;
+    }
     if at_end {
         if is_setting(page, before) && after == cue.group.1 && !is_clause(page, before) {
             return None;

@@ -28,7 +28,11 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
         return None;
     }
     let mut from = cue.group.1;
-    while page.can(from, bits::ADVERB) && !page.can(from, bits::DET) && !page.is_quoted(from) && from < cue.group.1 + 2 {
+    while page.can(from, bits::ADVERB)
+        && !page.can(from, bits::DET)
+        && !page.is_quoted(from)
+        && from < cue.group.1 + 2
+    {
         from += 1;
     }
     if !starts_object(page, from) || page.sentence_of(from) != page.sentence_of(cue.head) {
@@ -48,7 +52,9 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
 
 fn starts_object(page: &Page, at: usize) -> bool {
     page.is_quoted(at)
-        || page.is_capital(at) && !page.can(at, bits::DAY | bits::MONTH)
+        || page.is_capital(at)
+            && (!page.can(at, bits::DAY | bits::MONTH) || page.is_genitive(at + 1))
+        || page.is_any(at, &["$", "£", "€"])
         || page.is_number(at)
         || page.can(
             at,

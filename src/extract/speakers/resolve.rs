@@ -51,17 +51,24 @@ fn bare_group(page: &Page, draft: &Draft, carrier: Range, known: &mut Known) {
     let Some(range) = draft.source.map(|s| s.range) else {
         return;
     };
-    let first = (carrier.0..carrier.1).find(|&i| !page.can(i, bits::DET)).unwrap_or(carrier.0);
+    let first = (carrier.0..carrier.1)
+        .find(|&i| !page.can(i, bits::DET))
+        .unwrap_or(carrier.0);
     let owner = page.raw(first);
     let bare = range.1 == range.0 + 1 && known.is_plural && !page.is_capital(range.0);
     let adjective = page.is_capital(first)
         && first + 1 < carrier.1
         && !page.is_capital(first + 1)
-        && ["an", "ian", "i", "ish", "ese"].iter().any(|e| owner.ends_with(e));
+        && ["an", "ian", "i", "ish", "ese"]
+            .iter()
+            .any(|e| owner.ends_with(e));
     if bare && adjective {
         let words = page.raw(range.0);
         known.speaker.name = Some(format!("{owner} {words}"));
-        known.speaker.why.push(format!("“{words}” without more are taken to be of the side that “{}” belongs to.", clean(page.words(carrier))));
+        known.speaker.why.push(format!(
+            "“{words}” without more are taken to be of the side that “{}” belongs to.",
+            clean(page.words(carrier))
+        ));
     }
 }
 
