@@ -4,6 +4,7 @@ use super::cue::{self, Form};
 use super::lexicon::{Verb, bits};
 use super::page::{Page, Range};
 use super::subject::{self, SETTINGS};
+use crate::model::SpeechAct;
 use crate::text::quote_marks::Quotation;
 
 /// Words between a cue and its content at most: an addressee, a day, an outlet.
@@ -370,7 +371,7 @@ pub fn end(page: &Page, from: usize, cue_head: usize, ends: Ends) -> usize {
 /// Whether what starts at `at`, after a comma, is no longer the speaker's.
 fn cuts(page: &Page, at: usize, cue_head: usize, quoted: bool) -> bool {
     let mut i = at;
-    if page.is_any(i, &["according"]) {
+    if page.is_any(i, &["according"]) || denial_at(page, at).is_some() {
         return true;
     }
     while page.is_any(
@@ -425,6 +426,11 @@ fn joins_cue(page: &Page, at: usize, cue_head: usize) -> bool {
     let finite = || cue::cues_at(page, i).iter().any(|c| c.form == Form::Finite);
     if (past || ing) && page.can(i, bits::CUE_PAST) {
         return sure && finite()
+            || page.is(i, "asked")
+                && page.is_any(
+                    i + 1,
+                    &["why", "whether", "how", "what", "if", "when", "who"],
+                )
             || page.is_any(i, &["called", "described", "told", "asked"])
                 && page.can(
                     i + 1,
@@ -469,6 +475,56 @@ fn attributes(page: &Page, at: usize) -> bool {
         }
     }
     false
+}
+
+/// The verb of a denial that hangs on the clause before: ", which Kabul denies", ", a charge it rejects".
+pub fn denial_at(page: &Page, at: usize) -> Option<usize> {
+    let charge = |i: usize| {
+        page.is_any(
+            i,
+            &[
+                "charge",
+                "claim",
+                "accusation",
+                "allegation",
+                "assertion",
+                "suggestion",
+                "figure",
+                "account",
+                "charges",
+                "claims",
+                "accusations",
+                "allegations",
+                "something",
+            ],
+        )
+    };
+    let from = if page.is(at, "which") {
+        at + 1
+    } else if page.can(at, bits::DET) && charge(at + 1) {
+        at + 2
+    } else if charge(at) {
+        at + 1
+    } else {
+        return None;
+    };
+    let limit = page.sentence(at).end.min(from + 10);
+    let verb = (from + 1..limit)
+        .take_while(|&i| !page.is_quoted(i) && !page.is_mark(i))
+        .find(|&i| {
+            page.can(
+                i,
+                bits::CUE_PAST | bits::CUE_S | bits::CUE_BASE | bits::CUE_PARTICIPLE,
+            ) && page
+                .word(i)
+                .verbs
+                .iter()
+                .any(|v| matches!(v.act, SpeechAct::Deny | SpeechAct::Reject))
+        })?;
+    let ends = verb + 1 >= page.sentence(at).end
+        || page.is_mark(verb + 1)
+        || page.can(verb + 1, bits::PREP | bits::ADVERB);
+    ends.then_some(verb)
 }
 
 /// Takes marks outside quotations off both ends of a range.

@@ -302,10 +302,12 @@ fn take(found: &mut Vec<Draft>, draft: Draft, from: usize) {
             i += 1;
         }
     }
-    // A quotation has one speaker.
-    if let Some(other) = found[from..]
-        .iter()
-        .position(|d| d.content == draft.content)
+    // A quotation has one speaker; what one says another may deny.
+    let denies = draft.construction == "relative-denial";
+    if !denies
+        && let Some(other) = found[from..]
+            .iter()
+            .position(|d| d.content == draft.content)
     {
         found.remove(from + other);
     }

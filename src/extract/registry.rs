@@ -2,7 +2,7 @@
 
 use super::constructions::{
     according_to, clause_after, clause_before, colon, noun_cue, object, participle, passive,
-    phrase_after, quote_after, quote_before, quoted_as, that_clause,
+    phrase_after, quote_after, quote_before, quoted_as, relative_denial, that_clause,
 };
 use super::cue::Cue;
 use super::draft::{Draft, Scene};
@@ -51,6 +51,7 @@ pub const REGISTRY: &[Construction] = &[
     according_to::CONSTRUCTION,
     colon::CONSTRUCTION,
     noun_cue::CONSTRUCTION,
+    relative_denial::CONSTRUCTION,
     passive::CONSTRUCTION,
     quote_before::CONSTRUCTION,
     clause_before::CONSTRUCTION,

@@ -42,7 +42,9 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
         if page.is_any(end, &[",", ".", ";", ":", "?", "!"])
             || page.is_dash(end)
             || page.is(end, "which")
-            || page.can(end, bits::FINITE | bits::BE | bits::MODAL) && !page.is(end, "to")
+            || page.can(end, bits::FINITE | bits::BE | bits::MODAL)
+                && page.is_finite(end)
+                && !page.is(end, "to")
         {
             break;
         }

@@ -24,7 +24,16 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
     let sentence = page.sentence(at);
     let name = (sentence.first, at);
     let words = name.1 - name.0;
-    if words == 0 || words > 8 || at + 1 >= sentence.end {
+    let next = if page.is_transcript {
+        at + 1
+    } else {
+        (at + 1).min(sentence.end)
+    };
+    if words == 0
+        || words > 8
+        || next >= page.len()
+        || next >= sentence.end && !page.is_transcript && !page.is_quoted(at + 1)
+    {
         return None;
     }
     let named = (name.0..name.1).all(|i| {
@@ -39,7 +48,7 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
         && page.raw(name.0).chars().count() > 2;
     let end = match page.quotation(at + 1) {
         Some(q) if q.first == at + 1 => q.end,
-        _ if capitals && page.is_capital(at + 1) => {
+        _ if capitals && page.is_transcript && page.is_capital(at + 1) => {
             // A transcript goes to the end of the paragraph.
             page.sentences[page.sentence_of(at)..]
                 .iter()

@@ -12,6 +12,7 @@ pub mod phrase_after;
 pub mod quote_after;
 pub mod quote_before;
 pub mod quoted_as;
+pub mod relative_denial;
 pub mod that_clause;
 
 #[cfg(test)]

@@ -93,10 +93,14 @@ fn end(page: &Page, from: usize, cue: usize) -> usize {
         if page.is(at, ",") {
             return at;
         }
-        if page.is_finite(at)
-            && !page.is_finite(at - 1)
-            && !page.can(at - 1, bits::ADVERB | bits::AUX)
-        {
+        // "was closed" is one verb.
+        let goes_on = page.is_finite(at - 1)
+            || page.can(at - 1, bits::AUX)
+            || page.can(at - 1, bits::ADVERB) && page.can(at.saturating_sub(2), bits::AUX);
+        let plain = page.can(at, bits::ED | bits::CUE_PAST)
+            && !page.can(at - 1, bits::AUX | bits::ADVERB)
+            && page.can(at + 1, bits::DET | bits::POSSESSIVE | bits::PLURAL);
+        if page.is_finite(at) && (!goes_on || plain && verbs > 0) {
             verbs += 1;
             // A clause has a verb of its own first.
             if verbs > usize::from(clause)

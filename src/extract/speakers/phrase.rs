@@ -95,6 +95,14 @@ pub fn read(page: &Page, range: Range) -> Reading {
         })
         .last();
     let Some(run) = run.filter(|_| page.is_capital(last)) else {
+        // "A trader at the crossing, Gul Venn": the name stands apposed.
+        if let Some(name) = apposed_name(page, core_end, end)
+            .filter(|_| (start..head_end).any(|i| page.can(i, bits::ROLE)))
+        {
+            out.name = Some(name);
+            out.role = Some((start, core_end));
+            return out;
+        }
         if page.can(last, bits::ROLE) || page.can(last, bits::GROUP) {
             out.role = Some((start, core_role_end(page, head_end, core_end)));
         }
@@ -191,6 +199,24 @@ fn trim_titles(page: &Page, (mut first, mut end): Range) -> Range {
         end -= 1;
     }
     (first, end)
+}
+
+/// A personal name between commas after a role.
+fn apposed_name(page: &Page, core_end: usize, end: usize) -> Option<Range> {
+    if !page.is(core_end, ",") {
+        return None;
+    }
+    let mut first = core_end + 1;
+    let stop = (first..end)
+        .take_while(|&i| page.is_capital(i) && page.is_word(i))
+        .last()?
+        + 1;
+    while first + 1 < stop && page.can(first, bits::TITLE) {
+        first += 1;
+    }
+    let closes = stop >= end || page.is(stop, ",");
+    (closes && stop >= first + 2 && !(first..stop).any(|i| page.can(i, bits::GROUP | bits::DET)))
+        .then_some((first, stop))
 }
 
 /// The role in an apposition: "Venn, a spokesman for the army,".

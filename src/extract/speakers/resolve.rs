@@ -136,9 +136,10 @@ fn from_words(page: &Page, mentions: &Mentions, known: &[Known], range: Range) -
         return found;
     }
     let words = description(page, reading.core);
-    let role = reading.role.map(|r| clean(page.words(r))).filter(|r| {
-        !r.is_empty() && page.can(reading.core.1 - 1, bits::ROLE) && !reading.is_plural
-    });
+    let role = reading
+        .role
+        .map(|r| clean(page.words(r)))
+        .filter(|r| !r.is_empty() && !reading.is_group && !reading.is_plural);
     Known {
         speaker: Speaker {
             why: vec![format!(
