@@ -184,11 +184,13 @@ impl Page<'_> {
             sides.map(|(q, s)| Some(paragraph(q, s))),
         );
         self.row("Where", "fine", sides.map(|(q, s)| Some(place(q, s))));
-        self.row(
-            "Note",
-            "note",
-            sides.map(|(q, _)| q.note.as_deref().map(note)),
-        );
+        let notes = sides.map(|(q, _)| q.note.as_deref().map(note));
+        let notes = if notes == [None, None] {
+            notes
+        } else {
+            notes.map(|text| Some(text.unwrap_or_default()))
+        };
+        self.row("Note", "note", notes);
         put!(self, "</tbody>\n</table>\n");
         self.grounds("Why the program suggested it", &pair.reasons);
         self.grounds("Doubts", &pair.doubts);
@@ -214,7 +216,7 @@ impl Page<'_> {
         };
         put!(self, "<tr{class}><th scope=\"row\">{name}</th>");
         for cell in cells {
-            let cell = cell.unwrap_or_else(|| "<span class=\"none\">not given</span>".to_owned());
+            let cell = cell.unwrap_or_else(|| "<span class=\"none\">not told</span>".to_owned());
             put!(self, "<td>{cell}</td>");
         }
         put!(self, "</tr>\n");
@@ -258,7 +260,7 @@ impl Page<'_> {
             put!(
                 self,
                 "<div class=\"{class}\"><blockquote dir=\"auto\">{}</blockquote><p>{} · {}</p></div>\n",
-                bdi(&lost.text),
+                with_breaks(&lost.text),
                 bdi(&words::lost_source(lost)),
                 words::lost_state(lost)
             );
@@ -370,8 +372,9 @@ fn lang(source: &Source) -> String {
         .unwrap_or_default()
 }
 
+/// To stand alone in an element with `dir="auto"`, which looks past a `bdi` for its direction.
 fn marked(pieces: &[Piece]) -> String {
-    let mut out = "<bdi>".to_owned();
+    let mut out = String::new();
     for piece in pieces {
         let text = with_breaks(&piece.text);
         let text = if piece.marked {
@@ -385,7 +388,6 @@ fn marked(pieces: &[Piece]) -> String {
             out.push_str(&text);
         }
     }
-    out.push_str("</bdi>");
     out
 }
 

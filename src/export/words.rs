@@ -91,7 +91,7 @@ pub(super) fn speaker(quote: &Quote) -> (String, String) {
 /// Speaker, side and headline of a statement that may be lost.
 pub(super) fn lost_source(lost: &Lost) -> String {
     let speaker = lost.speaker.as_deref().unwrap_or("Not named");
-    format!("{speaker} ({}), in “{}”", lost.side, lost.headline)
+    format!("{speaker} ({}) · {}", lost.side, lost.headline)
 }
 
 pub(super) fn lost_state(lost: &Lost) -> &'static str {
