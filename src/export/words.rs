@@ -76,7 +76,10 @@ pub(super) fn speaker(quote: &Quote) -> (String, String) {
         .or_else(|| quote.office.clone())
         .unwrap_or_else(|| "Not named".to_owned());
     let mut more = Vec::new();
-    if let (Some(_), Some(office)) = (&quote.speaker, &quote.office) {
+    if let (Some(name), Some(office)) = (&quote.speaker, &quote.office)
+        // A description ("senior security official") is its own office.
+        && !name.to_lowercase().contains(&office.to_lowercase())
+    {
         more.push(office.clone());
     }
     match quote.resolved_from {

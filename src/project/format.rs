@@ -244,6 +244,13 @@ impl Read {
                 format!("The field “{field}” is unknown; saving the project will drop it.")
             })
             .collect();
+        if let Err(error) = Profile::from_json(&self.profile.to_json()) {
+            // Its line counts in another text than the file, so only the problem is told.
+            warnings.push(format!(
+                "The side profile in the project has a mistake: {}.",
+                error.problem
+            ));
+        }
         let mut project = Project::new(self.profile);
         let mut rekeyed = Vec::new();
         for mut article in self.articles {

@@ -1,7 +1,7 @@
 //! How the JSON of a project is laid out: one thing a line, so that people and `diff` can read it.
 //!
-//! The upper levels get a line for each entry; what lies deeper (a verdict's witness, an official of
-//! the profile) stays together on one line.
+//! The upper levels get a line for each entry; what lies deeper (an official of the profile) stays
+//! together on one line.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 /// Levels of the document that get lines of their own.
-const OPEN_LEVELS: usize = 3;
+const OPEN_LEVELS: usize = 4;
 
 /// The value as JSON text with a line feed at its end.
 ///
@@ -112,14 +112,17 @@ mod tests {
     fn upper_levels_get_lines() {
         let value = serde_json::json!({
             "empty": [],
-            "list": [{"deep": {"er": [1, 2], "none": {}}, "n": null}, {}],
+            "list": [{"deep": {"er": [1, 2, {"a": "b"}], "none": {}}, "n": null}, {}],
         });
         let json = String::from_utf8(to_json(&value).unwrap()).unwrap();
         let expected = r#"{
   "empty": [],
   "list": [
     {
-      "deep": {"er": [1, 2], "none": {}},
+      "deep": {
+        "er": [1, 2, {"a": "b"}],
+        "none": {}
+      },
       "n": null
     },
     {}
