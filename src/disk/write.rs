@@ -195,6 +195,15 @@ mod tests {
         assert_eq!(names(folder.path()), ["kept"]);
     }
 
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_named() {
+        let error = write_atomic(Path::new("/dev/full"), b"x").unwrap_err();
+        assert_eq!(error.to_string(), "the disk is full");
+        assert!(error.advice().contains("space"));
+        write_atomic(Path::new("/dev/null"), b"x").unwrap();
+    }
+
     #[cfg(unix)]
     #[test]
     fn permissions_and_links_stay() {

@@ -324,6 +324,73 @@ mod tests {
     }
 
     #[test]
+    fn opening_tells_failures_and_duplicates_and_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("a.txt"), "Kabul denied it on Monday.").unwrap();
+        std::fs::write(at("b.txt"), "Kabul denied it on Monday.").unwrap();
+        std::fs::write(at("c.txt"), "").unwrap();
+        std::fs::write(at("d.txt"), "Islamabad denied it on Tuesday.").unwrap();
+        let (worker, woken) = start();
+        worker.send(Job::Open {
+            paths: vec![folder.path().to_owned(), at("gone.txt")],
+        });
+        let events = until(&worker, &woken, |e| matches!(e, Event::Opened { .. }));
+        let Some(Event::Opened {
+            articles,
+            failures,
+            duplicates,
+        }) = events.last()
+        else {
+            panic!("{events:?}");
+        };
+        let texts: Vec<_> = articles.iter().map(|a| a.text.trim_end()).collect();
+        assert_eq!(
+            texts,
+            [
+                "Kabul denied it on Monday.",
+                "Islamabad denied it on Tuesday."
+            ]
+        );
+        let failed: Vec<_> = failures.iter().map(|f| f.path.clone()).collect();
+        assert_eq!(failed, [Some(at("c.txt")), Some(at("gone.txt"))]);
+        assert!(failures.iter().all(|f| !f.why.is_empty()));
+        assert_eq!(duplicates.len(), 1);
+        assert_eq!(duplicates[0].kept, Some(at("a.txt")));
+        assert_eq!(duplicates[0].left_out, Some(at("b.txt")));
+    }
+
+    #[test]
+    fn reading_comes_back_with_its_revision() {
+        let (worker, woken) = start();
+        worker.send(Job::Paste {
+            text: "“We did not fire,” Pakistan's foreign ministry said on Monday.".to_owned(),
+        });
+        let events = until(&worker, &woken, |e| matches!(e, Event::Opened { .. }));
+        let Some(Event::Opened { articles, .. }) = events.last() else {
+            panic!("{events:?}");
+        };
+        let mut project = (*empty()).clone();
+        let article = Arc::clone(&articles[0]);
+        project
+            .apply(project::Edit::InsertArticle { at: 0, article })
+            .unwrap();
+        worker.send(Job::Read {
+            revision: 9,
+            project: Arc::new(project),
+        });
+        let events = until(&worker, &woken, |e| matches!(e, Event::Read { .. }));
+        let Some(Event::Read {
+            revision: 9,
+            reading,
+        }) = events.last()
+        else {
+            panic!("{events:?}");
+        };
+        assert_eq!(reading.statements.len(), 1);
+    }
+
+    #[test]
     fn a_panic_becomes_an_event_and_the_thread_lives_on() {
         let queue = Arc::new(Queue::default());
         let (wake, woken) = mpsc::channel();
