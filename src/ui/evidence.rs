@@ -5,14 +5,21 @@ use egui::text::LayoutJob;
 use egui::{Align, Label, Layout, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 
 use super::outbox::Outbox;
-use super::theme::{size, space, tokens};
+use super::theme::{line_height, size, space, tokens};
 use super::{Shown, question, text, widgets};
-use crate::model::{Side, Witness};
+use crate::model::{PairId, Side, Witness};
 use crate::views::pair::side_at;
 use crate::views::{Evidence, speaker_name, speaker_office};
 
+/// What the evidence remembers between frames.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The pair that was scrolled to its words, on either side.
+    scrolled: [Option<PairId>; 2],
+}
+
 /// Draws the panel at the bottom.
-pub fn evidence_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+pub fn evidence_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
     let t = tokens(ui);
     let window = ui.available_height();
     Panel::bottom("evidence")
@@ -27,7 +34,7 @@ pub fn evidence_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 nothing_ui(ui, shown, whole);
                 return;
             }
-            let middle = (whole.width() * 0.34).clamp(250.0, 392.0);
+            let middle = (whole.width() * 0.36).clamp(306.0, 460.0);
             let side = (whole.width() - middle) / 2.0;
             let cuts = [whole.left() + side, whole.left() + side + middle];
             for x in cuts {
@@ -37,9 +44,9 @@ pub fn evidence_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             let part = |left: f32, right: f32| {
                 Rect::from_min_max(pos2(left, whole.top()), pos2(right, whole.bottom()))
             };
-            side_ui(ui, shown, 0, part(whole.left(), cuts[0]));
+            side_ui(ui, shown, state, 0, part(whole.left(), cuts[0]));
             question::question_ui(ui, shown, part(cuts[0], cuts[1]), out);
-            side_ui(ui, shown, 1, part(cuts[1], whole.right()));
+            side_ui(ui, shown, state, 1, part(cuts[1], whole.right()));
         });
 }
 
@@ -64,7 +71,7 @@ fn nothing_ui(ui: &mut Ui, shown: &Shown, whole: Rect) {
     inside.add(Label::new(egui::RichText::new(words).color(tokens(ui).muted)).wrap());
 }
 
-fn side_ui(ui: &mut Ui, shown: &Shown, at: usize, rect: Rect) {
+fn side_ui(ui: &mut Ui, shown: &Shown, state: &mut State, at: usize, rect: Rect) {
     let Some(pair) = shown.pair else { return };
     let side = side_at(at);
     let mut inside = ui.new_child(
@@ -73,14 +80,22 @@ fn side_ui(ui: &mut Ui, shown: &Shown, at: usize, rect: Rect) {
             .max_rect(rect.shrink2(egui::vec2(f32::from(space::PANEL), 0.0))),
     );
     inside.set_clip_rect(rect.intersect(ui.clip_rect()));
+    inside.add_space(12.0);
+    // Who and where stay in view; the words scroll under them.
+    match (&pair.evidence, &pair.witnesses) {
+        (Some(evidence), _) => found_head_ui(&mut inside, shown, side, &evidence[at]),
+        (None, Some(witnesses)) => orphan_head_ui(&mut inside, shown, side, &witnesses[at]),
+        (None, None) => {}
+    }
+    let goes_to_words = state.scrolled[at] != Some(pair.pair);
+    state.scrolled[at] = Some(pair.pair);
     ScrollArea::vertical()
         .id_salt(("evidence scroll", at, pair.pair))
         .auto_shrink(false)
         .show(&mut inside, |ui| {
-            ui.add_space(12.0);
             match (&pair.evidence, &pair.witnesses) {
-                (Some(evidence), _) => found_ui(ui, shown, side, &evidence[at]),
-                (None, Some(witnesses)) => orphan_ui(ui, shown, side, &witnesses[at]),
+                (Some(evidence), _) => words_ui(ui, &evidence[at], goes_to_words),
+                (None, Some(witnesses)) => orphan_ui(ui, &witnesses[at]),
                 (None, None) => {}
             }
             ui.add_space(10.0);
@@ -94,36 +109,38 @@ fn source_ui(ui: &mut Ui, side: Side, words: &str) {
     });
 }
 
-fn found_ui(ui: &mut Ui, shown: &Shown, side: Side, evidence: &Evidence) {
-    let t = tokens(ui);
+fn found_head_ui(ui: &mut Ui, shown: &Shown, side: Side, evidence: &Evidence) {
     let statement = &shown.reading.statements[evidence.place];
-    source_ui(
-        ui,
-        side,
-        &format!(
-            "{} · paragraph {}",
-            evidence.source, evidence.paragraph_number
-        ),
+    let source = format!(
+        "{} · paragraph {}",
+        evidence.source, evidence.paragraph_number
     );
-    let width = ui.available_width();
-    let mut who = LayoutJob {
-        wrap: text::wrapping(width, 2),
-        ..LayoutJob::default()
-    };
-    who.append(
-        speaker_name(&statement.speaker),
-        0.0,
-        text::strong(size::BODY, t.ink),
-    );
+    source_ui(ui, side, &source);
     let office =
         speaker_office(&statement.speaker).unwrap_or_else(|| shown.party(statement.speaker.side));
+    who_ui(ui, &speaker_name(&statement.speaker), office)
+        .on_hover_text(format!("{}\n{}", evidence.title, why(statement)));
+}
+
+fn who_ui(ui: &mut Ui, speaker: &str, office: &str) -> egui::Response {
+    let t = tokens(ui);
+    let mut who = LayoutJob {
+        wrap: text::wrapping(ui.available_width(), 1),
+        ..LayoutJob::default()
+    };
+    who.append(speaker, 0.0, text::strong(size::BODY, t.ink));
     who.append(
         &format!(" · {office}"),
         0.0,
         text::format(size::BODY, t.muted),
     );
-    ui.add(Label::new(who)).on_hover_text(why(statement));
+    let response = ui.add(Label::new(who).truncate());
     ui.add_space(2.0);
+    response
+}
+
+fn words_ui(ui: &mut Ui, evidence: &Evidence, goes_to_words: bool) {
+    let t = tokens(ui);
     if let Some(before) = &evidence.before {
         around_ui(ui, before);
     }
@@ -132,12 +149,25 @@ fn found_ui(ui: &mut Ui, shown: &Shown, side: Side, evidence: &Evidence) {
         size::EVIDENCE,
         t,
         true,
-        text::wrapping(width, 0),
+        text::wrapping(ui.available_width(), 0),
     );
-    ui.add(Label::new(job).selectable(true));
+    let paragraph = ui.add(Label::new(job).wrap().selectable(true));
     ui.add_space(4.0);
     if let Some(after) = &evidence.after {
         around_ui(ui, after);
+    }
+    if goes_to_words {
+        // The words that were said, about where they stand in the paragraph.
+        let said = evidence.paragraph.parts.iter().find(|(_, mark)| mark.said);
+        let bytes = evidence.paragraph.text.len().max(1) as f32;
+        let share = said.map_or(0.0, |(span, _)| span.start as f32 / bytes);
+        let line = line_height(size::EVIDENCE);
+        let top = paragraph.rect.top() + share * paragraph.rect.height();
+        let words = Rect::from_min_max(
+            pos2(paragraph.rect.left(), top - line),
+            pos2(paragraph.rect.right(), (top + 3.0 * line).min(paragraph.rect.bottom())),
+        );
+        ui.scroll_to_rect(words, None);
     }
 }
 
@@ -158,33 +188,26 @@ fn around_ui(ui: &mut Ui, words: &str) {
         ui.available_width(),
         0,
     );
-    ui.add(Label::new(job).selectable(true));
+    ui.add(Label::new(job).wrap().selectable(true));
     ui.add_space(4.0);
 }
 
-fn orphan_ui(ui: &mut Ui, shown: &Shown, side: Side, witness: &Witness) {
-    let t = tokens(ui);
-    source_ui(
-        ui,
-        side,
-        &format!("{} · no longer found", witness.article_title),
-    );
+fn orphan_head_ui(ui: &mut Ui, shown: &Shown, side: Side, witness: &Witness) {
+    let source = format!("{} · no longer found", witness.article_title);
+    source_ui(ui, side, &source);
     let speaker = witness.speaker.as_deref().unwrap_or("Speaker not named");
-    let mut who = LayoutJob::default();
-    who.append(speaker, 0.0, text::strong(size::BODY, t.ink));
-    who.append(
-        &format!(" · {}", shown.party(side)),
-        0.0,
-        text::format(size::BODY, t.muted),
-    );
-    ui.add(Label::new(who));
+    who_ui(ui, speaker, shown.party(side));
+}
+
+fn orphan_ui(ui: &mut Ui, witness: &Witness) {
+    let t = tokens(ui);
     let job = text::paragraph(
         &witness.text,
         text::format(size::EVIDENCE, t.ink),
         ui.available_width(),
         0,
     );
-    ui.add(Label::new(job).selectable(true));
+    ui.add(Label::new(job).wrap().selectable(true));
     ui.add_space(6.0);
     ui.add(
         Label::new(widgets::small(

@@ -146,6 +146,7 @@ impl Shown<'_> {
 #[derive(Debug, Default)]
 pub struct State {
     columns: columns::State,
+    evidence: evidence::State,
     top_bar: top_bar::State,
     sidebar: sidebar::State,
     tray: tray::State,
@@ -181,10 +182,10 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     } else {
         let wide = ui.available_width();
         sidebar::sidebar_ui(ui, shown, &mut state.sidebar, out);
+        evidence::evidence_ui(ui, shown, &mut state.evidence, out);
         if shown.screen().tray_open {
             tray::tray_ui(ui, shown, &mut state.tray, wide, out);
         }
-        evidence::evidence_ui(ui, shown, out);
         columns::columns_ui(ui, shown, &mut state.columns, out);
     }
     dialogs::dialog_ui(ui.ctx(), shown, &mut state.dialog, out);

@@ -24,7 +24,7 @@ pub fn sidebar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     let t = tokens(ui);
     let narrow = ui.available_width() < 1000.0;
     Panel::left("sidebar")
-        .default_size(if narrow { 172.0 } else { 216.0 })
+        .default_size(if narrow { 176.0 } else { 232.0 })
         .size_range(140.0..=380.0)
         .frame(widgets::panel_frame(t.panel, 10, 0))
         .show(ui, |ui| {

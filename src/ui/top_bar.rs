@@ -40,12 +40,16 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
                     .max_rect(bar)
                     .layout(egui::Layout::left_to_right(egui::Align::Center)),
             );
-            MenuBar::new().ui(&mut left, |ui| menus_ui(ui, shown, out));
-            let menus_end = left.min_rect().right();
+            // The bar itself takes the whole width; its last menu tells where the rest begins.
+            let menus_end = MenuBar::new()
+                .ui(&mut left, |ui| menus_ui(ui, shown, out))
+                .inner;
 
-            let progress_width = if bar.width() > 1000.0 { 232.0 } else { 150.0 };
-            let progress =
-                Rect::from_min_max(pos2(bar.right() - progress_width, bar.top()), bar.max);
+            let progress_width = if bar.width() > 1000.0 { 232.0 } else { 128.0 };
+            let progress = Rect::from_min_max(
+                pos2(bar.right() - progress_width, bar.top()),
+                bar.max,
+            );
             progress_ui(ui, shown, progress);
 
             let room = (progress.left() - menus_end - 32.0).max(80.0);
@@ -62,15 +66,16 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
         });
 }
 
-fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
-    ui.add(Label::new(widgets::title(
-        ui,
-        "counterclaim",
-        size::BODY + 0.5,
-    )));
-    ui.add_space(6.0);
+/// Draws the menus and gives where they end.
+fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) -> f32 {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    ui.spacing_mut().button_padding = vec2(7.0, 3.0);
+    ui.add(Label::new(widgets::title(ui, "counterclaim", size::BODY + 0.5)));
+    ui.add_space(8.0);
+    let mut end = ui.cursor().left();
     for menu in Menu::ALL {
-        ui.menu_button(menu.title(), |ui| {
+        let title = RichText::new(menu.title()).color(tokens(ui).chip_ink);
+        let button = ui.menu_button(title, |ui| {
             ui.set_min_width(240.0);
             let items = COMMANDS.iter().filter(|spec| spec.menu == Some(menu));
             for spec in items {
@@ -83,7 +88,9 @@ fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 }
             }
         });
+        end = button.response.rect.right();
     }
+    end
 }
 
 /// Whether a command stands for what is so already; none for commands that are acts.

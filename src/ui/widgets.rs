@@ -94,6 +94,8 @@ pub fn focus_ring(ui: &Ui, response: &Response, radius: impl Into<CornerRadius>)
     }
 }
 
+const BUTTON_HEIGHT: f32 = 40.0;
+
 /// A button for a command: title and key, as wide as told. `chosen` says that it is the answer given.
 pub fn command_button(
     ui: &mut Ui,
@@ -103,13 +105,8 @@ pub fn command_button(
     enabled: bool,
 ) -> Response {
     let t = tokens(ui);
-    let size = vec2(width, 36.0);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, BUTTON_HEIGHT), sense);
     let key = command.key_name();
     response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, chosen, command.title()));
     let fill = if response.hovered() && enabled {
@@ -124,34 +121,38 @@ pub fn command_button(
     };
     ui.painter().rect(rect, 8.0, fill, edge, StrokeKind::Inside);
     let ink = if enabled { t.ink } else { t.muted };
-    let title = text::lay_out(
-        ui,
-        text::paragraph(command.title(), text::strong(size::BODY, ink), width, 1),
-    );
-    let cap = text::lay_out(
-        ui,
-        text::paragraph(&key, text::format(size::SMALL, t.muted), f32::INFINITY, 1),
-    );
-    let cap_width = cap.size().x + 12.0;
-    let both = title.size().x + 10.0 + cap_width;
-    let show_key = both + 12.0 <= width;
-    let start = if show_key {
-        rect.center().x - both / 2.0
-    } else {
-        rect.center().x - title.size().x / 2.0
+    let laid_out = |size: f32, width: f32| {
+        let format = text::strong(size, ink);
+        text::lay_out(ui, text::paragraph(command.title(), format, width, 1))
     };
-    let title_width = title.size().x;
-    ui.painter().galley(
-        pos2(start, rect.center().y - title.size().y / 2.0),
-        title,
-        ink,
-    );
-    if show_key {
-        let key_rect = Rect::from_min_size(
-            pos2(start + title_width + 10.0, rect.center().y - 10.0),
-            vec2(cap_width, 20.0),
+    let mut title = laid_out(size::BODY, f32::INFINITY);
+    if title.size().x > width - 10.0 {
+        title = laid_out(size::SMALL + 0.5, width - 6.0);
+    }
+    let (centre, title_size) = (rect.center(), title.size());
+    if key.is_empty() {
+        ui.painter().galley(centre - title_size / 2.0, title, ink);
+    } else {
+        let cap = text::lay_out(
+            ui,
+            text::paragraph(&key, text::format(size::SMALL, t.muted), f32::INFINITY, 1),
         );
-        paint_key_cap(ui, key_rect, cap);
+        let cap_size = vec2(cap.size().x + 12.0, 20.0);
+        let both = title_size.x + 10.0 + cap_size.x;
+        if both + 16.0 <= width {
+            let left = centre.x - both / 2.0;
+            ui.painter()
+                .galley(pos2(left, centre.y - title_size.y / 2.0), title, ink);
+            let at = pos2(left + title_size.x + 10.0, centre.y - cap_size.y / 2.0);
+            paint_key_cap(ui, Rect::from_min_size(at, cap_size), cap);
+        } else {
+            // Too narrow for one line: the key goes under the title.
+            let top = centre.y - (title_size.y + cap.size().y) / 2.0 - 1.0;
+            ui.painter()
+                .galley(pos2(centre.x - title_size.x / 2.0, top), title, ink);
+            let at = pos2(centre.x - cap.size().x / 2.0, top + title_size.y);
+            ui.painter().galley(at, cap, t.muted);
+        }
     }
     focus_ring(ui, &response, 9);
     response.on_hover_text(command.tooltip())

@@ -59,7 +59,7 @@ pub fn facets(project: &Project, reading: &Reading) -> Facets {
                 .entry((key.clone(), side))
                 .or_insert_with(|| SpeakerFacet {
                     key,
-                    name: speaker_name(&statement.speaker).to_owned(),
+                    name: speaker_name(&statement.speaker),
                     side,
                     claims: 0,
                 })

@@ -101,13 +101,22 @@ impl Views {
 }
 
 /// How a speaker is called on screen: name, else role, else words that say that none was found.
-pub fn speaker_name(speaker: &Speaker) -> &str {
-    let words = |text: &Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
-    match (&speaker.name, &speaker.role) {
-        (Some(name), _) if words(&speaker.name) => name,
-        (_, Some(role)) if words(&speaker.role) => role,
-        _ => "Speaker not named",
-    }
+/// Begins with a capital letter, for it stands alone.
+pub fn speaker_name(speaker: &Speaker) -> String {
+    let words = [&speaker.name, &speaker.role]
+        .into_iter()
+        .flatten()
+        .map(|words| words.trim())
+        .find(|words| !words.is_empty());
+    words.map_or_else(|| "Speaker not named".to_owned(), capitalized)
+}
+
+/// The words with a capital first letter.
+fn capitalized(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// The office of a speaker who is shown by name, when it says more than the name does.
@@ -124,3 +133,22 @@ pub fn in_column(speaker: &Speaker) -> Option<Side> {
 
 #[cfg(test)]
 pub(crate) mod fixture;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speakers_are_called_by_name_then_role() {
+        let mut speaker = Speaker {
+            role: Some("security official".to_owned()),
+            ..Speaker::default()
+        };
+        assert_eq!(speaker_name(&speaker), "Security official");
+        assert_eq!(speaker_office(&speaker), None);
+        speaker.name = Some("Lena Marsh".to_owned());
+        assert_eq!(speaker_name(&speaker), "Lena Marsh");
+        assert_eq!(speaker_office(&speaker), Some("security official"));
+        assert_eq!(speaker_name(&Speaker::default()), "Speaker not named");
+    }
+}

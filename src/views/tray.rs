@@ -43,7 +43,7 @@ pub fn tray(reading: &Reading, found: Option<&Found>) -> Vec<TrayGroup> {
             .entry(key.clone())
             .or_insert_with(|| TrayGroup {
                 key,
-                name: speaker_name(speaker).to_owned(),
+                name: speaker_name(speaker),
                 side: speaker.side,
                 rows: Vec::new(),
             })

@@ -205,16 +205,20 @@ fn heading(ui: &Ui, statement: &Statement, party: &str, width: f32) -> LayoutJob
         ..LayoutJob::default()
     };
     job.append(
-        speaker_name(&statement.speaker),
+        &speaker_name(&statement.speaker),
         0.0,
         text::strong(size::BODY, t.ink),
     );
-    let office = speaker_office(&statement.speaker).unwrap_or(party);
-    job.append(
-        &format!(" · {office}"),
-        0.0,
-        text::format(size::BODY, t.muted),
-    );
+    // "Afghanistan's foreign ministry" says already whose it is.
+    let name = speaker_name(&statement.speaker);
+    let party = (!name.contains(party)).then_some(party);
+    if let Some(office) = speaker_office(&statement.speaker).or(party) {
+        job.append(
+            &format!(" · {office}"),
+            0.0,
+            text::format(size::BODY, t.muted),
+        );
+    }
     job
 }
 
