@@ -95,6 +95,8 @@ pub fn focus_ring(ui: &Ui, response: &Response, radius: impl Into<CornerRadius>)
 }
 
 const BUTTON_HEIGHT: f32 = 40.0;
+/// Below this width the title is set smaller.
+const NARROW_BUTTON: f32 = 106.0;
 
 /// A button for a command: title and key, as wide as told. `chosen` says that it is the answer given.
 pub fn command_button(
@@ -125,10 +127,12 @@ pub fn command_button(
         let format = text::strong(size, ink);
         text::lay_out(ui, text::paragraph(command.title(), format, width, 1))
     };
-    let mut title = laid_out(size::BODY, f32::INFINITY);
-    if title.size().x > width - 10.0 {
-        title = laid_out(size::SMALL + 0.5, width - 6.0);
-    }
+    // One size for all buttons of a row, which are equally wide.
+    let title = if width < NARROW_BUTTON {
+        laid_out(size::SMALL + 0.5, width - 6.0)
+    } else {
+        laid_out(size::BODY, width - 8.0)
+    };
     let (centre, title_size) = (rect.center(), title.size());
     if key.is_empty() {
         ui.painter().galley(centre - title_size / 2.0, title, ink);

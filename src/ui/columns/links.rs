@@ -13,7 +13,9 @@ use crate::views::QueueItem;
 /// Draws the links of all cards in view. `hovered` is the place of the card under the pointer.
 pub fn links_ui(ui: &Ui, shown: &Shown, drawn: &[Drawn; 2], lane: Rect, hovered: Option<usize>) {
     let t = tokens(ui);
-    let painter = ui.painter_at(lane.expand2(vec2(4.0, 0.0)));
+    let mut room = lane;
+    room.min.x -= super::scroll::BAR_LANE;
+    let painter = ui.painter_at(room);
     let judged = shown.pair.map(|pair| pair.pair);
     let mut on_top = Vec::new();
     for (at, cards) in drawn.iter().enumerate() {
