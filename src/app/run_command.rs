@@ -104,7 +104,7 @@ impl App {
             Command::Export => self.ask(PathFor::Export),
             Command::UseProfile => self.ask(PathFor::Profile),
             Command::BuiltInProfile => {
-                self.use_profile(Arc::new(Profile::built_in()), "the program");
+                self.use_profile(Arc::clone(&self.built_in), "the program");
             }
             Command::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo => {

@@ -16,7 +16,7 @@ use crate::disk::Recovery;
 use crate::model::{ArticleId, StatementId};
 use crate::project::{Filters, Project, follow};
 use crate::sides::Profile;
-use crate::ui::{self, Message, Outbox, Shown, Situation, ThemeChoice, Working, theme};
+use crate::ui::{self, Message, Outbox, Shown, Situation, ThemeChoice, Wish, Working, theme};
 use crate::work::{Event, Job, Worker};
 
 /// Everything of the outside world that the window needs.
@@ -69,8 +69,9 @@ pub struct App {
     pub(super) acted: bool,
     /// When the screen last changed without an act.
     pub(super) moved_at: Option<Instant>,
+    /// The side profile that comes with the program.
+    pub(super) built_in: Arc<Profile>,
     title: String,
-    waits_for_clipboard: bool,
 }
 
 impl App {
@@ -83,12 +84,13 @@ impl App {
         let (settings, broken) = Settings::load(env.config.as_deref());
         let (keeper, unkept) = Keeper::new(env.recovery);
         let wake = ctx.clone();
-        let app = Self {
+        let built_in = Arc::new(Profile::built_in());
+        let mut app = Self {
             ctx: ctx.clone(),
             config: env.config,
             now: env.now,
             worker: Worker::start(move || wake.request_repaint())?,
-            desk: Desk::new(Arc::new(Profile::built_in())),
+            desk: Desk::new(Arc::clone(&built_in)),
             keeper,
             dialogs: Dialogs::new(env.picker),
             settings,
@@ -101,10 +103,9 @@ impl App {
             rekeyed: Vec::new(),
             acted: false,
             moved_at: None,
+            built_in: Arc::clone(&built_in),
             title: String::new(),
-            waits_for_clipboard: false,
         };
-        let mut app = app;
         if let Some(error) = unkept {
             app.say(notice::disk("Unsaved work cannot be kept in", &error));
         }
@@ -208,6 +209,18 @@ impl App {
         if let Some(rect) = ui.ctx().input(|input| input.viewport().inner_rect) {
             self.settings.size = [rect.width(), rect.height()];
         }
+        let wishes = self.draw(ui);
+        if !wishes.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        for wish in wishes {
+            self.fulfil(wish);
+        }
+    }
+
+    /// Draws the window and gives the wishes. The project is free again afterwards, so that a wish
+    /// changes it in place instead of copying it.
+    fn draw(&mut self, ui: &mut egui::Ui) -> Vec<Wish> {
         let lists = self.desk.lists();
         let pair = self.desk.pair(&lists);
         let project = Arc::clone(self.desk.project());
@@ -235,7 +248,8 @@ impl App {
                 filter: *filters != Filters::default(),
                 linking: self.linking.is_some(),
                 failures: !self.failures.is_empty(),
-                other_profile: **project.profile() != Profile::built_in(),
+                other_profile: !Arc::ptr_eq(project.profile(), &self.built_in)
+                    && **project.profile() != *self.built_in,
             },
             linking: self.linking,
             working: self.working.as_ref(),
@@ -249,16 +263,8 @@ impl App {
             kept: &kept,
             theme: self.settings.theme(),
         };
-        let mut outbox = std::mem::take(&mut self.outbox);
-        ui::draw(ui, &shown, &mut self.panels, &mut outbox);
-        let wishes = outbox.take();
-        self.outbox = outbox;
-        if !wishes.is_empty() {
-            ui.ctx().request_repaint();
-        }
-        for wish in wishes {
-            self.fulfil(wish);
-        }
+        ui::draw(ui, &shown, &mut self.panels, &mut self.outbox);
+        self.outbox.take()
     }
 
     /// Shows a message; the oldest go when there are many.
@@ -292,8 +298,7 @@ impl App {
     }
 
     /// Asks the system for the clipboard's text; it comes as a paste in a later frame.
-    pub(super) fn ask_clipboard(&mut self) {
-        self.waits_for_clipboard = true;
+    pub(super) fn ask_clipboard(&self) {
         self.ctx
             .send_viewport_cmd(egui::ViewportCommand::RequestPaste);
     }

@@ -32,9 +32,12 @@ pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 .reading
                 .statement(first)
                 .map_or_else(|| "this statement".to_owned(), |s| speaker_name(&s.speaker));
-            ui.add(Label::new(format!(
-                "Linking {who}: choose a statement in the other column, then press L or Enter."
-            )).truncate());
+            ui.add(
+                Label::new(format!(
+                    "Linking {who}: choose a statement in the other column, then press L or Enter."
+                ))
+                .truncate(),
+            );
             widgets::at_right(ui, |ui| {
                 if ui.button("Cancel (Esc)").clicked() {
                     out.run(Command::CancelLink);

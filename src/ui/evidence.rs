@@ -118,8 +118,11 @@ fn found_head_ui(ui: &mut Ui, shown: &Shown, side: Side, evidence: &Evidence) {
     source_ui(ui, side, &source);
     let office =
         speaker_office(&statement.speaker).unwrap_or_else(|| shown.party(statement.speaker.side));
-    who_ui(ui, &speaker_name(&statement.speaker), office)
-        .on_hover_text(format!("{}\n{}", evidence.title, why(statement)));
+    who_ui(ui, &speaker_name(&statement.speaker), office).on_hover_text(format!(
+        "{}\n{}",
+        evidence.title,
+        why(statement)
+    ));
 }
 
 fn who_ui(ui: &mut Ui, speaker: &str, office: &str) -> egui::Response {
@@ -165,7 +168,10 @@ fn words_ui(ui: &mut Ui, evidence: &Evidence, goes_to_words: bool) {
         let top = paragraph.rect.top() + share * paragraph.rect.height();
         let words = Rect::from_min_max(
             pos2(paragraph.rect.left(), top - line),
-            pos2(paragraph.rect.right(), (top + 3.0 * line).min(paragraph.rect.bottom())),
+            pos2(
+                paragraph.rect.right(),
+                (top + 3.0 * line).min(paragraph.rect.bottom()),
+            ),
         );
         ui.scroll_to_rect(words, None);
     }

@@ -15,12 +15,13 @@ const BUTTON_ROW: f32 = 64.0;
 /// Draws the question into `rect`.
 pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     let Some(pair) = shown.pair else { return };
-    let margin = if rect.width() < 340.0 { 10.0 } else { f32::from(space::PANEL) };
+    let margin = if rect.width() < 340.0 {
+        10.0
+    } else {
+        f32::from(space::PANEL)
+    };
     let inner = rect.shrink2(vec2(margin, 0.0));
-    let buttons = Rect::from_min_max(
-        pos2(inner.left(), inner.bottom() - BUTTON_ROW),
-        inner.max,
-    );
+    let buttons = Rect::from_min_max(pos2(inner.left(), inner.bottom() - BUTTON_ROW), inner.max);
     let above = Rect::from_min_max(inner.min, pos2(inner.right(), buttons.top()));
     let mut top = ui.new_child(UiBuilder::new().id_salt("question").max_rect(above));
     top.set_clip_rect(above.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
@@ -120,7 +121,11 @@ fn answers_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
         (Command::Reject, Answer::Rejected),
         (Command::Later, Answer::Later),
     ];
-    let gap = if ui.available_width() < 330.0 { 6.0 } else { 8.0 };
+    let gap = if ui.available_width() < 330.0 {
+        6.0
+    } else {
+        8.0
+    };
     ui.spacing_mut().item_spacing.x = gap;
     // The words differ in length; the three are of one width, so that none is easier to hit.
     let width = ((ui.available_width() - 2.0 * gap) / 3.0).floor();

@@ -159,7 +159,16 @@ fn article_row(ui: &mut Ui, article: &ArticleFacet, chosen: bool) -> Response {
         counts(ui, rect, [a, b]);
     }
     widgets::focus_ring(ui, &response, 8);
-    response.on_hover_text(&article.title)
+    response.on_hover_ui(|ui| {
+        ui.label(&article.title);
+        ui.label(widgets::small(
+            ui,
+            format!("{} other statements", article.others),
+        ));
+        for warning in &article.warnings {
+            ui.colored_label(t.failed, warning);
+        }
+    })
 }
 
 fn counts(ui: &Ui, row: Rect, [a, b]: [usize; 2]) {

@@ -46,10 +46,8 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
                 .inner;
 
             let progress_width = if bar.width() > 1000.0 { 232.0 } else { 128.0 };
-            let progress = Rect::from_min_max(
-                pos2(bar.right() - progress_width, bar.top()),
-                bar.max,
-            );
+            let progress =
+                Rect::from_min_max(pos2(bar.right() - progress_width, bar.top()), bar.max);
             progress_ui(ui, shown, progress);
 
             let room = (progress.left() - menus_end - 32.0).max(80.0);
@@ -70,7 +68,11 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
 fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) -> f32 {
     ui.spacing_mut().item_spacing.x = 2.0;
     ui.spacing_mut().button_padding = vec2(7.0, 3.0);
-    ui.add(Label::new(widgets::title(ui, "counterclaim", size::BODY + 0.5)));
+    ui.add(Label::new(widgets::title(
+        ui,
+        "counterclaim",
+        size::BODY + 0.5,
+    )));
     ui.add_space(8.0);
     let mut end = ui.cursor().left();
     for menu in Menu::ALL {
@@ -142,9 +144,9 @@ fn search_ui(ui: &mut Ui, shown: &Shown, state: &mut State, rect: Rect, out: &mu
         state.wants_focus = false;
         response.request_focus();
     }
-    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    // The field lets go of the cursor by itself when Escape is pressed.
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         state.typed.clear();
-        response.surrender_focus();
     }
     if state.typed != state.known {
         state.known.clone_from(&state.typed);

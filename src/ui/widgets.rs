@@ -107,7 +107,11 @@ pub fn command_button(
     enabled: bool,
 ) -> Response {
     let t = tokens(ui);
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let (rect, response) = ui.allocate_exact_size(vec2(width, BUTTON_HEIGHT), sense);
     let key = command.key_name();
     response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, chosen, command.title()));

@@ -19,6 +19,8 @@ pub struct ArticleFacet {
     pub claims: [usize; 2],
     /// Statements of anyone else.
     pub others: usize,
+    /// What was odd about its file, in sentences.
+    pub warnings: Vec<String>,
 }
 
 /// One speaker of a column.
@@ -77,6 +79,7 @@ pub fn facets(project: &Project, reading: &Reading) -> Facets {
                 source: source_line(article),
                 claims,
                 others,
+                warnings: article.warnings.clone(),
             }
         })
         .collect();

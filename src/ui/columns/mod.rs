@@ -215,7 +215,8 @@ fn column_ui(
     let mut drawn = Drawn::new();
     if rows.is_empty() {
         nothing_ui(ui, shown, region);
-        return (drawn, None);
+        // Where one was is not forgotten while the articles are read, or while a filter hides all.
+        return (drawn, shown.screen().top[at]);
     }
     scroll.input(ui, region, heights);
     let ui_of_heights: &Ui = ui;

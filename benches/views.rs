@@ -1,0 +1,48 @@
+//! What the screen's lists cost at 100,000 statements: worked out anew, and looked up again.
+
+mod big;
+
+use std::hint::black_box;
+
+use counterclaim::project::{Filters, Status};
+use counterclaim::views::{Revision, SearchIndex, Views, columns, facets, queue, search, tray};
+use criterion::{Criterion, criterion_group, criterion_main};
+
+fn views(c: &mut Criterion) {
+    let (project, reading) = big::project();
+    let everything = Filters::default();
+    let all = queue(&project, &reading, &everything, None);
+    let mut group = c.benchmark_group("views at 100,000 statements");
+    group.sample_size(20);
+    group.bench_function("columns", |b| {
+        b.iter(|| black_box(columns(&reading, &all, &everything, None)));
+    });
+    let open = Filters {
+        status: Status::ToReview,
+        ..Filters::default()
+    };
+    group.bench_function("columns of open pairs", |b| {
+        b.iter(|| black_box(columns(&reading, &all, &open, None)));
+    });
+    group.bench_function("queue", |b| {
+        b.iter(|| black_box(queue(&project, &reading, &everything, None)));
+    });
+    group.bench_function("facets", |b| {
+        b.iter(|| black_box(facets(&project, &reading)))
+    });
+    group.bench_function("tray", |b| b.iter(|| black_box(tray(&reading, None))));
+    group.bench_function("search index", |b| {
+        b.iter(|| black_box(SearchIndex::new(&project, &reading)));
+    });
+    let index = SearchIndex::new(&project, &reading);
+    let words = search::words("Customs “HOUSE”");
+    group.bench_function("search", |b| b.iter(|| black_box(index.find(&words))));
+    let mut memo = Views::default();
+    group.bench_function("lists again", |b| {
+        b.iter(|| black_box(memo.lists(Revision::default(), &project, &reading, &everything)));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, views);
+criterion_main!(benches);

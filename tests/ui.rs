@@ -1,0 +1,398 @@
+//! Uses the window as a person would, by label and by key, without a screen.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use counterclaim::app::{App, Ask, Env, Picked, Picker};
+use counterclaim::disk::Recovery;
+use counterclaim::model::{Answer, Side, StatementId};
+use counterclaim::ui::theme;
+use counterclaim::views::in_column;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use tempfile::TempDir;
+
+/// A file dialog that always gives the same answer.
+struct Answers(Mutex<Picked>);
+
+impl Picker for Answers {
+    fn pick(&self, _: &Ask) -> Picked {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+/// A window in a folder of its own.
+struct Window {
+    folder: TempDir,
+    dialog: Arc<Answers>,
+    harness: Harness<'static, Option<App>>,
+}
+
+impl Window {
+    fn new() -> Self {
+        Self::open(tempfile::tempdir().unwrap(), Vec::new())
+    }
+
+    fn open(folder: TempDir, files: Vec<PathBuf>) -> Self {
+        let dialog = Arc::new(Answers(Mutex::new(Picked::Cancelled)));
+        let env = Env {
+            config: Some(folder.path().join("config")),
+            recovery: Some(Recovery::at(folder.path().join("recovery"))),
+            now: || "2026-01-02T03:04:05Z".parse().unwrap(),
+            picker: Arc::clone(&dialog) as Arc<dyn Picker>,
+        };
+        let mut env = Some((env, files));
+        let harness = Harness::builder()
+            .with_size([1440.0, 900.0])
+            .with_context_setup(theme::install)
+            .build_ui_state(
+                move |ui, app: &mut Option<App>| {
+                    if let Some((env, files)) = env.take() {
+                        let mut made = App::new(env, ui.ctx()).unwrap();
+                        made.start_with(files, None);
+                        *app = Some(made);
+                    }
+                    let app = app.as_mut().unwrap();
+                    app.logic(ui.ctx());
+                    app.ui(ui);
+                },
+                None,
+            );
+        let mut window = Self {
+            folder,
+            dialog,
+            harness,
+        };
+        window.settle();
+        window
+    }
+
+    /// Runs frames until nothing is under way.
+    fn settle(&mut self) {
+        for _ in 0..4000 {
+            self.harness.run_steps(2);
+            if self.app().is_idle() {
+                // What the last answer changed is drawn.
+                self.harness.run_steps(4);
+                if self.app().is_idle() {
+                    return;
+                }
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        panic!("the window does not come to rest");
+    }
+
+    fn app(&self) -> &App {
+        self.harness.state().as_ref().unwrap()
+    }
+
+    fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    fn shows(&self, part: &str) -> bool {
+        self.harness
+            .query_all_by_label_contains(part)
+            .next()
+            .is_some()
+    }
+
+    fn sample() -> Self {
+        let mut window = Self::new();
+        window.click("Open the sample");
+        window
+    }
+
+    fn choose(&self, path: &Path) {
+        *self.dialog.0.lock().unwrap() = Picked::Paths(vec![path.to_owned()]);
+    }
+
+    fn confirmed(&self) -> usize {
+        let verdicts = self.app().project().verdicts();
+        verdicts
+            .values()
+            .filter(|v| v.answer == Answer::Confirmed)
+            .count()
+    }
+
+    /// A statement of a column that is in no suggestion with the others taken.
+    fn statement(&self, side: Side, number: usize) -> StatementId {
+        self.app()
+            .reading()
+            .statements
+            .iter()
+            .filter(|s| in_column(&s.speaker) == Some(side))
+            .nth(number)
+            .unwrap()
+            .id
+    }
+
+    /// Selects a statement by clicking its card, scrolling to it with the search.
+    fn click_card(&mut self, id: StatementId) {
+        let reading = self.app().reading();
+        let claim = reading.claim(id).unwrap().text.clone();
+        let card = self
+            .harness
+            .get_all_by_role(Role::Button)
+            .find(|node| {
+                node.accesskit_node()
+                    .label()
+                    .is_some_and(|label| label.contains(&claim))
+            })
+            .unwrap_or_else(|| panic!("no card in view says {claim:?}"));
+        card.click();
+        self.settle();
+    }
+}
+
+#[test]
+fn from_the_empty_window_to_the_record() {
+    let mut window = Window::new();
+    assert!(window.shows("Open saved news articles"));
+    window.click("Open the sample");
+    assert!(window.app().project().articles().len() >= 6);
+    assert!(window.shows("Do these contradict each other?"));
+    assert!(window.shows("Pakistan: "), "cards say their side");
+    assert!(window.shows("Afghanistan: "));
+    let all = window.app().project().screen.pair.expect("a pair is up");
+
+    window.press(Key::A);
+    assert_eq!(window.confirmed(), 1);
+    let next = window.app().project().screen.pair;
+    assert_ne!(next, Some(all), "it goes on by itself");
+    window.press(Key::X);
+    window.press(Key::Space);
+    let verdicts = window.app().project().verdicts();
+    let answers: Vec<_> = [Answer::Confirmed, Answer::Rejected, Answer::Later]
+        .into_iter()
+        .filter(|answer| verdicts.values().any(|v| v.answer == *answer))
+        .collect();
+    assert_eq!(answers.len(), 3);
+    let judged = verdicts.clone();
+
+    window.press(Key::Backspace);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.app().project().verdicts().len(), 1);
+    window.press_with(Modifiers::COMMAND, Key::Y);
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.app().project().verdicts(), &judged);
+
+    let file = window.folder.path().join("talks.counterclaim");
+    window.choose(&file);
+    window.press_with(Modifiers::COMMAND, Key::S);
+    assert!(file.exists());
+    window.press(Key::J);
+    window.press(Key::T);
+    // The screen is saved once it has come to rest.
+    std::thread::sleep(Duration::from_millis(900));
+    window.settle();
+    let screen = window.app().project().screen.clone();
+    assert!(screen.tray_open);
+
+    let report = window.folder.path().join("record.html");
+    window.choose(&report);
+    window.press_with(Modifiers::COMMAND, Key::E);
+    let html = std::fs::read_to_string(&report).unwrap();
+    assert!(
+        html.contains("<table") || html.contains("<article"),
+        "{html:.200}"
+    );
+
+    let Window {
+        folder, harness, ..
+    } = window;
+    drop(harness);
+    let again = Window::open(folder, vec![file]);
+    assert_eq!(again.app().project().verdicts(), &judged);
+    assert_eq!(again.app().project().screen, screen, "the same screen");
+}
+
+#[test]
+fn typing_in_the_search_judges_nothing() {
+    let mut window = Window::sample();
+    window.press_with(Modifiers::COMMAND, Key::F);
+    assert!(window.harness.get_by_label("Search").is_focused());
+    let before = window.app().project().screen.pair;
+    for (key, text) in [
+        (Key::A, "a"),
+        (Key::X, "x"),
+        (Key::Space, " "),
+        (Key::J, "j"),
+    ] {
+        window.harness.key_press(key);
+        window.harness.event(egui::Event::Text(text.to_owned()));
+        window.settle();
+    }
+    assert!(window.app().project().verdicts().is_empty());
+    assert_eq!(window.app().project().screen.filters.search, "ax j");
+    assert!(window.shows("0 of "), "nothing is found");
+    window.press(Key::Escape);
+    assert_eq!(window.app().project().screen.filters.search, "");
+    assert_eq!(window.app().project().screen.pair, before);
+    window.press(Key::A);
+    assert_eq!(window.confirmed(), 1, "the keys live again");
+}
+
+#[test]
+fn two_statements_are_linked_by_hand() {
+    let mut window = Window::sample();
+    let (a, b) = (window.statement(Side::A, 0), window.statement(Side::B, 0));
+    for _ in 0..2 {
+        // To the top of both columns: the first pair may be far down.
+        window.harness.hover_at(egui::pos2(500.0, 300.0));
+        window.harness.key_press(Key::Home);
+        window.harness.run_steps(3);
+        window.harness.hover_at(egui::pos2(1150.0, 300.0));
+        window.harness.key_press(Key::Home);
+        window.harness.run_steps(3);
+    }
+    window.click_card(a);
+    window.press(Key::L);
+    assert!(window.shows("Linking "), "a banner says what is going on");
+    window.press(Key::Escape);
+    assert!(!window.shows("Linking "));
+    window.press(Key::L);
+    window.click_card(b);
+    window.press(Key::Enter);
+    let verdicts = window.app().project().verdicts();
+    let linked = verdicts.values().find(|v| v.by_hand).unwrap();
+    assert_eq!((linked.a.statement, linked.b.statement), (a, b));
+    assert_eq!(linked.answer, Answer::Confirmed);
+    assert_eq!(linked.decided_at, "2026-01-02T03:04:05Z");
+    assert!(window.shows("You linked these two by hand"));
+}
+
+#[test]
+fn a_speaker_is_put_on_a_side_and_back() {
+    let mut window = Window::sample();
+    window.press(Key::T);
+    let speaker = window
+        .app()
+        .reading()
+        .statements
+        .iter()
+        .find(|s| in_column(&s.speaker).is_none() && s.speaker.key().is_some())
+        .map(|s| s.speaker.clone())
+        .expect("the sample has speakers of neither side");
+    let key = speaker.key().unwrap();
+    let on = |window: &Window| {
+        window
+            .app()
+            .reading()
+            .statements
+            .iter()
+            .filter(|s| s.speaker.key().as_ref() == Some(&key))
+            .map(|s| in_column(&s.speaker))
+            .collect::<Vec<_>>()
+    };
+    let before = on(&window);
+    let put = window
+        .harness
+        .get_all_by_role(Role::Button)
+        .find_map(|node| {
+            let label = node.accesskit_node().label()?;
+            let name = label
+                .strip_prefix("Put all by ")?
+                .strip_suffix(" on: Afghanistan")?;
+            (counterclaim::text::normalize::name(name) == key.0).then_some(label)
+        });
+    let Some(put) = put else {
+        panic!("the tray has no button for {key:?}");
+    };
+    window.harness.get_by_label(&put).click_accesskit();
+    window.settle();
+    assert!(on(&window).iter().all(|side| *side == Some(Side::B)));
+    window.press(Key::Backspace);
+    assert_eq!(on(&window), before);
+}
+
+#[test]
+fn without_a_dialog_there_is_a_field_for_the_path() {
+    let mut window = Window::new();
+    *window.dialog.0.lock().unwrap() = Picked::CouldNotOpen;
+    window.press_with(Modifiers::COMMAND, Key::O);
+    assert!(window.shows("no file dialog"));
+    let article = window.folder.path().join("one.txt");
+    std::fs::write(
+        &article,
+        "“We left,” said the foreign minister of Pakistan.",
+    )
+    .unwrap();
+    let field = window.harness.get_by_label("Path");
+    field.type_text(&article.display().to_string());
+    window.harness.run_steps(3);
+    window.press(Key::Enter);
+    assert_eq!(window.app().project().articles().len(), 1);
+}
+
+#[test]
+fn a_file_that_fails_is_listed_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = folder.path().join("good.txt");
+    let bad = folder.path().join("missing.txt");
+    std::fs::write(&good, "“We left,” said the foreign minister of Pakistan.").unwrap();
+    let mut window = Window::open(folder, vec![good, bad]);
+    assert_eq!(window.app().project().articles().len(), 1);
+    assert!(window.shows("1 file could not be read"));
+    window.click("Which files?");
+    assert!(window.shows("missing.txt"));
+    window.press(Key::Escape);
+    window.click("Close");
+    assert!(!window.shows("could not be read"));
+}
+
+#[test]
+fn work_without_a_file_outlives_the_program() {
+    let mut window = Window::sample();
+    window.press(Key::A);
+    let verdicts = window.app().project().verdicts().clone();
+    let Window {
+        folder, harness, ..
+    } = window;
+    drop(harness);
+    let mut again = Window::open(folder, Vec::new());
+    assert!(again.app().project().articles().is_empty());
+    again.click("Open it again");
+    assert_eq!(again.app().project().verdicts(), &verdicts);
+}
+
+#[test]
+fn notes_keep_what_is_typed_and_no_key_fires() {
+    let mut window = Window::sample();
+    let pair = window.app().project().screen.pair;
+    window.press(Key::N);
+    let field = window.harness.get_by_label("Note");
+    assert!(field.is_focused());
+    field.type_text("ask the desk about the tower");
+    window.harness.run_steps(3);
+    window.press(Key::A);
+    assert_eq!(window.confirmed(), 0, "keys are dead in a dialog");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(window.shows("ask the desk about the tower"));
+    assert_eq!(window.app().project().screen.pair, pair);
+    assert_eq!(window.app().project().notes().len(), 1);
+}
+
+#[test]
+fn all_keys_are_told() {
+    let mut window = Window::new();
+    window.press(Key::F1);
+    assert!(window.shows("These two contradict each other."));
+    window.press(Key::Escape);
+    assert!(!window.shows("These two contradict each other."));
+    assert_eq!(window.harness.unnamed_widgets(), Vec::<String>::new());
+}
