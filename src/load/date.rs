@@ -177,7 +177,7 @@ fn by_month_name(text: &str) -> Option<(Date, &str)> {
     };
     let is_year = |word: &str| {
         number(word, 4)
-            .filter(|(_, rest)| rest.is_empty())
+            .filter(|(_, rest)| rest.is_empty() || rest.starts_with(char::is_uppercase))
             .map(|(n, _)| n)
     };
     for (k, &(_, word)) in words.iter().enumerate() {
@@ -192,6 +192,14 @@ fn by_month_name(text: &str) -> Option<(Date, &str)> {
             .or_else(|| k.checked_sub(2).and_then(at));
         let skip =
             |i: usize| i + usize::from(at(i).is_some_and(|w| matches!(w, "de" | "of" | "del")));
+        // "2025 Nov 8".
+        if let (Some(y), Some(d)) = (before.and_then(is_year), at(k + 1).and_then(is_day))
+            && let Some(date) = day(y, month, d)
+            && at(k + 2).and_then(is_year).is_none()
+        {
+            let (start, word) = words[k + 1];
+            return Some((date, &text[start + word.len()..]));
+        }
         // The day before the month, or after it; the year after both.
         let (d, y_at) = match (before.and_then(is_day), at(k + 1).and_then(is_day)) {
             (Some(d), _) if at(skip(k + 1)).and_then(is_year).is_some() => (d, skip(k + 1)),
@@ -519,6 +527,8 @@ mod tests {
             ("8 de noviembre de 2025", "2025-11-08"),
             ("۸ نومبر ۲۰۲۵", "2025-11-08"),
             ("2025/10/18-16:01", "2025-10-18"),
+            ("2025 Nov 8;15(1)", "2025-11-08"),
+            ("Nov 8, 2025Anna Writer", "2025-11-08"),
             ("08.11.2025", "2025-11-08"),
             ("23/11/2025", "2025-11-23"),
             ("11/23/2025", "2025-11-23"),

@@ -1,7 +1,10 @@
 //! Markup to paragraphs: one line for a block element, white space as a browser shows it.
 
+use std::collections::HashSet;
+
 use super::entities;
-use super::scan::{Name, Scanner, Token};
+use super::facts::Marks;
+use super::scan::{Attributes, Name, Scanner, Token};
 
 /// A paragraph, heading, list item or cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,7 +59,7 @@ pub fn blocks(markup: &str) -> Vec<Block> {
     for token in Scanner::new(markup) {
         match token {
             Token::Text(text) => writer.text(text),
-            Token::Open(name, _) => writer.open(name),
+            Token::Open(name, attributes) => writer.open(name, attributes),
             Token::Close(name) => writer.close(name),
             Token::Raw(..) | Token::Comment(_) => {}
         }
@@ -66,9 +69,16 @@ pub fn blocks(markup: &str) -> Vec<Block> {
 }
 
 /// The blocks as a text: a blank line between two of them.
+///
+/// A long paragraph that comes again word for word is written once: pages repeat captions, and some
+/// send the whole article once for each width of screen.
 pub fn text_of(blocks: &[Block]) -> String {
     let mut out = String::new();
+    let mut seen = HashSet::new();
     for block in blocks {
+        if block.text.len() >= LONG_BYTES && !seen.insert(block.text.as_str()) {
+            continue;
+        }
         if !out.is_empty() {
             out.push_str("\n\n");
         }
@@ -77,6 +87,14 @@ pub fn text_of(blocks: &[Block]) -> String {
     out
 }
 
+/// So many open elements are followed.
+const DEEPEST: usize = 600;
+/// So many elements back a closing tag is matched.
+const FARTHEST_CLOSE: usize = 64;
+
+/// A shorter line, such as a heading, may well stand twice in an article.
+const LONG_BYTES: usize = 80;
+
 #[derive(Default)]
 struct Writer {
     out: Vec<Block>,
@@ -84,7 +102,8 @@ struct Writer {
     /// White space was read and not written yet.
     gap: bool,
     links: usize,
-    frames: usize,
+    /// Open elements, and whether each lies in the page's frame.
+    open_elements: Vec<(Name, bool)>,
     /// Open `<pre>` elements, in which line ends count.
     verbatim: usize,
     /// Open elements whose text no reader sees.
@@ -92,7 +111,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn open(&mut self, name: Name) {
+    fn open(&mut self, name: Name, attributes: Attributes) {
         let tag = name.as_str();
         match tag {
             "br" => {
@@ -102,16 +121,21 @@ impl Writer {
             "a" => self.links += 1,
             "pre" => self.verbatim += 1,
             "svg" | "template" => self.hidden += 1,
-            "nav" | "footer" | "aside" | "form" | "select" | "button" | "dialog" => {
-                self.frames += 1
-            }
-            "td" | "th" if !self.block.text.is_empty() && self.block.tag == Tag::Cell => {}
             _ => {}
         }
         if let Some(kind) = Tag::of(tag) {
             self.end_block();
             self.block.tag = kind;
         }
+        if !name.is_void() && self.open_elements.len() < DEEPEST {
+            let is_form = matches!(tag, "form" | "select" | "button" | "dialog");
+            let is_frame = self.is_frame() || is_form || Marks::of(attributes).is_aside(tag);
+            self.open_elements.push((name, is_frame));
+        }
+    }
+
+    fn is_frame(&self) -> bool {
+        self.open_elements.last().is_some_and(|o| o.1)
     }
 
     fn close(&mut self, name: Name) {
@@ -125,11 +149,10 @@ impl Writer {
         if Tag::of(tag).is_some() {
             self.end_block();
         }
-        if matches!(
-            tag,
-            "nav" | "footer" | "aside" | "form" | "select" | "button" | "dialog"
-        ) {
-            self.frames = self.frames.saturating_sub(1);
+        let far = self.open_elements.len().saturating_sub(FARTHEST_CLOSE);
+        let open = self.open_elements[far..].iter();
+        if let Some(at) = open.clone().rposition(|(n, _)| *n == name) {
+            self.open_elements.truncate(far + at);
         }
     }
 
@@ -166,7 +189,7 @@ impl Writer {
         let mut block = std::mem::take(&mut self.block);
         self.gap = false;
         block.text.truncate(block.text.trim_end().len());
-        block.is_frame = self.frames > 0;
+        block.is_frame = self.is_frame();
         if !block.text.is_empty() {
             self.out.push(block);
         }
@@ -207,9 +230,12 @@ mod tests {
 
     #[test]
     fn links_and_frames_are_counted() {
-        let found = blocks("<nav><a href=x>Home</a></nav><p>See <a>this</a></p>");
+        let found = blocks(
+            "<nav><a href=x>Home</a></nav><p>See <a>this</a></p><div class=comments><div><p>Rubbish</div></div><p>End",
+        );
         assert_eq!((found[0].link_chars, found[0].is_frame), (4, true));
         assert_eq!((found[1].link_chars, found[1].is_frame), (4, false));
         assert_eq!(found[1].tag, Tag::Paragraph);
+        assert_eq!((found[2].is_frame, found[3].is_frame), (true, false));
     }
 }

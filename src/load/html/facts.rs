@@ -84,8 +84,6 @@ struct Capture {
     /// Open elements when it began.
     depth: usize,
     text: String,
-    /// An attribute spoke for the text already.
-    is_answered: bool,
 }
 
 #[derive(Default)]
@@ -113,6 +111,10 @@ const DEEPEST: usize = 600;
 const FARTHEST_CLOSE: usize = 64;
 const MOST_CAPTURES: usize = 8;
 const MOST_MARKS: usize = 40;
+/// Rank of a date that stands beside the article.
+pub const ASIDE_DATE_RANK: u8 = 6;
+/// Rank of an author named beside the article.
+pub const ASIDE_RANK: u8 = 4;
 const LONGEST_CAPTURE_BYTES: usize = 600;
 
 impl<'a> Reader<'a> {
@@ -146,8 +148,36 @@ impl<'a> Reader<'a> {
                     self.facts.saved_from = Some(url.trim().to_owned());
                 }
             }
-            Token::Close(name) => self.close(name),
-            Token::Open(name, attributes) => self.open(name, attributes),
+            Token::Close(name) => {
+                self.part(name);
+                self.close(name);
+            }
+            Token::Open(name, attributes) => {
+                self.part(name);
+                self.open(name, attributes);
+            }
+        }
+    }
+
+    /// Parts the texts of elements that stand one beside the other.
+    fn part(&mut self, name: Name) {
+        if !matches!(
+            name.as_str(),
+            "b" | "i"
+                | "em"
+                | "strong"
+                | "a"
+                | "span"
+                | "font"
+                | "u"
+                | "sup"
+                | "sub"
+                | "wbr"
+                | "mark"
+        ) {
+            for capture in &mut self.captures {
+                capture.text.push('\n');
+            }
         }
     }
 
@@ -182,15 +212,14 @@ impl<'a> Reader<'a> {
         };
         match capture.goal {
             Goal::H1 => self.facts.h1.push(text),
-            Goal::Date { rank } if !capture.is_answered => self.facts.dates.push(DateMark {
+            Goal::Date { rank } => self.facts.dates.push(DateMark {
                 rank,
                 written: text,
             }),
-            Goal::Author { rank } if !capture.is_answered => self.facts.authors.push(AuthorMark {
+            Goal::Author { rank } => self.facts.authors.push(AuthorMark {
                 rank,
                 written: text,
             }),
-            _ => {}
         }
     }
 
@@ -232,41 +261,54 @@ impl<'a> Reader<'a> {
         if self.open.len() < DEEPEST {
             self.open.push((name, area));
         }
-        if area == Area::Aside || self.captures.len() >= MOST_CAPTURES {
+        if self.captures.len() >= MOST_CAPTURES {
             return;
         }
-        if tag == "h1" && self.facts.h1.len() < MOST_MARKS {
-            self.capture(Goal::H1, false);
+        if area == Area::Aside {
+            if let Some(0..=2) = marks.date_rank(tag)
+                && let Some(written) = attributes
+                    .get("datetime")
+                    .filter(|_| self.facts.dates.len() < MOST_MARKS)
+            {
+                self.facts.dates.push(DateMark {
+                    rank: ASIDE_DATE_RANK,
+                    written: written.into_owned(),
+                });
+            }
+            // Some sites put the byline into an aside of its own; a name from there is a last resort.
+            if marks.author_rank(tag) == Some(0) && self.facts.authors.len() < MOST_MARKS {
+                self.capture(Goal::Author { rank: ASIDE_RANK });
+            }
+        } else if tag == "h1" && self.facts.h1.len() < MOST_MARKS {
+            self.capture(Goal::H1);
         } else if let Some(rank) = marks
             .date_rank(tag)
             .filter(|_| self.facts.dates.len() < MOST_MARKS)
         {
-            let stamp = attributes
-                .get("datetime")
-                .or_else(|| attributes.get("content"))
-                .filter(|v| !v.trim().is_empty());
-            let is_answered = stamp.is_some();
-            if let Some(written) = stamp {
+            let stamps = ["datetime", "content", "title"]
+                .iter()
+                .filter_map(|key| attributes.get(key));
+            for written in stamps.filter(|v| v.bytes().any(|b| b.is_ascii_digit())) {
                 self.facts.dates.push(DateMark {
                     rank,
                     written: written.into_owned(),
                 });
             }
-            self.capture(Goal::Date { rank }, is_answered);
+            self.capture(Goal::Date { rank });
         } else if let Some(rank) = marks
             .author_rank(tag)
+            .or_else(|| is_author_link(tag, attributes).then_some(1))
             .filter(|_| self.facts.authors.len() < MOST_MARKS)
         {
-            self.capture(Goal::Author { rank }, false);
+            self.capture(Goal::Author { rank });
         }
     }
 
-    fn capture(&mut self, goal: Goal, is_answered: bool) {
+    fn capture(&mut self, goal: Goal) {
         self.captures.push(Capture {
             goal,
             depth: self.open.len(),
             text: String::new(),
-            is_answered,
         });
     }
 
@@ -291,7 +333,7 @@ impl<'a> Reader<'a> {
 
 /// The attributes that name what an element is.
 #[derive(Default)]
-struct Marks {
+pub(super) struct Marks {
     class: String,
     itemprop: String,
     rel: String,
@@ -300,7 +342,7 @@ struct Marks {
 }
 
 impl Marks {
-    fn of(attributes: Attributes) -> Self {
+    pub(super) fn of(attributes: Attributes) -> Self {
         let mut marks = Self::default();
         for (key, value) in attributes.iter() {
             let slot = match key.to_ascii_lowercase().as_str() {
@@ -329,27 +371,16 @@ impl Marks {
         self.class.split_whitespace().any(test)
     }
 
-    fn is_aside(&self, tag: &str) -> bool {
-        const WORDS: [&str; 12] = [
-            "comment",
-            "related",
-            "sidebar",
-            "footer",
-            "recommend",
-            "popular",
-            "trending",
-            "teaser",
-            "widget",
-            "most-read",
-            "read-more",
-            "newsletter",
-        ];
-        !matches!(tag, "html" | "body" | "main" | "article")
-            && (matches!(tag, "footer" | "nav" | "aside")
-                && !self.has_class(|c| {
-                    c.contains("author") || c.contains("byline") || c.contains("meta")
-                })
-                || self.has_class(|c| WORDS.iter().any(|w| c.contains(w))))
+    /// Whether an element holds what is not about this article: comments, teasers, footers.
+    pub(super) fn is_aside(&self, tag: &str) -> bool {
+        if matches!(tag, "html" | "body" | "main" | "article") {
+            return false;
+        }
+        let is_frame_tag = matches!(tag, "footer" | "nav" | "aside");
+        let is_of_author = || {
+            self.has_class(|c| c.contains("author") || c.contains("byline") || c.contains("meta"))
+        };
+        (is_frame_tag && !is_of_author()) || self.has_class(names_aside)
     }
 
     fn date_rank(&self, tag: &str) -> Option<u8> {
@@ -360,6 +391,7 @@ impl Marks {
         }
         let says_published = self.has_class(|c| {
             c.contains("publish")
+                || c.contains("publication")
                 || c.contains("pubdate")
                 || c.contains("posted-on")
                 || c.contains("entry-date")
@@ -400,7 +432,12 @@ impl Marks {
     }
 
     fn author_rank(&self, tag: &str) -> Option<u8> {
-        if self.rel.split_whitespace().any(|r| r == "author") || self.itemprop.contains("author") {
+        // The microformat: a card with a full name.
+        let is_card = matches!(tag, "a" | "span") && self.has_class(|c| c == "fn");
+        if is_card
+            || self.rel.split_whitespace().any(|r| r == "author")
+            || self.itemprop.contains("author")
+        {
             return Some(0);
         }
         if matches!(
@@ -471,9 +508,97 @@ impl Marks {
     }
 }
 
+/// Whether an element is a link to the page of a writer.
+fn is_author_link(tag: &str, attributes: Attributes) -> bool {
+    const PATHS: [&str; 8] = [
+        "/author/",
+        "/authors/",
+        "/byline/",
+        "/writer/",
+        "/writers/",
+        "/contributors/",
+        "/reporters/",
+        "/profile/",
+    ];
+    tag == "a"
+        && attributes.get("href").is_some_and(|href| {
+            let href = href.to_ascii_lowercase();
+            PATHS
+                .iter()
+                .any(|p| href.split_once(p).is_some_and(|(_, who)| !who.is_empty()))
+        })
+}
+
+/// Whether a class or id is one of a part that is not about the article. The word must begin or end
+/// the name, and not only say that a page has such a part: `has-sidebar`, `content-sidebar-wrap`.
+fn names_aside(class: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "comment",
+        "comments",
+        "related",
+        "sidebar",
+        "footer",
+        "recommended",
+        "recommendations",
+        "popular",
+        "trending",
+        "teaser",
+        "widget",
+        "most-read",
+        "read-more",
+        "newsletter",
+    ];
+    const LAYOUT: [&str; 8] = [
+        "has-",
+        "no-",
+        "with-",
+        "without-",
+        "content-",
+        "comments-open",
+        "comments-closed",
+        "elementor",
+    ];
+    let at_edge = |word: &&str| {
+        let ends = |rest: &str, edge: fn(char) -> bool| {
+            rest.is_empty() || rest.chars().next().is_some_and(edge)
+        };
+        let mark: fn(char) -> bool = |c| !c.is_ascii_alphabetic();
+        class
+            .strip_prefix(*word)
+            .is_some_and(|rest| ends(rest, mark))
+            || class
+                .strip_suffix(*word)
+                .is_some_and(|rest| rest.chars().next_back().is_none_or(mark))
+    };
+    !LAYOUT.iter().any(|l| class.starts_with(l)) && WORDS.iter().any(|w| at_edge(&w))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_beside_the_article() {
+        for class in [
+            "comments",
+            "comment-list",
+            "post-related",
+            "widget_recent",
+            "site-footer",
+        ] {
+            assert!(names_aside(class), "{class}");
+        }
+        for class in [
+            "elementor-widget",
+            "has-sidebar",
+            "content-sidebar-wrap",
+            "commentary",
+            "unrelated",
+            "text",
+        ] {
+            assert!(!names_aside(class), "{class}");
+        }
+    }
 
     #[test]
     fn one_pass_gathers_all() {
@@ -489,12 +614,18 @@ mod tests {
         assert_eq!(facts.meta(&["og:title"]), Some("Talks"));
         assert_eq!(facts.canonical.as_deref(), Some("https://ridge.example/1"));
         assert_eq!(facts.saved_from.as_deref(), Some("https://ridge.example/1"));
+        let dates: Vec<_> = facts
+            .dates
+            .iter()
+            .map(|d| (d.rank, d.written.as_str()))
+            .collect();
         assert_eq!(
-            facts.dates,
-            [DateMark {
-                rank: 0,
-                written: "2025-11-08".to_owned()
-            }]
+            dates,
+            [
+                (0, "2025-11-08"),
+                (0, "today"),
+                (ASIDE_DATE_RANK, "2020-01-01")
+            ]
         );
         assert_eq!(
             facts

@@ -28,8 +28,17 @@ pub const LIMITS: Limits = Limits {
 /// A longer attribute is left out: it holds data, not names.
 const LONGEST_VALUE_BYTES: usize = 2000;
 
+/// What becomes of elements that a browser would not show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unseen {
+    /// They keep their marks, by which readability leaves them out.
+    Marked,
+    /// They are shown: some pages send the article hidden and let a script bring it up.
+    Shown,
+}
+
 /// The page without what is of no use to readability; none when it passes a limit.
-pub fn slim(page: &str, limits: Limits) -> Option<String> {
+pub fn slim(page: &str, limits: Limits, unseen: Unseen) -> Option<String> {
     let mut out = String::with_capacity(page.len() / 2);
     let mut open: Vec<Name> = Vec::new();
     let mut hidden = Hidden::default();
@@ -52,7 +61,7 @@ pub fn slim(page: &str, limits: Limits) -> Option<String> {
                 out.push('<');
                 out.push_str(tag);
                 for (key, value) in attributes.iter() {
-                    let keep = is_kept(key)
+                    let keep = is_kept(key, unseen)
                         && value.len() <= LONGEST_VALUE_BYTES
                         && !value
                             .trim_start()
@@ -150,8 +159,8 @@ fn is_dropped(tag: &str) -> bool {
 }
 
 /// Attributes by which readability tells an article from its frame.
-fn is_kept(key: &str) -> bool {
-    const KEPT: [&str; 20] = [
+fn is_kept(key: &str, unseen: Unseen) -> bool {
+    const KEPT: [&str; 16] = [
         "class",
         "id",
         "itemprop",
@@ -161,10 +170,6 @@ fn is_kept(key: &str) -> bool {
         "rel",
         "href",
         "src",
-        "style",
-        "hidden",
-        "aria-hidden",
-        "aria-modal",
         "datatable",
         "summary",
         "dir",
@@ -173,7 +178,9 @@ fn is_kept(key: &str) -> bool {
         "rowspan",
         "datetime",
     ];
-    KEPT.iter().any(|k| key.eq_ignore_ascii_case(k))
+    const HIDING: [&str; 4] = ["hidden", "style", "aria-hidden", "aria-modal"];
+    let is_in = |list: &[&str]| list.iter().any(|k| key.eq_ignore_ascii_case(k));
+    is_in(&KEPT) || (unseen == Unseen::Marked && is_in(&HIDING))
 }
 
 fn is_formatting(tag: &str) -> bool {
@@ -221,21 +228,30 @@ mod tests {
     fn what_says_nothing_goes() {
         let page = "<p class=a onclick='x()' data-x=1>One<script>a</script><!-- b --><svg><title>c</title></svg> two<img src=\"data:image/png;base64,AAAA\"></p>";
         assert_eq!(
-            slim(page, LIMITS).as_deref(),
+            slim(page, LIMITS, Unseen::Marked).as_deref(),
             Some("<p class=\"a\">One two<img></p>")
         );
     }
 
     #[test]
+    fn hidden_parts_may_be_shown() {
+        let page = "<div hidden style='display:none' id=a>One</div>";
+        assert_eq!(
+            slim(page, LIMITS, Unseen::Shown).as_deref(),
+            Some("<div id=\"a\">One</div>")
+        );
+    }
+
+    #[test]
     fn limits_are_noticed() {
-        assert!(slim(&"<div>".repeat(513), LIMITS).is_none());
-        assert!(slim(&"<div>".repeat(500), LIMITS).is_some());
+        assert!(slim(&"<div>".repeat(513), LIMITS, Unseen::Marked).is_none());
+        assert!(slim(&"<div>".repeat(500), LIMITS, Unseen::Marked).is_some());
         assert!(
-            slim(&"<p>x".repeat(5000), LIMITS).is_some(),
+            slim(&"<p>x".repeat(5000), LIMITS, Unseen::Marked).is_some(),
             "a paragraph ends the one before"
         );
-        assert!(slim(&"<li><p>x".repeat(5000), LIMITS).is_some());
-        assert!(slim(&"<br>".repeat(200_001), LIMITS).is_none());
-        assert!(slim(&"<p><font a=1>x</p>".repeat(301), LIMITS).is_none());
+        assert!(slim(&"<li><p>x".repeat(5000), LIMITS, Unseen::Marked).is_some());
+        assert!(slim(&"<br>".repeat(200_001), LIMITS, Unseen::Marked).is_none());
+        assert!(slim(&"<p><font a=1>x</p>".repeat(301), LIMITS, Unseen::Marked).is_none());
     }
 }

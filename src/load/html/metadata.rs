@@ -3,26 +3,26 @@
 //! For each field the surest place first: JSON-LD, then meta elements, then marked elements, then
 //! the address. A changed date is never taken for the date of publication.
 
-use super::facts::Facts;
+use super::blocks::Block;
+use super::facts::{ASIDE_DATE_RANK, ASIDE_RANK, Facts};
+use super::near;
 use crate::load::Metadata;
 use crate::load::{clean, date};
 use crate::text::normalize;
 
 /// Chooses the metadata of a page.
-pub fn choose(facts: &Facts) -> Metadata {
+pub fn choose(facts: &Facts, blocks: &[Block]) -> Metadata {
     let url = url(facts);
     let lang = lang(facts);
+    let order = date::Order::of_language(lang.as_deref());
     let outlet = outlet(facts, url.as_deref());
-    let published = published(
-        facts,
-        url.as_deref(),
-        date::Order::of_language(lang.as_deref()),
-    );
+    let title = title(facts, outlet.as_deref(), url.as_deref());
+    let near = near::headline(blocks, title.as_deref().unwrap_or(""), order);
     Metadata {
-        title: title(facts, outlet.as_deref(), url.as_deref()),
-        byline: byline(facts, outlet.as_deref()),
+        published: published(facts, url.as_deref(), order, near.date),
+        byline: byline(facts, outlet.as_deref(), near.author),
+        title,
         outlet,
-        published,
         url,
         lang,
     }
@@ -92,7 +92,12 @@ fn host(url: &str) -> Option<&str> {
     (host.contains('.') && host.len() <= 100).then_some(host)
 }
 
-fn published(facts: &Facts, url: Option<&str>, order: date::Order) -> Option<String> {
+fn published(
+    facts: &Facts,
+    url: Option<&str>,
+    order: date::Order,
+    near: Option<String>,
+) -> Option<String> {
     let read = |written: &str| date::normalize(written, order);
     let metas = [
         "article:published_time",
@@ -135,7 +140,8 @@ fn published(facts: &Facts, url: Option<&str>, order: date::Order) -> Option<Str
         "doc_date",
         "dat",
     ];
-    facts
+    let in_url = url.and_then(date::in_url);
+    let stamped = facts
         .told
         .published
         .as_deref()
@@ -146,9 +152,41 @@ fn published(facts: &Facts, url: Option<&str>, order: date::Order) -> Option<Str
                 .find_map(|key| facts.meta(&[key]).and_then(read))
         })
         .or_else(|| marked_date(facts, &read, 1))
-        .or_else(|| facts.told.page_published.as_deref().and_then(read))
-        .or_else(|| url.and_then(date::in_url))
+        .or_else(|| facts.told.page_published.as_deref().and_then(read));
+    if let Some(stamped) = stamped {
+        let shown = [&in_url, &near].into_iter().flatten();
+        let local = shown
+            .filter(|shown| is_same_night(&stamped, shown))
+            .next()
+            .cloned();
+        return Some(local.unwrap_or(stamped));
+    }
+    in_url
+        .or_else(|| marked_date(facts, &read, 2))
+        .or(near)
         .or_else(|| marked_date(facts, &read, 4))
+        .or_else(|| lone_date_beside(facts, &read))
+}
+
+/// Whether a moment told in universal time may be the day before or after where the outlet is, and
+/// that day is the one that the page shows.
+fn is_same_night(stamped: &str, shown: &str) -> bool {
+    let day = |text: &str| text.get(..10)?.parse::<jiff::civil::Date>().ok();
+    stamped.ends_with("+00:00")
+        && match (day(stamped), day(shown)) {
+            (Some(utc), Some(local)) => {
+                utc.tomorrow().ok() == Some(local) || local.tomorrow().ok() == Some(utc)
+            }
+            _ => false,
+        }
+}
+
+/// A date beside the article, if all dates there agree: then it is no list of other articles.
+fn lone_date_beside(facts: &Facts, read: &impl Fn(&str) -> Option<String>) -> Option<String> {
+    let marks = facts.dates.iter().filter(|m| m.rank == ASIDE_DATE_RANK);
+    let mut dates: Vec<String> = marks.filter_map(|m| read(&m.written)).collect();
+    dates.dedup();
+    if dates.len() == 1 { dates.pop() } else { None }
 }
 
 fn marked_date(
@@ -188,19 +226,40 @@ fn title(facts: &Facts, outlet: Option<&str>, url: Option<&str>) -> Option<Strin
         .map(|t| without_site(&t, &names, &headings))
         .filter(|t| !names.contains(&normalize::name(t)))
         .collect();
-    // A heading that says the same in other words of the same beginning is what readers see.
-    let first = claimed.first()?;
-    let folded = normalize::name(first);
-    headings
-        .iter()
-        .find(|h| {
-            let h = normalize::name(h);
-            h == folded
-        })
-        .cloned()
-        .or_else(|| Some(first.clone()))
-        .or_else(|| headings.first().cloned())
+    headline(&headings, &claimed, &names)
 }
+
+/// Chooses between what the page shows as its heading and what it tells machines. They differ where
+/// the second was written for search engines; what readers were shown is the headline.
+fn headline(headings: &[String], claimed: &[String], names: &[String]) -> Option<String> {
+    let folded: Vec<String> = claimed.iter().map(|c| normalize::name(c)).collect();
+    if let Some(same) = headings
+        .iter()
+        .find(|h| folded.first() == Some(&normalize::name(h)))
+    {
+        return Some(same.clone());
+    }
+    let is_headline = |h: &&String| {
+        let name = normalize::name(h);
+        let words: Vec<_> = name.split(' ').collect();
+        let shared = |c: &String| {
+            let there: Vec<_> = c.split(' ').collect();
+            let same = words.iter().filter(|w| there.contains(w)).count();
+            same * 10 >= words.len().min(there.len()) * LEAST_SHARED_TENTHS
+        };
+        words.len() >= 2
+            && !names.contains(&name)
+            && (claimed.is_empty() || folded.iter().any(shared))
+    };
+    let mut fitting = headings.iter().filter(is_headline);
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) => Some(only.clone()),
+        _ => claimed.first().or_else(|| headings.first()).cloned(),
+    }
+}
+
+/// A heading is the headline when it shares so many tenths of its words with what machines are told.
+const LEAST_SHARED_TENTHS: usize = 3;
 
 /// Signs that part a headline from the site's name.
 const SEPARATORS: [&str; 9] = [
@@ -215,14 +274,20 @@ fn without_site(title: &str, names: &[String], headings: &[String]) -> String {
         let (head, tail) = (&title[..at], &title[at + len..]);
         let folded = normalize::name(tail);
         let joined = folded.replace(' ', "");
-        let is_site = names.iter().any(|name| {
-            let name = name.replace(' ', "");
-            joined == name
-                || (joined.len() >= 4
-                    && (name.starts_with(&joined)
-                        || joined.starts_with(&name)
-                        || name.contains(&joined)))
-        });
+        // After an upright line nothing but the site's name or section is written.
+        let is_label = title[at..at + len].contains('|')
+            && tail.split_whitespace().count() <= 5
+            && head.split_whitespace().count() >= 3
+            && !names.contains(&normalize::name(head));
+        let is_site = is_label
+            || names.iter().any(|name| {
+                let name = name.replace(' ', "");
+                joined == name
+                    || (joined.len() >= 4
+                        && (name.starts_with(&joined)
+                            || joined.starts_with(&name)
+                            || name.contains(&joined)))
+            });
         let is_rest = headings.contains(&normalize::name(head));
         let is_whole = headings.contains(&normalize::name(title));
         if !is_whole && (is_site || is_rest) && !normalize::name(head).is_empty() {
@@ -257,7 +322,7 @@ fn first_separator(title: &str) -> Option<(usize, usize)> {
         .min()
 }
 
-fn byline(facts: &Facts, outlet: Option<&str>) -> Option<String> {
+fn byline(facts: &Facts, outlet: Option<&str>, near: Option<String>) -> Option<String> {
     let site = outlet.map(normalize::name);
     let clean_all = |written: &[String]| -> Option<String> {
         let mut names: Vec<String> = Vec::new();
@@ -270,7 +335,7 @@ fn byline(facts: &Facts, outlet: Option<&str>) -> Option<String> {
         }
         (!names.is_empty()).then(|| names.join(", "))
     };
-    let metas: [&str; 12] = [
+    let metas: [&str; 13] = [
         "author",
         "article:author",
         "parsely-author",
@@ -283,6 +348,7 @@ fn byline(facts: &Facts, outlet: Option<&str>) -> Option<String> {
         "article:author_name",
         "twitter:data1",
         "creator",
+        "cxenseparse:author",
     ];
     let marked = |most_rank: u8| {
         let mut marks: Vec<_> = facts
@@ -315,11 +381,19 @@ fn byline(facts: &Facts, outlet: Option<&str>) -> Option<String> {
                     clean_all(&all)
                 })
         })
+        .or_else(|| marked(1))
+        .or(near)
         .or_else(|| marked(3))
+        .or_else(|| marked(ASIDE_RANK))
+        .or_else(|| facts.told.authors.iter().find_map(|a| person(a)))
 }
 
 /// A person's name out of a byline; none when it is an address, a number or a sentence.
-fn person(written: &str) -> Option<String> {
+pub fn person(written: &str) -> Option<String> {
+    written.lines().find_map(name_in)
+}
+
+fn name_in(written: &str) -> Option<String> {
     let line = clean::line(written)?;
     let mut name = line.as_str();
     loop {
@@ -384,6 +458,24 @@ fn person(written: &str) -> Option<String> {
         || words > 12
         || name.chars().count() > 120
         || !name.chars().any(char::is_alphabetic)
+        || (!name.contains(' ') && name.matches('.').count() > 1)
+        || folded.split(' ').any(|w| {
+            let is_year = w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+            is_year
+                || matches!(
+                    w,
+                    "view"
+                        | "posts"
+                        | "articles"
+                        | "read"
+                        | "follow"
+                        | "minutes"
+                        | "min"
+                        | "subscribe"
+                        | "comments"
+                        | "share"
+                )
+        })
         || matches!(
             folded.as_str(),
             "admin"
@@ -411,7 +503,7 @@ mod tests {
     use super::*;
 
     fn read(head: &str) -> Metadata {
-        choose(&Facts::of(head))
+        choose(&Facts::of(head), &super::super::blocks::blocks(head))
     }
 
     #[test]
@@ -434,6 +526,15 @@ mod tests {
             Some("https://ridge.example/2024/01/02/x")
         );
         assert_eq!(found.lang.as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn universal_time_gives_way_to_the_day_shown() {
+        let found = read(
+            "<meta property='article:published_time' content='2025-11-09T02:41:00Z'>\
+             <link rel=canonical href='https://ridge.example/2025/11/08/x'>",
+        );
+        assert_eq!(found.published.as_deref(), Some("2025-11-08"));
     }
 
     #[test]

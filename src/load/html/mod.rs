@@ -10,6 +10,7 @@ mod facts;
 mod gate;
 mod json_ld;
 mod metadata;
+mod near;
 mod scan;
 
 use std::panic::AssertUnwindSafe;
@@ -17,9 +18,12 @@ use std::panic::AssertUnwindSafe;
 use blocks::{Block, Tag};
 use dom_smoothie::{Config, Readability, TextMode};
 
+use gate::Unseen;
+
 use super::clean::{self, Clean};
 use super::{LoadError, article};
 use crate::model::{Article, Origin};
+use crate::text::normalize;
 
 /// Reads a decoded page.
 ///
@@ -27,25 +31,10 @@ use crate::model::{Article, Origin};
 /// [`LoadError::NoArticle`] when the page shows no words.
 pub fn read(decoded: &str, origin: &Origin) -> Result<Article, LoadError> {
     let facts = facts::Facts::of(decoded);
-    let metadata = metadata::choose(&facts);
-    let mut warnings = Vec::new();
-    let slim = gate::slim(decoded, gate::LIMITS);
-    if slim.is_none() {
-        warnings.push(
-            "The page is too large or too deep to tell the article from its frame; all its paragraphs were taken."
-                .to_owned(),
-        );
-    }
-    let found = slim.as_deref().and_then(readable);
-    let text = match found {
-        Some(text) => text,
-        None => {
-            if warnings.is_empty() {
-                warnings.push("The article could not be told from the rest of the page; all its paragraphs were taken.".to_owned());
-            }
-            plain(decoded)
-        }
-    };
+    let paragraphs = blocks::blocks(decoded);
+    let metadata = metadata::choose(&facts, &paragraphs);
+    let Body { text, warning } = body(decoded, &paragraphs, facts.told.body.as_deref());
+    let warnings = warning.map(str::to_owned).into_iter().collect();
     let clean = Clean {
         text: clean::clean(&text).text,
         ..Clean::default()
@@ -61,6 +50,79 @@ pub fn text_of(markup: &str) -> String {
     blocks::text_of(&blocks::blocks(markup))
 }
 
+/// The article's text, and what the person should know of how it was found.
+struct Body {
+    text: String,
+    warning: Option<&'static str>,
+}
+
+/// Readability may take a teaser for the article. It is believed when it found at least this share,
+/// in hundredths, of what looks like prose on the page.
+const LEAST_SHARE: usize = 40;
+
+fn body(page: &str, paragraphs: &[Block], told: Option<&str>) -> Body {
+    let prose = prose_chars(paragraphs);
+    let is_enough = |text: &String| text.chars().count() * 100 >= prose * LEAST_SHARE;
+    let by = |unseen| gate::slim(page, gate::LIMITS, unseen).map(|slim| readable(&slim));
+    let Some(first) = by(Unseen::Marked) else {
+        return Body {
+            text: plain(paragraphs),
+            warning: Some(
+                "The page is too large or too deep to tell the article from its frame; all its paragraphs were taken.",
+            ),
+        };
+    };
+    if let Some(text) = first.clone().filter(is_enough) {
+        return Body {
+            text,
+            warning: None,
+        };
+    }
+    if let Some(text) = by(Unseen::Shown).flatten().filter(is_enough) {
+        return Body {
+            text,
+            warning: None,
+        };
+    }
+    let told = told.map(|t| {
+        if t.contains("</") {
+            text_of(t)
+        } else {
+            t.to_owned()
+        }
+    });
+    if let Some(text) = told.filter(|t| is_enough(t) && t.chars().count() >= SHORTEST_ARTICLE_CHARS)
+    {
+        return Body {
+            text,
+            warning: Some(
+                "The text is the one that the page gives to search engines; paragraphs may be run together.",
+            ),
+        };
+    }
+    let text = plain(paragraphs);
+    Body {
+        warning: (!super::is_blank(&text)).then_some(
+            "The article could not be told from the rest of the page; all its paragraphs were taken.",
+        ),
+        text,
+    }
+}
+
+/// A shorter description for search engines is no article.
+const SHORTEST_ARTICLE_CHARS: usize = 400;
+
+/// Characters in paragraphs that read like an article's.
+fn prose_chars(blocks: &[Block]) -> usize {
+    blocks
+        .iter()
+        .filter(|b| b.tag == Tag::Paragraph && !b.is_frame)
+        .map(|b| (b.text.chars().count(), b.link_chars))
+        .filter(|&(chars, linked)| chars >= SHORTEST_PROSE_CHARS && linked * 2 <= chars)
+        .map(|(chars, _)| chars)
+        .sum()
+}
+
 /// The article by readability, as paragraphs.
 fn readable(slim: &str) -> Option<String> {
     let config = Config {
@@ -74,14 +136,64 @@ fn readable(slim: &str) -> Option<String> {
         let mut readability = Readability::new(slim, None, Some(config)).ok()?;
         readability.parse().ok()
     }));
-    let text = text_of(&found.ok()??.content);
+    let found = blocks::blocks(&found.ok()??.content);
+    let text = blocks::text_of(without_tail(&found));
     (!super::is_blank(&text)).then_some(text)
 }
 
+/// Cuts off what sites hang under an article: lists of other articles, invitations to subscribe.
+///
+/// Only in the second half, and only from a line that says nothing else.
+fn without_tail(found: &[Block]) -> &[Block] {
+    const STARTS: [&str; 22] = [
+        "related post",
+        "related posts",
+        "related article",
+        "related articles",
+        "related stories",
+        "related news",
+        "related content",
+        "related reading",
+        "related topics",
+        "related services",
+        "read more",
+        "read next",
+        "you may also like",
+        "you might also like",
+        "more from",
+        "more stories",
+        "recommended for you",
+        "recommended reading",
+        "about the author",
+        "leave a comment",
+        "leave a reply",
+        "sign up for our newsletter",
+    ];
+    let all: usize = found.iter().map(|b| b.text.len()).sum();
+    let mut before = 0;
+    for (at, block) in found.iter().enumerate() {
+        let is_short = block.text.chars().count() <= LONGEST_TAIL_HEAD_CHARS;
+        if before * 2 >= all && is_short {
+            let words = normalize::name(&block.text);
+            let is_head = |start: &&str| {
+                words == **start
+                    || (block.tag == Tag::Heading && words.starts_with(&format!("{start} ")))
+            };
+            if STARTS.iter().any(|s| is_head(&s)) {
+                return &found[..at];
+            }
+        }
+        before += block.text.len();
+    }
+    found
+}
+
+/// A line that begins what hangs under an article is no longer.
+const LONGEST_TAIL_HEAD_CHARS: usize = 60;
+
 /// All paragraphs of a page outside its navigation, by a rule that needs no tree: what is mostly
 /// link, or short and no paragraph, is left out.
-fn plain(page: &str) -> String {
-    let all = blocks::blocks(page);
+fn plain(all: &[Block]) -> String {
     let is_text = |block: &&Block| {
         let chars = block.text.chars().count();
         let is_linked = block.link_chars * 2 > chars;
@@ -100,7 +212,7 @@ fn plain(page: &str) -> String {
     {
         blocks::text_of(&kept)
     } else {
-        blocks::text_of(&all)
+        blocks::text_of(all)
     }
 }
 
