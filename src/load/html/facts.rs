@@ -297,7 +297,7 @@ impl<'a> Reader<'a> {
             self.capture(Goal::Date { rank });
         } else if let Some(rank) = marks
             .author_rank(tag)
-            .or_else(|| is_author_link(tag, attributes).then_some(1))
+            .or_else(|| is_author_link(tag, attributes).then_some(2))
             .filter(|_| self.facts.authors.len() < MOST_MARKS)
         {
             self.capture(Goal::Author { rank });

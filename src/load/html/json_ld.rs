@@ -11,6 +11,8 @@ pub struct Told {
     pub headline: Option<String>,
     /// Names of the authors.
     pub authors: Vec<String>,
+    /// Names of organisations that are given as authors.
+    pub offices: Vec<String>,
     /// The date of publication as written.
     pub published: Option<String>,
     /// The date of publication of the page, where no article gives one.
@@ -57,6 +59,8 @@ pub fn read(scripts: &[&str]) -> Told {
             &nodes,
             0,
         );
+        told.offices = offices(article.get("author"));
+        told.authors.retain(|name| !told.offices.contains(name));
         told.published = text(article, "datePublished").or_else(|| text(article, "dateCreated"));
         told.outlet = names(
             article
@@ -187,6 +191,21 @@ fn names(value: Option<&Value>, nodes: &[&Map<String, Value>], hops: usize) -> V
             }
             _ => Vec::new(),
         },
+        _ => Vec::new(),
+    }
+}
+
+/// Names of authors that say of themselves that they are no persons.
+fn offices(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::Array(list)) => list
+            .iter()
+            .take(20)
+            .flat_map(|v| offices(Some(v)))
+            .collect(),
+        Some(Value::Object(map)) if has_type(map, |t| t.ends_with("Organization")) => {
+            text(map, "name").into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

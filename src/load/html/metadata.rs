@@ -4,7 +4,8 @@
 //! the address. A changed date is never taken for the date of publication.
 
 use super::blocks::Block;
-use super::facts::{ASIDE_DATE_RANK, ASIDE_RANK, Facts};
+use super::byline;
+use super::facts::{ASIDE_DATE_RANK, Facts};
 use super::near;
 use crate::load::Metadata;
 use crate::load::{clean, date};
@@ -20,7 +21,7 @@ pub fn choose(facts: &Facts, blocks: &[Block]) -> Metadata {
     let near = near::headline(blocks, title.as_deref().unwrap_or(""), order);
     Metadata {
         published: published(facts, url.as_deref(), order, near.date),
-        byline: byline(facts, outlet.as_deref(), near.author),
+        byline: byline::choose(facts, outlet.as_deref(), near.author),
         title,
         outlet,
         url,
@@ -322,182 +323,6 @@ fn first_separator(title: &str) -> Option<(usize, usize)> {
         .min()
 }
 
-fn byline(facts: &Facts, outlet: Option<&str>, near: Option<String>) -> Option<String> {
-    let site = outlet.map(normalize::name);
-    let clean_all = |written: &[String]| -> Option<String> {
-        let mut names: Vec<String> = Vec::new();
-        for name in written.iter().filter_map(|w| person(w)) {
-            let folded = normalize::name(&name);
-            if Some(&folded) != site.as_ref() && !names.iter().any(|n| normalize::name(n) == folded)
-            {
-                names.push(name);
-            }
-        }
-        (!names.is_empty()).then(|| names.join(", "))
-    };
-    let metas: [&str; 13] = [
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "dc:creator",
-        "byl",
-        "citation_author",
-        "article:author_name",
-        "twitter:data1",
-        "creator",
-        "cxenseparse:author",
-    ];
-    let marked = |most_rank: u8| {
-        let mut marks: Vec<_> = facts
-            .authors
-            .iter()
-            .filter(|m| m.rank <= most_rank)
-            .collect();
-        marks.sort_by_key(|m| m.rank);
-        let best = marks.iter().find(|m| person(&m.written).is_some())?.rank;
-        let written: Vec<_> = marks
-            .iter()
-            .filter(|m| m.rank == best)
-            .take(6)
-            .map(|m| m.written.clone())
-            .collect();
-        clean_all(&written)
-    };
-    clean_all(&facts.told.authors)
-        .or_else(|| {
-            metas
-                .iter()
-                .filter(|k| **k != "twitter:data1")
-                .find_map(|key| {
-                    let all: Vec<String> = facts
-                        .meta
-                        .iter()
-                        .filter(|(k, _)| k == key)
-                        .map(|(_, v)| v.clone())
-                        .collect();
-                    clean_all(&all)
-                })
-        })
-        .or_else(|| marked(1))
-        .or(near)
-        .or_else(|| marked(3))
-        .or_else(|| marked(ASIDE_RANK))
-        .or_else(|| facts.told.authors.iter().find_map(|a| person(a)))
-}
-
-/// A person's name out of a byline; none when it is an address, a number or a sentence.
-pub fn person(written: &str) -> Option<String> {
-    written.lines().find_map(name_in)
-}
-
-fn name_in(written: &str) -> Option<String> {
-    let line = clean::line(written)?;
-    let mut name = line.as_str();
-    loop {
-        let before = name;
-        for start in [
-            "by ",
-            "by: ",
-            "written by",
-            "posted by",
-            "published by",
-            "words by",
-            "story by",
-            "author:",
-            "author ",
-            "von ",
-            "par ",
-            "por ",
-            "from ",
-            "|",
-            "-",
-            "–",
-            "—",
-            "•",
-            ":",
-        ] {
-            if name
-                .get(..start.len())
-                .is_some_and(|s| s.eq_ignore_ascii_case(start))
-            {
-                name = name[start.len()..].trim_start();
-            }
-        }
-        if name == before {
-            break;
-        }
-    }
-    for stop in [
-        " | ",
-        " • ",
-        " · ",
-        " — ",
-        " – ",
-        "Published",
-        "Updated",
-        "Posted on",
-        " on ",
-    ] {
-        if let Some(at) = name.find(stop).filter(|&at| at > 0) {
-            name = &name[..at];
-        }
-    }
-    let name = name
-        .trim()
-        .trim_end_matches([',', ';', '|', '-', '–', ':', '•'])
-        .trim();
-    let words = name.split_whitespace().count();
-    let folded = normalize::name(name);
-    let is_odd = name.contains("://")
-        || name.contains("www.")
-        || name.contains('@')
-        || name.contains('{')
-        || words > 12
-        || name.chars().count() > 120
-        || !name.chars().any(char::is_alphabetic)
-        || (!name.contains(' ') && name.matches('.').count() > 1)
-        || folded.split(' ').any(|w| {
-            let is_year = w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
-            is_year
-                || matches!(
-                    w,
-                    "view"
-                        | "posts"
-                        | "articles"
-                        | "read"
-                        | "follow"
-                        | "minutes"
-                        | "min"
-                        | "subscribe"
-                        | "comments"
-                        | "share"
-                )
-        })
-        || matches!(
-            folded.as_str(),
-            "admin"
-                | "administrator"
-                | "editor"
-                | "staff"
-                | "author"
-                | "unknown"
-                | "anonymous"
-                | "guest"
-                | "user"
-                | "by"
-                | "none"
-                | "null"
-                | "undefined"
-                | "about the author"
-                | "webmaster"
-                | "view all posts"
-        );
-    (!is_odd).then(|| name.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -564,19 +389,5 @@ mod tests {
             without_site("Talks end - Some Magazine", &[], &["Talks end".to_owned()]),
             "Talks end"
         );
-    }
-
-    #[test]
-    fn names_of_persons() {
-        for (written, name) in [
-            ("By A. Writer", Some("A. Writer")),
-            ("Written by: A. Writer | Published 8 Nov", Some("A. Writer")),
-            ("https://social.example/ridge", None),
-            ("admin", None),
-            ("Byron Writer", Some("Byron Writer")),
-            ("12 Nov", Some("12 Nov")),
-        ] {
-            assert_eq!(person(written).as_deref(), name, "{written}");
-        }
     }
 }

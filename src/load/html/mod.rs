@@ -6,6 +6,7 @@
 pub mod entities;
 
 mod blocks;
+mod byline;
 mod facts;
 mod gate;
 mod json_ld;

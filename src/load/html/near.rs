@@ -4,7 +4,7 @@
 //! count, and a few before it, so that dates of other articles are not taken.
 
 use super::blocks::Block;
-use super::metadata;
+use super::byline;
 use crate::load::date;
 use crate::text::normalize;
 
@@ -94,7 +94,7 @@ fn author(line: &str, next: Option<&str>) -> Option<String> {
     }
     let rest = rest.trim_start_matches([':', ' ', '\t']);
     let named = if rest.is_empty() { next? } else { rest };
-    metadata::person(named).filter(|name| looks_like_name(name))
+    byline::person(named).filter(|name| looks_like_name(name))
 }
 
 /// Two to five words, the first and last with a capital, as names are written.
