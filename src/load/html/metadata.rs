@@ -18,7 +18,12 @@ pub fn choose(facts: &Facts, blocks: &[Block]) -> Metadata {
     let order = date::Order::of_language(lang.as_deref());
     let outlet = outlet(facts, url.as_deref());
     let title = title(facts, outlet.as_deref(), url.as_deref());
-    let near = near::headline(blocks, title.as_deref().unwrap_or(""), order);
+    let titles: Vec<&str> = title
+        .as_deref()
+        .into_iter()
+        .chain(facts.h1.first().map(String::as_str))
+        .collect();
+    let near = near::headline(blocks, &titles, order);
     Metadata {
         published: published(facts, url.as_deref(), order, near.date),
         byline: byline::choose(facts, outlet.as_deref(), near.author),
@@ -239,6 +244,16 @@ fn headline(headings: &[String], claimed: &[String], names: &[String]) -> Option
         .find(|h| folded.first() == Some(&normalize::name(h)))
     {
         return Some(same.clone());
+    }
+    // "The Ridge Post: Talks end in Kabul" over the heading "Talks end in Kabul".
+    let is_part = |h: &&String| {
+        let name = normalize::name(h);
+        let words = name.split(' ').count();
+        let holds = |c: &&String| c.contains(&name) && words * 2 >= c.split(' ').count();
+        words >= 3 && folded.iter().any(|c| holds(&c))
+    };
+    if let Some(part) = headings.iter().find(is_part) {
+        return Some(part.clone());
     }
     let is_headline = |h: &&String| {
         let name = normalize::name(h);

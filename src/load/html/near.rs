@@ -26,17 +26,18 @@ const PROSE_CHARS: usize = 240;
 /// A line with a byline or a date is no longer.
 const LONGEST_LINE_CHARS: usize = 120;
 
-/// Looks around the first block that says the same as the headline.
-pub fn headline(blocks: &[Block], title: &str, order: date::Order) -> Near {
-    let wanted = normalize::name(title);
+/// Looks around the blocks that say the same as one of the headlines.
+pub fn headline(blocks: &[Block], titles: &[&str], order: date::Order) -> Near {
+    let wanted: Vec<String> = titles
+        .iter()
+        .map(|t| normalize::name(t))
+        .filter(|t| !t.is_empty())
+        .collect();
     let mut near = Near::default();
-    if wanted.is_empty() {
-        return near;
-    }
     let places = blocks
         .iter()
         .enumerate()
-        .filter(|(_, b)| normalize::name(&b.text) == wanted);
+        .filter(|(_, b)| wanted.contains(&normalize::name(&b.text)));
     for (at, _) in places.take(3) {
         let after = blocks[at + 1..].iter().take(BLOCKS_AFTER);
         let after: Vec<&Block> = after
@@ -114,7 +115,7 @@ mod tests {
     use super::*;
 
     fn around(page: &str) -> Near {
-        headline(&blocks(page), "Talks end", date::Order::Unknown)
+        headline(&blocks(page), &["Talks end"], date::Order::Unknown)
     }
 
     #[test]
