@@ -5,6 +5,7 @@
 //! what says nothing about the text (scripts, styles, data in addresses, most attributes) and
 //! notices when a limit is passed; such a page is read without a tree.
 
+use super::entities;
 use super::scan::{Name, Scanner, Token};
 
 /// Limits of what is made a tree of.
@@ -12,8 +13,12 @@ use super::scan::{Name, Scanner, Token};
 pub struct Limits {
     /// Elements one inside the other.
     pub depth: usize,
+    /// Bytes of what is left of the page.
+    pub bytes: usize,
     /// Elements in all.
     pub elements: usize,
+    /// The depths of all elements added up: what is done to each one's ancestors costs so much.
+    pub depth_sum: usize,
     /// Formatting elements (`<b>`, `<font>`) that are not closed where they should be.
     pub dangling: usize,
 }
@@ -21,7 +26,9 @@ pub struct Limits {
 /// Far above what an honest page has.
 pub const LIMITS: Limits = Limits {
     depth: 512,
+    bytes: 8 << 20,
     elements: 200_000,
+    depth_sum: 8_000_000,
     dangling: 300,
 };
 
@@ -42,7 +49,7 @@ pub fn slim(page: &str, limits: Limits, unseen: Unseen) -> Option<String> {
     let mut out = String::with_capacity(page.len() / 2);
     let mut open: Vec<Name> = Vec::new();
     let mut hidden = Hidden::default();
-    let (mut elements, mut dangling) = (0, 0);
+    let (mut elements, mut depth_sum, mut dangling, mut unknown) = (0, 0, 0, 0);
     for token in Scanner::new(page) {
         match token {
             Token::Open(name, attributes) => {
@@ -55,7 +62,9 @@ pub fn slim(page: &str, limits: Limits, unseen: Unseen) -> Option<String> {
                 if !name.is_void() {
                     open.push(name);
                 }
-                if open.len() > limits.depth || elements > limits.elements {
+                depth_sum += open.len();
+                let is_deep = open.len() > limits.depth || depth_sum > limits.depth_sum;
+                if is_deep || elements > limits.elements {
                     return None;
                 }
                 out.push('<');
@@ -73,7 +82,8 @@ pub fn slim(page: &str, limits: Limits, unseen: Unseen) -> Option<String> {
                         out.push_str(key);
                         out.push('=');
                         out.push(mark);
-                        out.push_str(value);
+                        // Its references are of no use here, and slow to read where there are many.
+                        out.extend(value.chars().filter(|c| *c != '&'));
                         out.push(mark);
                     }
                 }
@@ -85,30 +95,84 @@ pub fn slim(page: &str, limits: Limits, unseen: Unseen) -> Option<String> {
                     continue;
                 }
                 // The stack is no deeper than the limit, so this search is bounded.
-                if let Some(at) = open.iter().rposition(|n| *n == name) {
-                    dangling += open[at + 1..]
-                        .iter()
-                        .filter(|n| is_formatting(n.as_str()))
-                        .count();
-                    open.truncate(at);
-                    if dangling > limits.dangling {
-                        return None;
-                    }
+                let Some(at) = open.iter().rposition(|n| *n == name) else {
+                    continue;
+                };
+                dangling += open[at + 1..]
+                    .iter()
+                    .filter(|n| is_formatting(n.as_str()))
+                    .count();
+                open.truncate(at);
+                if dangling > limits.dangling {
+                    return None;
                 }
                 out.push_str("</");
                 out.push_str(tag);
                 out.push('>');
             }
-            Token::Text(text) if !hidden.is_hidden() => out.push_str(text),
+            Token::Text(text) if !hidden.is_hidden() => escape(text, &mut out, &mut unknown),
             Token::Raw(name, text)
                 if !hidden.is_hidden() && matches!(name.as_str(), "title" | "textarea") =>
             {
-                out.push_str(text);
+                escape(text, &mut out, &mut unknown);
             }
             _ => {}
         }
+        if out.len() > limits.bytes {
+            return None;
+        }
     }
     Some(out)
+}
+
+/// References by names that are not ours to know, left to the library; more are taken for text.
+const MOST_UNKNOWN: usize = 2000;
+
+/// Writes text so that no sign in it can be taken for markup: tree builders are slow on, and keep
+/// a note of, every sign that is none.
+fn escape(text: &str, out: &mut String, unknown: &mut usize) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '\0']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let mut used = 1;
+        match rest.as_bytes()[0] {
+            b'<' => out.push_str("&lt;"),
+            b'>' => out.push_str("&gt;"),
+            b'&' => {
+                let (decoded, len) = entities::one(rest);
+                used = len;
+                if len > 1 {
+                    for c in decoded.chars() {
+                        match c {
+                            '&' => out.push_str("&amp;"),
+                            '<' => out.push_str("&lt;"),
+                            '>' => out.push_str("&gt;"),
+                            c => out.push(c),
+                        }
+                    }
+                } else if *unknown < MOST_UNKNOWN && is_name(rest) {
+                    *unknown += 1;
+                    out.push('&');
+                } else {
+                    out.push_str("&amp;");
+                }
+            }
+            _ => {}
+        }
+        rest = &rest[used..];
+    }
+    out.push_str(rest);
+}
+
+/// Whether text begins like `&name;`.
+fn is_name(text: &str) -> bool {
+    let len = text[1..]
+        .bytes()
+        .take(32)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    len >= 2 && text[1 + len..].starts_with(';')
 }
 
 /// Inside an element that no reader sees.
@@ -234,6 +298,16 @@ mod tests {
     }
 
     #[test]
+    fn text_is_escaped() {
+        let page = "<p>a &amp; b & c &lt;i&gt; 1 < 2 &hearts; &#8220;d&#8221;\0";
+        let slim = slim(page, LIMITS, Unseen::Marked);
+        assert_eq!(
+            slim.as_deref(),
+            Some("<p>a &amp; b &amp; c &lt;i&gt; 1 &lt; 2 &hearts; “d”")
+        );
+    }
+
+    #[test]
     fn hidden_parts_may_be_shown() {
         let page = "<div hidden style='display:none' id=a>One</div>";
         assert_eq!(
@@ -251,7 +325,10 @@ mod tests {
             "a paragraph ends the one before"
         );
         assert!(slim(&"<li><p>x".repeat(5000), LIMITS, Unseen::Marked).is_some());
+        let deep = format!("{}{}", "<div>".repeat(400), "<p>x".repeat(30_000));
+        assert!(slim(&deep, LIMITS, Unseen::Marked).is_none());
         assert!(slim(&"<br>".repeat(200_001), LIMITS, Unseen::Marked).is_none());
+        assert!(slim(&"x ".repeat(5 << 20), LIMITS, Unseen::Marked).is_none());
         assert!(slim(&"<p><font a=1>x</p>".repeat(301), LIMITS, Unseen::Marked).is_none());
     }
 }

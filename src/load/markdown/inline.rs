@@ -35,6 +35,9 @@ struct Reader<'a> {
 /// A link's address is at most so long; a longer one is taken for text.
 const LONGEST_ADDRESS_BYTES: usize = 700;
 
+/// Marks of emphasis after so many in one paragraph are taken for text.
+const MOST_RUNS: usize = 100_000;
+
 /// So many lengths of backtick runs without a partner are remembered; then all count as such, so
 /// that a hostile text is not searched again and again.
 const MOST_LONELY: usize = 64;
@@ -141,7 +144,7 @@ impl<'a> Reader<'a> {
             '_' => (left && !word(before), right && !word(after)),
             _ => (left && len == 2, right && len == 2),
         };
-        if opens || closes {
+        if (opens || closes) && self.runs.len() < MOST_RUNS {
             self.runs.push(Run {
                 at: self.out.len(),
                 mark: mark as u8,
@@ -281,12 +284,16 @@ fn address(text: &str) -> Option<usize> {
         _ => return None,
     };
     let mut depth = 0usize;
+    // No bracket stands in an address, so the next one ends the search: the whole stays linear.
     for (i, &b) in text
         .as_bytes()
         .iter()
         .enumerate()
         .take(LONGEST_ADDRESS_BYTES)
     {
+        if i > 0 && matches!(b, b'[' | b']') && b != close {
+            return None;
+        }
         if b == open {
             depth += 1;
         } else if b == close {
