@@ -52,14 +52,19 @@ fn eight_bit(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Whether well-formed letters of several bytes far outnumber broken ones.
+/// Whether well-formed letters of several bytes far outnumber broken ones. A letter of three bytes
+/// that is well formed by chance is rarer than one of two, and counts for more.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut broken) = (0usize, 0usize);
+    let (mut evidence, mut broken) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        evidence += chunk
+            .valid()
+            .chars()
+            .map(|c| c.len_utf8() - 1)
+            .sum::<usize>();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    good > 0 && broken <= 1 + good / 10 && (good >= 3 || bytes.len() < 64)
+    evidence >= 3 && evidence >= 2 * broken
 }
 
 /// UTF-16 without a mark: in every other byte there is nothing but the numbers of a few blocks
