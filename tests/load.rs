@@ -74,14 +74,14 @@ fn page(head: &str, body: &str) -> String {
 }
 
 fn paragraphs() -> String {
-    (0..6)
-        .map(|n| {
-            format!(
-                "<p>In village {n}, people said, the crossing stayed open, and the ministry, asked \
-                 about it on Saturday, said that no one had been turned back that day.</p>"
-            )
-        })
-        .collect()
+    let paragraph = |n: usize| {
+        format!(
+            "<p>In village {n}, people said, the crossing stayed open, and the ministry, asked \
+             about it on Saturday, said that no one had been turned back that day.</p>"
+        )
+    };
+    let all: Vec<_> = (0..6).map(paragraph).collect();
+    all.concat()
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn hostile_pages_are_read_without_a_tree() {
         let got = file("a.html", page("", &body));
         assert_eq!(got.code, Some(0), "{}", got.said);
         let text = got.rows[0]["text"].as_str().unwrap();
-        assert!(text.contains("In village 5, people said"), "{:.80}", body);
+        assert!(text.contains("In village 5, people said"), "{body:.80}");
     }
     let deep = format!("{}{}", "<div>".repeat(500), paragraphs());
     let got = file("a.html", page("", &deep));
@@ -329,7 +329,7 @@ mod unix {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
         fs::write(&path, TEXT).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         if fs::read(&path).is_ok() {
             // The superuser reads everything.
             return;

@@ -113,7 +113,9 @@ pub fn read_standard_input() -> Result<SourceFile, DiskError> {
 /// Whether a walk looks at an entry at all.
 fn is_wanted(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    !name.starts_with('.') && !(entry.file_type().is_dir() && is_page_folder(entry.path(), &name))
+    let is_passed_over =
+        name.starts_with('.') || entry.file_type().is_dir() && is_page_folder(entry.path(), &name);
+    !is_passed_over
 }
 
 /// Whether a folder belongs to a page saved beside it: `talks_files` next to `talks.html`.

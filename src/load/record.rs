@@ -68,11 +68,10 @@ impl Record {
         };
         let mut warnings = Vec::new();
         let mut value = |name: &str, field: Option<Field>| match field? {
-            Field::Null => None,
             Field::Text(text) | Field::Number(text) => Some(text),
             Field::Object(Some(name)) => Some(name),
             Field::List(texts) if !texts.is_empty() => Some(texts.join(", ")),
-            Field::List(_) => None,
+            Field::Null | Field::List(_) => None,
             other => {
                 warnings.push(format!(
                     "The field “{name}” is {} instead of a string and was left out.",

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::entities;
-use super::facts::Marks;
+use super::marks::Marks;
 use super::scan::{Attributes, Name, Scanner, Token};
 
 /// A paragraph, heading, list item or cell.

@@ -179,6 +179,9 @@ fn name_in(written: &str) -> Option<String> {
                 | "about the author"
                 | "webmaster"
                 | "view all posts"
+                | "posted"
+                | "published"
+                | "written"
         );
     (!is_odd).then(|| name.to_owned())
 }

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::marks::{Marks, is_author_link};
 use super::scan::{Attributes, Name, Scanner, Token};
 use super::{entities, json_ld};
+use crate::load::clean;
 
 /// Everything found, in the order of the page.
 #[derive(Clone, Debug, Default)]
@@ -136,7 +138,7 @@ impl<'a> Reader<'a> {
                     self.facts.title = Some(entities::decode(text).into_owned());
                 }
                 "script" if self.is_json_ld && self.scripts.len() < MOST_MARKS => {
-                    self.scripts.push(text)
+                    self.scripts.push(text);
                 }
                 _ => {}
             },
@@ -207,15 +209,15 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(&mut self, capture: Capture) {
-        let Some(text) = super::super::clean::line(&capture.text) else {
-            return;
-        };
-        match capture.goal {
-            Goal::H1 => self.facts.h1.push(text),
-            Goal::Date { rank } => self.facts.dates.push(DateMark {
-                rank,
-                written: text,
-            }),
+        let Capture { goal, text, .. } = capture;
+        match goal {
+            Goal::H1 => self.facts.h1.extend(clean::line(&text)),
+            Goal::Date { rank } => {
+                let written = clean::line(&text).into_iter();
+                let mark = written.map(|written| DateMark { rank, written });
+                self.facts.dates.extend(mark);
+            }
+            // Its lines are kept: name, office and date stand one under the other.
             Goal::Author { rank } => self.facts.authors.push(AuthorMark {
                 rank,
                 written: text,
@@ -234,17 +236,16 @@ impl<'a> Reader<'a> {
                 self.facts.lang = attributes
                     .get("lang")
                     .or_else(|| attributes.get("xml:lang"))
-                    .map(Cow::into_owned)
+                    .map(Cow::into_owned);
             }
             "meta" => self.meta(attributes),
-            "link" => {
+            "link"
                 if self.facts.canonical.is_none()
                     && attributes
                         .get("rel")
-                        .is_some_and(|r| r.eq_ignore_ascii_case("canonical"))
-                {
-                    self.facts.canonical = attributes.get("href").map(Cow::into_owned);
-                }
+                        .is_some_and(|r| r.eq_ignore_ascii_case("canonical")) =>
+            {
+                self.facts.canonical = attributes.get("href").map(Cow::into_owned);
             }
             _ => {}
         }
@@ -331,274 +332,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The attributes that name what an element is.
-#[derive(Default)]
-pub(super) struct Marks {
-    class: String,
-    itemprop: String,
-    rel: String,
-    has_datetime: bool,
-    is_pubdate: bool,
-}
-
-impl Marks {
-    pub(super) fn of(attributes: Attributes) -> Self {
-        let mut marks = Self::default();
-        for (key, value) in attributes.iter() {
-            let slot = match key.to_ascii_lowercase().as_str() {
-                "class" | "id" | "data-testid" => &mut marks.class,
-                "itemprop" => &mut marks.itemprop,
-                "rel" => &mut marks.rel,
-                "datetime" => {
-                    marks.has_datetime = true;
-                    continue;
-                }
-                "pubdate" => {
-                    marks.is_pubdate = true;
-                    continue;
-                }
-                _ => continue,
-            };
-            if value.len() <= 1000 {
-                slot.push(' ');
-                slot.push_str(&value.to_ascii_lowercase());
-            }
-        }
-        marks
-    }
-
-    fn has_class(&self, test: impl Fn(&str) -> bool) -> bool {
-        self.class.split_whitespace().any(test)
-    }
-
-    /// Whether an element holds what is not about this article: comments, teasers, footers.
-    pub(super) fn is_aside(&self, tag: &str) -> bool {
-        if matches!(tag, "html" | "body" | "main" | "article") {
-            return false;
-        }
-        let is_frame_tag = matches!(tag, "footer" | "nav" | "aside");
-        let is_of_author = || {
-            self.has_class(|c| c.contains("author") || c.contains("byline") || c.contains("meta"))
-        };
-        (is_frame_tag && !is_of_author()) || self.has_class(names_aside)
-    }
-
-    fn date_rank(&self, tag: &str) -> Option<u8> {
-        let is_changed = self.has_class(|c| c.contains("modified") || c.contains("updated"))
-            || self.itemprop.contains("datemodified");
-        if self.itemprop.contains("datepublished") || self.is_pubdate {
-            return Some(0);
-        }
-        let says_published = self.has_class(|c| {
-            c.contains("publish")
-                || c.contains("publication")
-                || c.contains("pubdate")
-                || c.contains("posted-on")
-                || c.contains("entry-date")
-                || c.contains("post-date")
-        });
-        if tag == "time" {
-            return Some(
-                match (
-                    is_changed && !says_published,
-                    says_published,
-                    self.has_datetime,
-                ) {
-                    (true, ..) => 5,
-                    (_, true, _) => 1,
-                    (_, _, true) => 2,
-                    _ => 3,
-                },
-            );
-        }
-        if is_changed && !says_published {
-            return None;
-        }
-        if says_published && !matches!(tag, "body" | "html" | "main" | "article" | "section") {
-            return Some(3);
-        }
-        let is_date = self.has_class(|c| {
-            matches!(
-                c,
-                "date" | "time" | "timestamp" | "dateline" | "datetime" | "meta-date" | "created"
-            ) || c.ends_with("-date")
-                || c.ends_with("__date")
-                || c.ends_with("_date")
-                || c.starts_with("date-")
-                || c.contains("article-date")
-                || c.ends_with("timestamp")
-        });
-        is_date.then_some(4)
-    }
-
-    fn author_rank(&self, tag: &str) -> Option<u8> {
-        // The microformat: a card with a full name.
-        let is_card = matches!(tag, "a" | "span") && self.has_class(|c| c == "fn");
-        if is_card
-            || self.rel.split_whitespace().any(|r| r == "author")
-            || self.itemprop.contains("author")
-        {
-            return Some(0);
-        }
-        if matches!(
-            tag,
-            "body" | "html" | "main" | "article" | "section" | "img" | "ul"
-        ) {
-            return None;
-        }
-        let bad = |c: &str| {
-            [
-                "box",
-                "bio",
-                "image",
-                "img",
-                "avatar",
-                "photo",
-                "desc",
-                "social",
-                "wrap",
-                "container",
-                "info",
-                "title",
-                "job",
-                "role",
-                "follow",
-            ]
-            .iter()
-            .any(|w| c.contains(w))
-        };
-        if self.has_class(|c| {
-            !bad(c)
-                && (c.contains("author-name")
-                    || c.contains("author__name")
-                    || c.contains("author_name")
-                    || c.contains("authorname")
-                    || c.contains("byline-name")
-                    || c.contains("byline__name"))
-        }) {
-            return Some(1);
-        }
-        if self.has_class(|c| {
-            matches!(
-                c,
-                "author"
-                    | "byline"
-                    | "by-line"
-                    | "post-author"
-                    | "entry-author"
-                    | "article-author"
-                    | "p-author"
-                    | "writer"
-                    | "article__author"
-                    | "c-byline"
-                    | "article-byline"
-                    | "meta-author"
-            )
-        }) {
-            return Some(2);
-        }
-        self.has_class(|c| {
-            !bad(c)
-                && (c.contains("byline")
-                    || c.ends_with("-author")
-                    || c.ends_with("__author")
-                    || c.ends_with("_author"))
-        })
-        .then_some(3)
-    }
-}
-
-/// Whether an element is a link to the page of a writer.
-fn is_author_link(tag: &str, attributes: Attributes) -> bool {
-    const PATHS: [&str; 8] = [
-        "/author/",
-        "/authors/",
-        "/byline/",
-        "/writer/",
-        "/writers/",
-        "/contributors/",
-        "/reporters/",
-        "/profile/",
-    ];
-    tag == "a"
-        && attributes.get("href").is_some_and(|href| {
-            let href = href.to_ascii_lowercase();
-            PATHS
-                .iter()
-                .any(|p| href.split_once(p).is_some_and(|(_, who)| !who.is_empty()))
-        })
-}
-
-/// Whether a class or id is one of a part that is not about the article. The word must begin or end
-/// the name, and not only say that a page has such a part: `has-sidebar`, `content-sidebar-wrap`.
-fn names_aside(class: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "comment",
-        "comments",
-        "related",
-        "sidebar",
-        "footer",
-        "recommended",
-        "recommendations",
-        "popular",
-        "trending",
-        "teaser",
-        "widget",
-        "most-read",
-        "read-more",
-        "newsletter",
-    ];
-    const LAYOUT: [&str; 8] = [
-        "has-",
-        "no-",
-        "with-",
-        "without-",
-        "content-",
-        "comments-open",
-        "comments-closed",
-        "elementor",
-    ];
-    let at_edge = |word: &&str| {
-        let ends = |rest: &str, edge: fn(char) -> bool| {
-            rest.is_empty() || rest.chars().next().is_some_and(edge)
-        };
-        let mark: fn(char) -> bool = |c| !c.is_ascii_alphabetic();
-        class
-            .strip_prefix(*word)
-            .is_some_and(|rest| ends(rest, mark))
-            || class
-                .strip_suffix(*word)
-                .is_some_and(|rest| rest.chars().next_back().is_none_or(mark))
-    };
-    !LAYOUT.iter().any(|l| class.starts_with(l)) && WORDS.iter().any(|w| at_edge(&w))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn parts_beside_the_article() {
-        for class in [
-            "comments",
-            "comment-list",
-            "post-related",
-            "widget_recent",
-            "site-footer",
-        ] {
-            assert!(names_aside(class), "{class}");
-        }
-        for class in [
-            "elementor-widget",
-            "has-sidebar",
-            "content-sidebar-wrap",
-            "commentary",
-            "unrelated",
-            "text",
-        ] {
-            assert!(!names_aside(class), "{class}");
-        }
-    }
 
     #[test]
     fn one_pass_gathers_all() {

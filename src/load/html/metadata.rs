@@ -160,11 +160,8 @@ fn published(
         .or_else(|| marked_date(facts, &read, 1))
         .or_else(|| facts.told.page_published.as_deref().and_then(read));
     if let Some(stamped) = stamped {
-        let shown = [&in_url, &near].into_iter().flatten();
-        let local = shown
-            .filter(|shown| is_same_night(&stamped, shown))
-            .next()
-            .cloned();
+        let mut shown = [&in_url, &near].into_iter().flatten();
+        let local = shown.find(|shown| is_same_night(&stamped, shown)).cloned();
         return Some(local.unwrap_or(stamped));
     }
     in_url

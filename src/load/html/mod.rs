@@ -10,6 +10,7 @@ mod byline;
 mod facts;
 mod gate;
 mod json_ld;
+mod marks;
 mod metadata;
 mod near;
 mod scan;
@@ -176,11 +177,11 @@ fn without_tail(found: &[Block]) -> &[Block] {
         let is_short = block.text.chars().count() <= LONGEST_TAIL_HEAD_CHARS;
         if before * 2 >= all && is_short {
             let words = normalize::name(&block.text);
-            let is_head = |start: &&str| {
-                words == **start
+            let is_head = |start: &str| {
+                words == start
                     || (block.tag == Tag::Heading && words.starts_with(&format!("{start} ")))
             };
-            if STARTS.iter().any(|s| is_head(&s)) {
+            if STARTS.iter().any(|s| is_head(s)) {
                 return &found[..at];
             }
         }

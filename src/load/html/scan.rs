@@ -113,16 +113,15 @@ impl<'a> Attributes<'a> {
                 return Some((name, ""));
             };
             let value = value.trim_start();
-            let (value, left) = match value.chars().next() {
-                Some(mark @ ('"' | '\'')) => {
-                    value[1..].split_once(mark).unwrap_or((&value[1..], ""))
-                }
-                _ => {
-                    let end = value
-                        .find(|c: char| c.is_ascii_whitespace())
-                        .unwrap_or(value.len());
-                    value.split_at(end)
-                }
+            let quoted = value.strip_prefix(['"', '\'']);
+            let (value, left) = if let Some(inside) = quoted {
+                let mark = char::from(value.as_bytes()[0]);
+                inside.split_once(mark).unwrap_or((inside, ""))
+            } else {
+                let end = value
+                    .find(|c: char| c.is_ascii_whitespace())
+                    .unwrap_or(value.len());
+                value.split_at(end)
             };
             rest = left;
             Some((name, value))
@@ -136,6 +135,15 @@ impl<'a> Attributes<'a> {
             .find(|(n, _)| n.eq_ignore_ascii_case(name))
             .map(|(_, value)| entities::decode(value))
     }
+}
+
+/// What a `<` begins.
+enum Markup<'a> {
+    Token(Token<'a>),
+    /// A declaration, or a tag that the file's end cuts off.
+    Nothing,
+    /// The sign is only text.
+    Text,
 }
 
 /// Reads a page's tokens.
@@ -167,22 +175,22 @@ impl<'a> Scanner<'a> {
         Token::Raw(name, &rest[..end])
     }
 
-    /// A tag, comment or declaration, which begins here with `<`. None when the sign is only text.
-    fn markup(&mut self) -> Option<Option<Token<'a>>> {
+    /// What begins here with `<`.
+    fn markup(&mut self) -> Markup<'a> {
         let rest = self.rest();
         if let Some(inside) = rest.strip_prefix("<!--") {
             let end = inside.find("-->");
             self.at += end.map_or(rest.len(), |e| e + 7);
-            return Some(Some(Token::Comment(&inside[..end.unwrap_or(inside.len())])));
+            return Markup::Token(Token::Comment(&inside[..end.unwrap_or(inside.len())]));
         }
         if rest.starts_with("<!") || rest.starts_with("<?") {
             self.at += rest.find('>').map_or(rest.len(), |e| e + 1);
-            return Some(None);
+            return Markup::Nothing;
         }
         let is_close = rest.starts_with("</");
         let start = 1 + usize::from(is_close);
         if !rest[start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return None;
+            return Markup::Text;
         }
         let name_end = rest[start..]
             .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'))
@@ -193,15 +201,15 @@ impl<'a> Scanner<'a> {
         self.at += tag_end.map_or(rest.len(), |e| e + 1);
         if tag_end.is_none() {
             // The file ends inside a tag.
-            return Some(None);
+            return Markup::Nothing;
         }
         if is_close {
-            return Some(Some(Token::Close(name)));
+            return Markup::Token(Token::Close(name));
         }
         if name.is_raw() && !inside.ends_with('/') {
             self.raw = Some(name);
         }
-        Some(Some(Token::Open(name, Attributes(inside))))
+        Markup::Token(Token::Open(name, Attributes(inside)))
     }
 }
 
@@ -217,9 +225,9 @@ impl<'a> Iterator for Scanner<'a> {
             let mut from = 0;
             if rest.starts_with('<') {
                 match self.markup() {
-                    Some(Some(token)) => return Some(token),
-                    Some(None) => continue,
-                    None => from = 1,
+                    Markup::Token(token) => return Some(token),
+                    Markup::Nothing => continue,
+                    Markup::Text => from = 1,
                 }
             }
             let end = rest[from..].find('<').map_or(rest.len(), |e| from + e);
@@ -237,7 +245,6 @@ fn tag_end(text: &str) -> Option<usize> {
     for (i, b) in text.bytes().enumerate() {
         match (quote, b) {
             (Some(q), b) if b == q => quote = None,
-            (Some(_), _) => {}
             (None, b'>') => return Some(i),
             (None, b'"' | b'\'') if after_equals => quote = Some(b),
             _ => {}

@@ -118,15 +118,12 @@ impl<'a> Reader<'a> {
             }
             found
         };
-        match partner {
-            Some(end) => {
-                self.out.push_str(after[..end].trim());
-                self.at += len + end + len;
-            }
-            None => {
-                self.out.push_str(ticks);
-                self.at += len;
-            }
+        if let Some(end) = partner {
+            self.out.push_str(after[..end].trim());
+            self.at += len + end + len;
+        } else {
+            self.out.push_str(ticks);
+            self.at += len;
         }
     }
 

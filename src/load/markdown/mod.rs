@@ -137,16 +137,15 @@ fn peel(raw: &str) -> Line<'_> {
 
 /// The words of a list item after its mark.
 fn item(text: &str) -> Option<&str> {
-    let rest = match text.strip_prefix(['-', '*', '+']) {
-        Some(rest) => rest,
-        None => {
-            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            // A longer number is a year or a count that happens to begin a line.
-            if !(1..=2).contains(&digits) {
-                return None;
-            }
-            text[digits..].strip_prefix(['.', ')'])?
+    let rest = if let Some(rest) = text.strip_prefix(['-', '*', '+']) {
+        rest
+    } else {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        // A longer number is a year or a count that happens to begin a line.
+        if !(1..=2).contains(&digits) {
+            return None;
         }
+        text[digits..].strip_prefix(['.', ')'])?
     };
     rest.starts_with([' ', '\t']).then_some(rest)
 }
