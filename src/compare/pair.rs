@@ -127,6 +127,23 @@ impl<'p, 'c> Pair<'p, 'c> {
         }
     }
 
+    /// Whether words of the first claim name a party and clause `j` of the second names others only:
+    /// "a Turkish permit" against "the first Greek permit".
+    pub(super) fn names_other_party(&self, words: std::ops::Range<usize>, j: usize) -> bool {
+        let mut ours = words
+            .filter(|&at| self.a.tokens[at].party)
+            .map(|at| self.a.tokens[at].concept)
+            .peekable();
+        let theirs = self.b.tokens[self.b.clauses[j].range()]
+            .iter()
+            .any(|t| t.party);
+        ours.peek().is_some()
+            && theirs
+            && ours.all(|party| {
+                Some(party) != self.b.own && self.b.places(party).next().is_none()
+            })
+    }
+
     /// How much of the words `of` of the first claim is found in the second, best in clause `j`.
     pub(super) fn cover(&self, of: impl Iterator<Item = usize>, j: usize) -> Cover {
         let mut out = Cover::default();

@@ -14,7 +14,7 @@ use crate::model::{PairId, PairKind, Reason, Suggestion};
 use crate::text::Span;
 
 /// The score from which on a pair is offered for review.
-pub const SUGGEST_FROM: f32 = 0.42;
+pub const SUGGEST_FROM: f32 = 0.35;
 
 /// Findings weaker than this give no reason.
 const LEAST_STRENGTH: f32 = 0.12;

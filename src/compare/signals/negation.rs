@@ -77,7 +77,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if negates_verb(pair.b, j) {
                 strength *= 0.4;
             }
-            if other_owner(pair, negation, j) {
+            if pair.names_other_party(negation.to..negation.scope.1, j) {
                 strength *= 0.3;
             }
             if strength <= 0.0 {
@@ -138,23 +138,4 @@ fn negates_verb(claim: &Prepared<'_>, clause: usize) -> bool {
         .negations
         .iter()
         .any(|n| !n.denial && claim.clause_of(n.from) == clause)
-}
-
-/// "no Turkish permit" against "the first Greek permit".
-fn other_owner(pair: &Pair<'_, '_>, negation: &Negation, j: usize) -> bool {
-    let ours: Vec<u64> = (negation.to..negation.scope.1)
-        .filter(|&at| pair.a.tokens[at].party)
-        .map(|at| pair.a.tokens[at].concept)
-        .collect();
-    let theirs: Vec<u64> = pair.b.clauses[j]
-        .range()
-        .filter(|&at| pair.b.tokens[at].party)
-        .map(|at| pair.b.tokens[at].concept)
-        .collect();
-    !ours.is_empty()
-        && !theirs.is_empty()
-        && !ours.iter().any(|party| theirs.contains(party))
-        && !ours
-            .iter()
-            .any(|&party| pair.b.places(party).next().is_some())
 }

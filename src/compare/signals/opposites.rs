@@ -19,6 +19,12 @@ pub(super) fn look(pair: &Pair<'_, '_>, kind: PairKind, label: &'static str) -> 
                 continue;
             }
             let (i, j) = (pair.a.clause_of(ours.from), pair.b.clause_of(theirs.from));
+            if only_negation_differs(pair, ours, theirs) && !negations_differ(pair, ours, theirs)
+                || speaks_of_both(pair.a, ours)
+                || speaks_of_both(pair.b, theirs)
+            {
+                continue;
+            }
             let strength = clash(pair, ours, theirs, i, j);
             if strength <= 0.0 {
                 continue;
@@ -78,6 +84,12 @@ fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) ->
     if pair.place(i, j) == Relation::Different {
         strength *= 0.4;
     }
+    let after = ours.to..pair.a.clauses[i].to;
+    if pair.names_other_party(after, j)
+        || swapped.names_other_party(theirs.to..pair.b.clauses[j].to, i)
+    {
+        strength *= 0.5;
+    }
     strength
 }
 
@@ -116,4 +128,21 @@ fn head_is_missing(pair: &Pair<'_, '_>, pole: &Pole, i: usize, j: usize) -> bool
 /// "never lost" holds at every time.
 fn ever(claim: &Prepared<'_>, pole: &Pole) -> bool {
     (pole.from.saturating_sub(3)..pole.to).any(|at| claim.tokens[at].stem == key("never"))
+}
+
+/// The same word stands on both sides.
+fn only_negation_differs(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole) -> bool {
+    pair.a.tokens[ours.from].stem == pair.b.tokens[theirs.from].stem
+}
+
+fn negations_differ(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole) -> bool {
+    pair.a.tokens[ours.from].negated != pair.b.tokens[theirs.from].negated
+}
+
+/// "positive and negative examples": a clause with both poles takes neither.
+fn speaks_of_both(claim: &Prepared<'_>, pole: &Pole) -> bool {
+    let clause = claim.clause_of(pole.from);
+    claim.poles.iter().any(|p| {
+        p.frame == pole.frame && p.plus != pole.plus && claim.clause_of(p.from) == clause
+    })
 }
