@@ -71,7 +71,7 @@ pub(super) fn find(pair: &Pair<'_, '_>, finding: &Finding) -> Vec<Doubt> {
                 .flatten()
         },
     );
-    if finding.kind != PairKind::Modality {
+    if !matches!(finding.kind, PairKind::Modality | PairKind::Conduct) {
         one_sided(
             pair,
             &mut out,

@@ -137,13 +137,14 @@ impl Names {
     /// The party a claim's "we" stands for; a made-up one for a speaker of no known party.
     pub(super) fn own_party(&self, claim: &Claim) -> Option<u64> {
         let of_side = match claim.side {
-            Side::A => Some(self.side_a.unwrap_or_else(|| key("side a"))),
-            Side::B => Some(self.side_b.unwrap_or_else(|| key("side b"))),
+            Side::A => self.side_a,
+            Side::B => self.side_b,
             Side::Other | Side::Unknown => None,
         };
         let speaker = claim.speaker.as_deref();
         of_side
             .or_else(|| speaker.and_then(|s| self.find(s)))
+            .or_else(|| claim.side.is_column().then(|| key(claim.side.name())))
             .or_else(|| speaker.map(|s| key(&format!("speaker {}", normalize::name(s)))))
     }
 }

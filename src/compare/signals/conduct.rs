@@ -49,14 +49,11 @@ struct Account {
 
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     let at_talks = speaks_of_talks(pair.a) || speaks_of_talks(pair.b);
-    if !at_talks {
-        return None;
-    }
     let (ours, theirs) = (accounts(pair.a), accounts(pair.b));
     let mut best = None;
     for x in &ours {
         for y in &theirs {
-            let Some((strength, label)) = clash(pair, x, y) else {
+            let Some((strength, label)) = clash(pair, x, y, at_talks) else {
                 continue;
             };
             let mut finding = Finding::new(
@@ -74,14 +71,19 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     best
 }
 
-fn clash(pair: &Pair<'_, '_>, x: &Account, y: &Account) -> Option<(f32, &'static str)> {
+fn clash(
+    pair: &Pair<'_, '_>,
+    x: &Account,
+    y: &Account,
+    at_talks: bool,
+) -> Option<(f32, &'static str)> {
     let (own_a, own_b) = (pair.a.own?, pair.b.own?);
     if own_a == own_b {
         return None;
     }
     let ability = lexicon().aspects.iter().position(|a| a == "ability")? as u8;
     let one_party = x.of.is_some() && x.of == y.of;
-    if one_party && x.good != y.good {
+    if at_talks && one_party && x.good != y.good {
         return Some(if x.aspect == y.aspect {
             (
                 1.0,
@@ -101,12 +103,9 @@ fn clash(pair: &Pair<'_, '_>, x: &Account, y: &Account) -> Option<(f32, &'static
         let willing = lexicon().aspects.iter().position(|a| a == "willingness")? as u8;
         let pairs = (x.aspect == ability && y.aspect == willing)
             || (x.aspect == willing && y.aspect == ability);
-        return pairs.then_some((
-            0.6,
-            "One says they would not, the other that they could not",
-        ));
+        return pairs.then_some((0.65, "One says they would not, the other that they could not"));
     }
-    let accuse_each_other = x.of == Some(own_b) && y.of == Some(own_a) && !x.good && !y.good;
+    let accuse_each_other = at_talks && x.of == Some(own_b) && y.of == Some(own_a) && !x.good && !y.good;
     (accuse_each_other && x.aspect != ability && y.aspect != ability).then_some((
         if x.aspect == y.aspect { 0.62 } else { 0.55 },
         "Each puts the failure of the talks on the other",
