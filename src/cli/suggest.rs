@@ -1,6 +1,7 @@
 //! `counterclaim suggest`: pairs of statements that may contradict each other.
 
 use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -9,9 +10,10 @@ use serde::Serialize;
 use super::args::Input;
 use super::output::Output;
 use super::pairs::{ReasonRow, doubt_rows, ended, reason_rows};
-use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
+use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, export, input};
 use crate::model::{Article, Reading, StatementId};
 use crate::pipeline;
+use crate::project::{Edit, format};
 
 /// Columns of CSV output.
 const COLUMNS: &[&str] = &["a", "b", "score", "suggested", "kind", "reasons", "doubts"];
@@ -29,7 +31,11 @@ struct Row<'s> {
 
 /// Prints the suggestions, best first, and gives the exit code.
 pub fn run(input: &Input, all: bool) -> u8 {
-    let (reading, some_failed) = match read_articles(input) {
+    let read = match input.files.as_slice() {
+        [file] if is_project(file) => read_project(input, file),
+        files => read_articles(input, files),
+    };
+    let (reading, some_failed) = match read {
         Ok(read) => read,
         Err(why) => {
             eprintln!("counterclaim: {why}");
@@ -43,10 +49,34 @@ pub fn run(input: &Input, all: bool) -> u8 {
     }
 }
 
+fn is_project(file: &Path) -> bool {
+    file.extension().is_some_and(|e| e == format::EXTENSION)
+}
+
+/// Reads a project's articles, with the sides as the person placed them.
+fn read_project(input: &Input, file: &Path) -> Result<(Reading, bool), String> {
+    let mut document = export::open(file)?;
+    for warning in &document.warnings {
+        eprintln!("counterclaim: {}: {warning}", file.display());
+    }
+    if input.profile.is_some() {
+        let profile = input::profile(input.profile.as_deref())?;
+        // Setting a profile names nothing that could be missing.
+        let _ = document.project.apply(Edit::SetProfile(Arc::new(profile)));
+    }
+    Ok((export::read(document).1, false))
+}
+
 /// Reads the articles named; tells whether some failed.
-fn read_articles(input: &Input) -> Result<(Reading, bool), String> {
+fn read_articles(input: &Input, files: &[PathBuf]) -> Result<(Reading, bool), String> {
+    if let Some(project) = files.iter().find(|file| is_project(file)) {
+        return Err(format!(
+            "{} is a project and cannot be mixed with other files. Give it alone.",
+            project.display()
+        ));
+    }
     let profile = input::profile(input.profile.as_deref())?;
-    let loaded = input::articles(&input.files);
+    let loaded = input::articles(files);
     let articles: Vec<Arc<Article>> = loaded.articles.into_iter().map(Arc::new).collect();
     let go_on = AtomicBool::new(false);
     let reading = pipeline::read(&articles, &profile, &|_| {}, &|_| {}, &go_on)

@@ -97,8 +97,6 @@ pub(super) enum Meaning {
 /// A pair of opposite states.
 #[derive(Debug)]
 pub(super) struct Frame {
-    /// "open or shut".
-    pub(super) id: String,
     pub(super) kind: PairKind,
 }
 
@@ -134,13 +132,12 @@ pub(super) struct Numbers {
     pub(super) ordinals: Vec<String>,
     pub(super) months: Vec<String>,
     pub(super) weekdays: Vec<String>,
-    pub(super) seasons: Vec<String>,
     pub(super) parts: HashMap<String, u32>,
-    pub(super) time_nouns: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct FrameEntry {
+    #[cfg(test)]
     id: String,
     kind: PairKind,
     plus: Vec<String>,
@@ -217,10 +214,7 @@ impl Lexicon {
                     out.add(word, Meaning::Pole { frame, plus });
                 }
             }
-            out.frames.push(Frame {
-                id: entry.id,
-                kind: entry.kind,
-            });
+            out.frames.push(Frame { kind: entry.kind });
         }
         for (name, class) in ACTORS {
             for word in actors.get(*name).into_iter().flatten() {

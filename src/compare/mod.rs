@@ -61,6 +61,29 @@ pub struct Folding {
     pub names_b: Vec<String>,
 }
 
+/// What a signal looks at, with its examples; for documentation and help.
+#[derive(Clone, Copy, Debug)]
+pub struct SignalInfo {
+    /// Short unique name.
+    pub id: &'static str,
+    /// What it looks at.
+    pub looks_at: &'static str,
+    /// Pairs of sentences it fires on.
+    pub fires_on: &'static [(&'static str, &'static str)],
+    /// Look-alikes that are left alone.
+    pub leaves_alone: &'static [(&'static str, &'static str)],
+}
+
+/// All signals, the most telling kind first.
+pub fn signals() -> impl Iterator<Item = SignalInfo> {
+    signals::registry::SIGNALS.iter().map(|signal| SignalInfo {
+        id: signal.id,
+        looks_at: signal.looks_at,
+        fires_on: signal.fires_on,
+        leaves_alone: signal.leaves_alone,
+    })
+}
+
 /// Compares claims under one set of names; cheaper than [`judge`] when there are many.
 pub struct Comparer {
     names: Names,

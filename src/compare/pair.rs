@@ -139,9 +139,7 @@ impl<'p, 'c> Pair<'p, 'c> {
             .any(|t| t.party);
         ours.peek().is_some()
             && theirs
-            && ours.all(|party| {
-                Some(party) != self.b.own && self.b.places(party).next().is_none()
-            })
+            && ours.all(|party| Some(party) != self.b.own && self.b.places(party).next().is_none())
     }
 
     /// How much of the words `of` of the first claim is found in the second, best in clause `j`.

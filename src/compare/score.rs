@@ -136,8 +136,9 @@ fn sentence(label: &str, in_a: &[Span], a: &Claim, in_b: &[Span], b: &Claim) -> 
 /// The words without the quotation marks at their ends, cut when long.
 fn short(words: &str) -> String {
     let words = words.trim_matches(|c| "“”\"'‘’ ".contains(c));
+    let words = words.replace(['“', '”', '"'], "");
     if words.chars().count() <= MOST_QUOTED_CHARS {
-        return words.to_owned();
+        return words;
     }
     let cut: String = words.chars().take(MOST_QUOTED_CHARS).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());

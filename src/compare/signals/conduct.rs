@@ -8,6 +8,10 @@ use super::super::pair::Pair;
 use super::super::prepared::{Conduct, Prepared};
 use super::{Finding, Signal};
 use crate::model::PairKind;
+use crate::text::Span;
+
+/// The most places of one claim that a reason marks.
+const MOST_MARKS: usize = 3;
 
 /// The signal.
 pub(super) static SIGNAL: Signal = Signal {
@@ -61,9 +65,11 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                 strength,
                 label,
                 (x.clause, y.clause),
-                pair.a.span(x.from, x.to),
-                pair.b.span(y.from, y.to),
+                pair.a.shown(x.from, x.to),
+                pair.b.shown(y.from, y.to),
             );
+            finding.in_a = all_like(pair.a, &ours, x);
+            finding.in_b = all_like(pair.b, &theirs, y);
             finding.gate = 0.85;
             best = Finding::stronger(best, Some(finding));
         }
@@ -103,13 +109,34 @@ fn clash(
         let willing = lexicon().aspects.iter().position(|a| a == "willingness")? as u8;
         let pairs = (x.aspect == ability && y.aspect == willing)
             || (x.aspect == willing && y.aspect == ability);
-        return pairs.then_some((0.65, "One says they would not, the other that they could not"));
+        return pairs.then_some((
+            0.65,
+            "One says they would not, the other that they could not",
+        ));
     }
-    let accuse_each_other = at_talks && x.of == Some(own_b) && y.of == Some(own_a) && !x.good && !y.good;
+    let accuse_each_other =
+        at_talks && x.of == Some(own_b) && y.of == Some(own_a) && !x.good && !y.good;
     (accuse_each_other && x.aspect != ability && y.aspect != ability).then_some((
         if x.aspect == y.aspect { 0.62 } else { 0.55 },
         "Each puts the failure of the talks on the other",
     ))
+}
+
+/// All words of the claim that give the same account of the same party, in the order of the text.
+fn all_like(claim: &Prepared<'_>, accounts: &[Account], like: &Account) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for account in accounts {
+        if account.of != like.of || account.good != like.good {
+            continue;
+        }
+        let span = claim.shown(account.from, account.to);
+        if let Some(last) = out.last_mut().filter(|last| last.end + 1 >= span.start) {
+            *last = last.hull(span);
+        } else if out.len() < MOST_MARKS {
+            out.push(span);
+        }
+    }
+    out
 }
 
 fn speaks_of_talks(claim: &Prepared<'_>) -> bool {

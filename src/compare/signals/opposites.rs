@@ -34,28 +34,13 @@ pub(super) fn look(pair: &Pair<'_, '_>, kind: PairKind, label: &'static str) -> 
                 strength,
                 label,
                 (i, j),
-                marked(pair.a, ours),
-                marked(pair.b, theirs),
+                pair.a.shown(ours.from, ours.to),
+                pair.b.shown(theirs.from, theirs.to),
             );
             best = Finding::stronger(best, Some(finding));
         }
     }
     best
-}
-
-/// The pole with the negation that turns it, if one stands right before.
-fn marked(claim: &Prepared<'_>, pole: &Pole) -> crate::text::Span {
-    let from = if pole.negated {
-        claim
-            .negations
-            .iter()
-            .rev()
-            .find(|n| n.from <= pole.from && n.to + 4 > pole.from && n.to > n.from)
-            .map_or(pole.from, |n| n.from)
-    } else {
-        pole.from
-    };
-    claim.span(from, pole.to)
 }
 
 fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) -> f32 {
@@ -142,7 +127,8 @@ fn negations_differ(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole) -> bool {
 /// "positive and negative examples": a clause with both poles takes neither.
 fn speaks_of_both(claim: &Prepared<'_>, pole: &Pole) -> bool {
     let clause = claim.clause_of(pole.from);
-    claim.poles.iter().any(|p| {
-        p.frame == pole.frame && p.plus != pole.plus && claim.clause_of(p.from) == clause
-    })
+    claim
+        .poles
+        .iter()
+        .any(|p| p.frame == pole.frame && p.plus != pole.plus && claim.clause_of(p.from) == clause)
 }

@@ -1,0 +1,231 @@
+//! The comparison as its users see it: the same whichever comes first, marks that fit, a short list.
+
+use counterclaim::compare::{Claim, Folding, SUGGEST_FROM, bare_claim, judge, suggest};
+use counterclaim::model::{PairKind, Side, SpeechAct, StatementId, Suggestion};
+use counterclaim::text::Span;
+use proptest::prelude::*;
+
+fn claim(number: u64, side: Side, text: &str) -> Claim {
+    Claim {
+        id: StatementId::of_bare(number),
+        side,
+        text: text.to_owned(),
+        act: SpeechAct::Assert,
+        speaker: None,
+        said_on: None,
+        published_on: None,
+    }
+}
+
+fn folding() -> Folding {
+    Folding {
+        synonyms: vec![vec!["Lund".into(), "the Harbour Palace".into()]],
+        names_a: vec!["Pakistan".into(), "Islamabad".into()],
+        names_b: vec!["Afghanistan".into(), "Kabul".into()],
+    }
+}
+
+fn assert_fits(suggestion: &Suggestion, a: &str, b: &str) {
+    assert!((0.0..=1.0).contains(&suggestion.score));
+    let inside = |spans: &[Span], text: &str| {
+        spans
+            .iter()
+            .all(|s| text.get(s.start..s.end).is_some_and(|w| !w.is_empty()))
+    };
+    for reason in suggestion.reasons.iter().chain(&suggestion.doubts) {
+        assert!(inside(&reason.in_a, a), "{reason:?} in {a:?}");
+        assert!(inside(&reason.in_b, b), "{reason:?} in {b:?}");
+        assert!(reason.text.ends_with('.'));
+    }
+    for reason in &suggestion.reasons {
+        assert!(!reason.in_a.is_empty() && !reason.in_b.is_empty());
+        assert_ne!(reason.kind, PairKind::None);
+    }
+    if suggestion.suggested {
+        assert!(suggestion.score >= SUGGEST_FROM && !suggestion.reasons.is_empty());
+    }
+}
+
+fn assert_mirrored(one: &Suggestion, other: &Suggestion) {
+    assert_eq!(one.score.to_bits(), other.score.to_bits());
+    assert_eq!(one.kind, other.kind);
+    assert_eq!(one.pair, other.pair);
+    for (x, y) in [(&one.reasons, &other.reasons), (&one.doubts, &other.doubts)] {
+        assert_eq!(x.len(), y.len());
+        for (x, y) in x.iter().zip(y) {
+            assert_eq!((&x.in_a, &x.in_b), (&y.in_b, &y.in_a));
+            assert_eq!(x.kind, y.kind);
+        }
+    }
+}
+
+/// Sentences from words that the signals know, so that they often fire.
+fn sentence() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "the",
+        "our",
+        "Kabul",
+        "Islamabad",
+        "Pakistani",
+        "soldiers",
+        "no",
+        "not",
+        "never",
+        "denied",
+        "that",
+        "two",
+        "forty",
+        "at least",
+        "killed",
+        "wounded",
+        "on Monday",
+        "on 3 May",
+        "9 June",
+        "Lalpur",
+        "near",
+        "gate",
+        "open",
+        "closed",
+        "withdrew",
+        "remain",
+        "talks",
+        "walked out",
+        "clear",
+        "demand",
+        "if",
+        "will",
+        "must",
+        "may",
+        ",",
+        ".",
+        "and",
+        "because",
+        "started",
+        "broke",
+        "truce",
+        "inside",
+        "border",
+        "school",
+        "depot",
+        "was",
+        "were",
+        "“",
+        "”",
+        "’s",
+        "%",
+        "é",
+        "—",
+        "claim",
+        "baseless",
+        "a",
+        "lie",
+        "since",
+        "until",
+        "first",
+        "none",
+        "nobody",
+    ]);
+    prop::collection::vec(words, 0..30).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_two_texts_are_judged_alike_both_ways(a in "\\PC{0,120}", b in "\\PC{0,120}") {
+        let (x, y) = (claim(1, Side::A, &a), claim(2, Side::B, &b));
+        let there = judge(&x, &y, &folding());
+        assert_fits(&there, &a, &b);
+        assert_mirrored(&there, &judge(&y, &x, &folding()));
+    }
+
+    #[test]
+    fn telling_words_are_judged_alike_both_ways(a in sentence(), b in sentence(), deny in any::<bool>()) {
+        let (mut x, y) = (claim(1, Side::A, &a), claim(2, Side::B, &b));
+        if deny {
+            x.act = SpeechAct::Deny;
+        }
+        let there = judge(&x, &y, &folding());
+        assert_fits(&there, &a, &b);
+        assert_mirrored(&there, &judge(&y, &x, &folding()));
+        let bare = judge(&bare_claim(&a, 1), &bare_claim(&b, 2), &folding());
+        assert_mirrored(&bare, &judge(&bare_claim(&b, 2), &bare_claim(&a, 1), &folding()));
+    }
+}
+
+#[test]
+fn the_same_statement_never_contradicts_itself() {
+    for text in [
+        "We closed the gate at Lalpur on Monday and two men were wounded.",
+        "No soldier of ours crossed the line.",
+        "The talks failed because they walked out of the room.",
+        "The claim that our men fired first is a lie.",
+    ] {
+        let judged = judge(
+            &bare_claim(text, 1),
+            &bare_claim(text, 2),
+            &Folding::default(),
+        );
+        assert!(!judged.suggested, "{text}: {:?}", judged.reasons);
+    }
+}
+
+#[test]
+fn conduct_at_talks_meets_without_shared_words() {
+    let claims = [
+        claim(
+            1,
+            Side::A,
+            "Islamabad’s team had come with one clear request",
+        ),
+        claim(
+            2,
+            Side::A,
+            "the road past Lalpur needs repair before winter",
+        ),
+        claim(
+            3,
+            Side::B,
+            "the Pakistani delegation “walked out of the meeting” twice and was “confused”",
+        ),
+        claim(4, Side::B, "rain has delayed the apricot harvest"),
+    ];
+    let found = suggest(&claims, &folding());
+    let best = found.first().expect("one pair clashes");
+    assert_eq!((best.a, best.b), (claims[0].id, claims[2].id));
+    assert!(best.suggested, "{}", best.score);
+    assert_eq!(best.kind, PairKind::Conduct);
+    assert!(found.iter().all(|s| s.pair == best.pair || !s.suggested));
+}
+
+#[test]
+fn a_folded_name_stands_for_the_other() {
+    let a = claim(1, Side::A, "The library of Lund was shut on Monday");
+    let b = claim(
+        2,
+        Side::B,
+        "The library of the Harbour Palace was open on Monday",
+    );
+    assert!(judge(&a, &b, &folding()).score > judge(&a, &b, &Folding::default()).score);
+}
+
+#[test]
+fn wire_copies_and_busy_statements_do_not_flood_the_list() {
+    let mut claims = Vec::new();
+    for copy in 0..10 {
+        claims.push(claim(
+            copy,
+            Side::A,
+            "The gate at Lalpur is open to lorries",
+        ));
+    }
+    for copy in 10..30 {
+        let text = format!("The gate at Lalpur is shut to lorries, elder number {copy} told us");
+        claims.push(claim(copy, Side::B, &text));
+    }
+    let found = suggest(&claims, &folding());
+    assert!(!found.is_empty() && found.len() <= 5, "{}", found.len());
+    assert!(found.windows(2).all(|w| w[0].score >= w[1].score));
+    let again = suggest(&claims, &folding());
+    assert_eq!(found, again);
+}
