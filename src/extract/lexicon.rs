@@ -405,4 +405,28 @@ mod tests {
         lemmas.dedup();
         assert_eq!(lemmas.len(), all);
     }
+
+    #[test]
+    fn every_example_is_found_by_its_word() {
+        use crate::extract::constructions::marked;
+        let entries = lexicon()
+            .verbs
+            .iter()
+            .map(|v| (&v.lemma, &v.example))
+            .chain(lexicon().nouns.iter().map(|n| (&n.lemma, &n.example)));
+        let mut silent = Vec::new();
+        for (lemma, example) in entries {
+            let found = marked::extract(example);
+            if !found
+                .iter()
+                .any(|s| s.found_by.lemma == lemma.as_str() && s.source.is_some())
+            {
+                silent.push(format!(
+                    "{lemma}: {example} -> {:?}",
+                    found.iter().map(|s| &s.found_by).collect::<Vec<_>>()
+                ));
+            }
+        }
+        assert!(silent.is_empty(), "{}", silent.join("\n"));
+    }
 }

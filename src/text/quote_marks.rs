@@ -38,9 +38,11 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
         .filter(|t| t.kind == TokenKind::QuoteMark && is_double(t.span.slice(text)))
         .count();
     // Single marks count in a text that has no double ones: there they are the house style.
-    let singles = doubles < 2;
+    let singles = doubles == 0 || doubles == 1 && text.contains('\u{2018}');
     let mut out = Vec::new();
     let mut open: Option<usize> = None;
+    // Quotations opened inside the open one.
+    let mut inner = 0;
     for (i, token) in tokens.iter().enumerate() {
         if let Some(first) = open
             && (starts_paragraph(text, tokens, i) || i - first > LONGEST_OPEN)
@@ -52,6 +54,7 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
                 push_open(text, tokens, first, i, taken_up, &mut out);
             }
             open = None;
+            inner = 0;
         }
         if token.kind != TokenKind::QuoteMark {
             continue;
@@ -60,7 +63,12 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
         if is_double(mark) == singles {
             continue;
         }
-        match (turn(text, tokens, i, open.is_some()), open) {
+        let turn = turn(text, tokens, i, open.is_some());
+        if open.is_some() && inner > 0 && matches!(turn, Turn::Close | Turn::Either) {
+            inner -= 1;
+            continue;
+        }
+        match (turn, open) {
             (Turn::Open | Turn::Either, None) => open = Some(i),
             (Turn::Close | Turn::Either, Some(first)) => {
                 if i > first + 1 && (!singles || i - first > 2) {
@@ -78,6 +86,7 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
                 push_open(text, tokens, first, i, false, &mut out);
                 open = Some(i);
             }
+            (Turn::Open, Some(_)) if !singles => inner += 1,
             _ => {}
         }
     }

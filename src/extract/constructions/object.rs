@@ -7,6 +7,7 @@ use crate::extract::draft::{Draft, Scene};
 use crate::extract::lexicon::{Takes, bits};
 use crate::extract::page::Page;
 use crate::extract::registry::{Construction, Find, Verbal};
+use crate::model::SpeechAct;
 
 /// Speaker and verb, then an object, which belongs to the content.
 pub const CONSTRUCTION: Construction = Construction {
@@ -40,7 +41,7 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     }
     let fits = cue.verb.object_then.iter().any(|then| match then.as_str() {
         "pred" => has_predicate(page, from),
-        then => has_then(page, from, then),
+        then => has_then(page, from, then, cue.verb.act),
     }) || cue.verb.takes(Takes::Np) && !is_bare_time(page, from, cue)
         || cue.verb.takes(Takes::Np) && cue.verb.sure;
     if !fits {
@@ -76,7 +77,7 @@ fn starts_object(page: &Page, at: usize) -> bool {
 }
 
 /// Whether `then` follows an object that starts at `from`.
-fn has_then(page: &Page, from: usize, then: &str) -> bool {
+fn has_then(page: &Page, from: usize, then: &str, act: SpeechAct) -> bool {
     let end = page.sentence(from).end.min(from + OBJECT);
     let mut at = from;
     while at < end {
@@ -88,7 +89,9 @@ fn has_then(page: &Page, from: usize, then: &str) -> bool {
             continue;
         }
         if at > from && page.is(at, then) {
-            return then != "to" || is_verb_after_to(page, at + 1);
+            return then != "to"
+                || matches!(act, SpeechAct::Assert)
+                || is_verb_after_to(page, at + 1);
         }
         if page.is_any(at, &[";", ":", "."])
             || at > from
