@@ -78,6 +78,7 @@ fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -103,6 +104,7 @@ impl DiskError {
             Self::Io { source, .. } => match source.kind() {
                 io::ErrorKind::NotFound => "Check the name.",
                 io::ErrorKind::PermissionDenied => "Ask its owner, or change its permissions.",
+                io::ErrorKind::IsADirectory => "Choose a file in it.",
                 _ => "Try again, or copy the file elsewhere first.",
             },
             Self::NoFile {

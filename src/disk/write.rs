@@ -33,6 +33,9 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         path: path.to_owned(),
         source,
     };
+    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        return write_in_place(path, bytes).map_err(failed);
+    }
     let target = behind_links(path).map_err(failed)?;
     let old = match fs::metadata(&target) {
         Ok(old) => Some(old),
@@ -42,9 +45,6 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     if let Some(old) = &old {
         if old.is_dir() {
             return Err(failed(io::ErrorKind::IsADirectory.into()));
-        }
-        if !old.is_file() {
-            return write_in_place(&target, bytes).map_err(failed);
         }
         if old.permissions().readonly() {
             return Err(DiskError::ReadOnly {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::html::without_direction;
+use super::escape::without_direction;
 use super::pieces::Piece;
 use super::report::{Ground, Orphan, Pair, Quote, Report, Source};
 use super::words;

@@ -1,6 +1,7 @@
 //! The record another person can check: HTML, Markdown, CSV and JSON of a project.
 
 pub mod csv;
+mod escape;
 pub mod guard;
 mod html;
 mod json;
