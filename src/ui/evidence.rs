@@ -34,7 +34,7 @@ pub fn evidence_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outb
                 nothing_ui(ui, shown, whole);
                 return;
             }
-            let middle = (whole.width() * 0.36).clamp(306.0, 460.0);
+            let middle = (whole.width() * 0.4).clamp(306.0, 484.0);
             let side = (whole.width() - middle) / 2.0;
             let cuts = [whole.left() + side, whole.left() + side + middle];
             for x in cuts {

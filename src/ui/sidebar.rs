@@ -9,7 +9,6 @@ use super::{Command, Shown, text, widgets};
 use crate::project::{Filters, Status};
 use crate::views::ArticleFacet;
 
-const FEW_ARTICLES: usize = 8;
 const FEW_SPEAKERS: usize = 10;
 
 /// What the sidebar remembers between frames.
@@ -61,10 +60,12 @@ fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
     let articles = &shown.lists.facets.articles;
     head(ui, "Articles");
     let chosen = shown.screen().filters.article;
+    // As many as leave room for the statuses and some speakers.
+    let usual = ((ui.clip_rect().height() - 420.0) / 68.0).clamp(3.0, 12.0) as usize;
     let few = if state.all_articles {
         articles.len()
     } else {
-        FEW_ARTICLES
+        usual
     };
     for (at, article) in articles.iter().enumerate() {
         let is_chosen = chosen == Some(article.id);
@@ -86,7 +87,7 @@ fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
     more_ui(
         ui,
         articles.len(),
-        FEW_ARTICLES,
+        usual,
         &mut state.all_articles,
         "articles",
     );

@@ -9,7 +9,7 @@ use super::theme::{line_height, size, tokens};
 use super::{Shown, widgets};
 use crate::model::Side;
 use crate::views::TrayGroup;
-use crate::views::facets::source_line;
+use crate::views::facets::card_source;
 
 /// Statements shown of a speaker before "more" is asked for.
 const FEW: usize = 3;
@@ -141,7 +141,7 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
         }
         widgets::focus_ring(ui, &words, 4);
         if let Some(article) = shown.project.article(statement.article) {
-            ui.add(Label::new(widgets::small(ui, source_line(article))).truncate());
+            ui.add(Label::new(widgets::small(ui, card_source(article))).truncate());
         }
         let this = format!("“{}”", start(claim));
         sides_ui(

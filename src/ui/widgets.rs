@@ -95,6 +95,8 @@ pub fn focus_ring(ui: &Ui, response: &Response, radius: impl Into<CornerRadius>)
 }
 
 const BUTTON_HEIGHT: f32 = 40.0;
+/// From this width on the key stands beside the title, on all buttons of a row or on none.
+const INLINE_KEY_FROM: f32 = 143.0;
 /// Below this width the title is set smaller.
 const NARROW_BUTTON: f32 = 106.0;
 
@@ -148,7 +150,7 @@ pub fn command_button(
         );
         let cap_size = vec2(cap.size().x + 12.0, 20.0);
         let both = title_size.x + 10.0 + cap_size.x;
-        if both + 16.0 <= width {
+        if width >= INLINE_KEY_FROM {
             let left = centre.x - both / 2.0;
             ui.painter()
                 .galley(pos2(left, centre.y - title_size.y / 2.0), title, ink);

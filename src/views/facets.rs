@@ -104,6 +104,16 @@ pub fn source_line(article: &crate::model::Article) -> String {
     }
 }
 
+/// Where a statement was found, for a card: outlet and date, else the article's headline.
+pub fn card_source(article: &crate::model::Article) -> String {
+    let unknown = article.outlet.is_none() && article.published_on().is_none();
+    if unknown {
+        article.display_title()
+    } else {
+        source_line(article)
+    }
+}
+
 /// "7 Nov 2025".
 pub fn day(date: jiff::civil::Date) -> String {
     const MONTHS: [&str; 12] = [

@@ -1,6 +1,6 @@
 //! The pair under judgement: both claims, why, why perhaps not, each in its place in the article.
 
-use super::facets::source_line;
+use super::facets::card_source;
 use super::queue::QueueItem;
 use crate::model::{Answer, Article, PairId, PairKind, Reading, Reason, Side, Witness};
 use crate::project::{NoteTarget, Project};
@@ -186,7 +186,7 @@ pub fn evidence(
     };
     Some(Evidence {
         place,
-        source: source_line(article),
+        source: card_source(article),
         title: article.display_title(),
         paragraph_number: paragraph_number(&article.text, shown.start),
         before: neighbour(&article.text[..shown.start], Ends::Last),

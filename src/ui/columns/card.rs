@@ -13,7 +13,7 @@ use super::super::{Shown, text, widgets};
 use crate::model::{Answer, Side, Statement};
 use crate::project::NoteTarget;
 use crate::text::Span;
-use crate::views::facets::source_line;
+use crate::views::facets::card_source;
 use crate::views::{MarkedText, in_column, speaker_name, speaker_office};
 
 /// A long claim folds after so many lines; the card opens when it is selected or judged.
@@ -247,7 +247,7 @@ fn foot(ui: &Ui, shown: &Shown, place: usize, left_centre: egui::Pos2, width: f3
     let source = shown
         .project
         .article(statement.article)
-        .map(|article| source_line(article))
+        .map(|article| card_source(article))
         .unwrap_or_default();
     let source = text::lay_out(
         ui,
@@ -299,7 +299,7 @@ fn spoken(shown: &Shown, place: usize, side: Side) -> String {
     let source = shown
         .project
         .article(statement.article)
-        .map(|article| source_line(article))
+        .map(|article| card_source(article))
         .unwrap_or_default();
     let status = standing(shown, place).map_or_else(String::new, |(words, _)| format!(", {words}"));
     format!(

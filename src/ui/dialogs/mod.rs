@@ -70,7 +70,7 @@ impl Dialog {
 pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &mut Outbox) {
     let Some(dialog) = open else { return };
     let width = match dialog {
-        Dialog::Keys => 640.0,
+        Dialog::Keys => 900.0,
         Dialog::Failures => 600.0,
         _ => 480.0,
     };
