@@ -143,7 +143,7 @@ fn edited(edits: Vec<Edit>) -> Project {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn save_then_load_is_equal(edits in vec(edit(), 0..24)) {
