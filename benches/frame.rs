@@ -110,7 +110,7 @@ fn frame(c: &mut Criterion) {
     let mut group = c.benchmark_group("frame at 100,000 statements");
     group.sample_size(50);
     group.bench_function("at rest", |b| {
-        b.iter(|| black_box(window.frame(Vec::new())))
+        b.iter(|| black_box(window.frame(Vec::new())));
     });
     group.bench_function("scrolling", |b| {
         let wheel = || {
@@ -120,6 +120,7 @@ fn frame(c: &mut Criterion) {
                     unit: egui::MouseWheelUnit::Point,
                     delta: egui::vec2(0.0, -120.0),
                     phase: egui::TouchPhase::Move,
+                    source: egui::MouseWheelSource::Wheel,
                     modifiers: egui::Modifiers::NONE,
                 },
             ]

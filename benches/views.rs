@@ -28,7 +28,7 @@ fn views(c: &mut Criterion) {
         b.iter(|| black_box(queue(&project, &reading, &everything, None)));
     });
     group.bench_function("facets", |b| {
-        b.iter(|| black_box(facets(&project, &reading)))
+        b.iter(|| black_box(facets(&project, &reading)));
     });
     group.bench_function("tray", |b| b.iter(|| black_box(tray(&reading, None))));
     group.bench_function("search index", |b| {

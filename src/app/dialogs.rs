@@ -143,9 +143,8 @@ impl Dialogs {
         let started = thread::Builder::new()
             .name("counterclaim-dialog".to_owned())
             .spawn(move || {
-                let picked = picker.pick(&ask);
                 // Nobody listens when the window has closed meanwhile.
-                let _ = answer.send(picked);
+                let _ = answer.send(picker.pick(&ask));
                 wake();
             });
         if started.is_ok() {

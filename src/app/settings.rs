@@ -78,12 +78,12 @@ impl Settings {
 
     /// Chooses a theme.
     pub fn set_theme(&mut self, theme: ThemeChoice) {
-        self.theme = match theme {
+        let name = match theme {
             ThemeChoice::System => "system",
             ThemeChoice::Light => "light",
             ThemeChoice::Dark => "dark",
-        }
-        .to_owned();
+        };
+        name.clone_into(&mut self.theme);
     }
 
     /// Puts a file at the head of the files opened before.

@@ -346,7 +346,7 @@ impl App {
                 self.put_down();
             }
             Event::ProfileLoaded { path, profile } => {
-                self.use_profile(profile, &notice::name(&path))
+                self.use_profile(profile, &notice::name(&path));
             }
             Event::Saved { path, revision } => match self.keeper.saved(&path, revision) {
                 Ok(true) => {

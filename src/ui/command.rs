@@ -272,11 +272,14 @@ pub const COMMANDS: &[Spec] = commands![
 
 impl Command {
     /// Everything about it.
+    ///
+    /// # Panics
+    /// Never: a test finds every command in the table.
     pub fn spec(self) -> &'static Spec {
         COMMANDS
             .iter()
             .find(|spec| spec.command == self)
-            .expect("a test finds every command in the table")
+            .expect("every command is in the table")
     }
 
     /// Its title.
@@ -364,16 +367,19 @@ pub fn command_of(pressed: Key, modifiers: Modifiers) -> Option<Command> {
 
 /// The keys as a Markdown table, for the documentation.
 pub fn markdown_table() -> String {
-    let mut out = String::from("| key | act |\n| --- | --- |\n");
-    for spec in COMMANDS.iter().filter(|spec| !spec.keys.is_empty()) {
-        let keys: Vec<String> = spec
-            .keys
-            .iter()
-            .map(|key| format!("`{}`", key_name(key)))
-            .collect();
-        out.push_str(&format!("| {} | {} |\n", keys.join(", "), spec.help));
-    }
-    out
+    let head = "| key | act |\n| --- | --- |\n".to_owned();
+    COMMANDS
+        .iter()
+        .filter(|spec| !spec.keys.is_empty())
+        .map(|spec| {
+            let keys: Vec<String> = spec
+                .keys
+                .iter()
+                .map(|key| format!("`{}`", key_name(key)))
+                .collect();
+            format!("| {} | {} |\n", keys.join(", "), spec.help)
+        })
+        .fold(head, |table, row| table + &row)
 }
 
 #[cfg(test)]

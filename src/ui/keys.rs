@@ -12,7 +12,7 @@ use super::outbox::{Outbox, Wish};
 /// Reads the frame's key presses, and text pasted outside of a field.
 pub fn read(ctx: &Context, shown: &Shown, dialog_open: bool, out: &mut Outbox) {
     let typing = ctx.text_edit_focused();
-    let focused = ctx.memory(|memory| memory.focused()).is_some();
+    let focused = ctx.memory(egui::Memory::focused).is_some();
     let menu_open = Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     let mut pasted = Vec::new();

@@ -254,10 +254,7 @@ fn visuals(theme: Theme, t: &Tokens) -> Visuals {
     v.hyperlink_color = t.side_a;
     v.error_fg_color = t.failed;
     v.warn_fg_color = t.side_b;
-    v.selection.bg_fill = match theme {
-        Theme::Light => t.side_a_tint,
-        Theme::Dark => t.side_a_tint,
-    };
+    v.selection.bg_fill = t.side_a_tint;
     v.selection.stroke = Stroke::new(1.0, t.side_a);
     v.widgets.noninteractive.bg_stroke = Stroke::new(1.0, t.line);
     v.widgets.noninteractive.fg_stroke = Stroke::new(1.0, t.ink);

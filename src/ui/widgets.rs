@@ -158,7 +158,7 @@ pub fn command_button(
             paint_key_cap(ui, Rect::from_min_size(at, cap_size), cap);
         } else {
             // Too narrow for one line: the key goes under the title.
-            let top = centre.y - (title_size.y + cap.size().y) / 2.0 - 1.0;
+            let top = centre.y - f32::midpoint(title_size.y, cap.size().y) - 1.0;
             ui.painter()
                 .galley(pos2(centre.x - title_size.x / 2.0, top), title, ink);
             let at = pos2(centre.x - cap.size().x / 2.0, top + title_size.y);

@@ -68,8 +68,9 @@ impl Fixture {
         let start = self.text.len();
         self.text.push_str(content);
         let span = Span::new(start, self.text.len());
-        self.text
-            .push_str(&format!(" That is what {speaker} said."));
+        for words in [" That is what ", speaker, " said."] {
+            self.text.push_str(words);
+        }
         self.said.push((side.to_owned(), speaker.to_owned(), span));
     }
 

@@ -107,7 +107,7 @@ pub struct PairView {
 /// Words of a pair's two claims that gave its reasons, as spans of their claim texts.
 pub fn clashes(reasons: &[Reason]) -> [Vec<Span>; 2] {
     let gather = |pick: fn(&Reason) -> &Vec<Span>| {
-        let mut spans: Vec<Span> = reasons.iter().flat_map(|r| pick(r)).copied().collect();
+        let mut spans: Vec<Span> = reasons.iter().flat_map(pick).copied().collect();
         spans.sort_unstable();
         spans.dedup();
         spans
@@ -215,6 +215,7 @@ fn paragraph_number(text: &str, start: usize) -> usize {
         .count()
 }
 
+#[derive(Clone, Copy)]
 enum Ends {
     First,
     Last,

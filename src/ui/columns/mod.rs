@@ -187,9 +187,9 @@ fn reveal(ui: &Ui, shown: &Shown, state: &mut State, judged: &Judged, regions: [
         let Some(place) = statement.and_then(|id| shown.reading.index_of(id)) else {
             return;
         };
-        for at in 0..2 {
+        for (at, region) in regions.iter().enumerate() {
             if let Some(row) = shown.lists.columns[at].row_of(place) {
-                let height = regions[at].height();
+                let height = region.height();
                 let mut of_row = |row| state.heights[at].of_row(ui, shown, at, row);
                 if !state.scrolls[at].is_in_view(row, height, &mut of_row) {
                     state.scrolls[at].put(row, height * 0.3);
