@@ -1,6 +1,7 @@
 //! From a description to a decision: side, office, official, and the reasons in words.
 
-use super::index::{Entity, Fit, Sort};
+use super::index::{Entity, Sort};
+use super::names::Fit;
 use super::people::{self, Settled};
 use super::phrase::Phrase;
 use super::profile::Gender;
@@ -337,7 +338,6 @@ fn place(why: String) -> Decision {
 
 /// A role without an owner: "the ministry", "security officials".
 fn by_head(scene: &Scene, phrase: &Phrase, head: Kinds, asked: Asked) -> Decision {
-    let index = scene.index;
     let role = phrase
         .role
         .as_deref()

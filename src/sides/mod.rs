@@ -8,6 +8,7 @@
 mod check;
 mod decide;
 mod index;
+mod names;
 mod people;
 mod phrase;
 pub mod profile;
@@ -48,18 +49,18 @@ pub fn assign(profile: &Profile, article: &Article, statements: &mut [Statement]
     for (i, statement) in statements.iter_mut().enumerate() {
         let key = statement.speaker.key();
         let known = key.as_ref().and_then(|key| by_speaker.get(key));
-        let decision = match known.filter(|_| statement.speaker.resolved_from.is_some()) {
-            Some(decision) => decision.clone(),
-            None => {
-                let asked = Asked {
-                    at: statement.passage,
-                    carrier: None,
-                    gender: key.as_ref().and_then(|key| genders.get(key).copied()),
-                    last: last.as_ref().map(Spoke::lend),
-                    last_official: last_official.as_ref().map(Spoke::lend),
-                };
-                decide_one(&scene, statement, asked)
-            }
+        let follows = statement.speaker.resolved_from.is_some();
+        let decision = if let Some(decision) = known.filter(|_| follows) {
+            decision.clone()
+        } else {
+            let asked = Asked {
+                at: statement.passage,
+                carrier: None,
+                gender: key.as_ref().and_then(|key| genders.get(key).copied()),
+                last: last.as_ref().map(Spoke::lend),
+                last_official: last_official.as_ref().map(Spoke::lend),
+            };
+            decide_one(&scene, statement, asked)
         };
         if decision.is_open() {
             open.push((i, key));

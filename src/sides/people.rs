@@ -1,7 +1,8 @@
 //! Whom a name means, and what the profile's terms of office say of that person.
 
 use super::decide::Decision;
-use super::index::{Fit, Held, Person, Sort};
+use super::index::Sort;
+use super::names::{Fit, Held, Person};
 use super::phrase::Phrase;
 use super::scene::Scene;
 use super::when::{self, When};

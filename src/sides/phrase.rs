@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::index::{Hit, Index, NameWord, Sort, Words};
+use super::index::{Hit, Index, Sort, Words};
+use super::names::NameWord;
 use super::tokens::Gap;
 use super::words::Kinds;
 use crate::model::Side;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::decide::FAR;
 use super::index::{Hit, Index, Sort, Words};
+use super::names::NameWord;
 use super::phrase::{self, Phrase};
 use super::tokens::Gap;
 use super::when;
@@ -158,7 +159,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What the article says elsewhere of the person whose name ends with `family`.
-    pub fn described(&self, name: &[super::index::NameWord]) -> Option<Phrase> {
+    pub fn described(&self, name: &[NameWord]) -> Option<Phrase> {
         let places = self.places_of(&name.last()?.word);
         let given = name.len().checked_sub(2).map(|i| &name[i].word);
         places.iter().take(MOST_PLACES).find_map(|&i| {
@@ -199,7 +200,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The full names in the article that end with `word`: each with its first place.
-    pub fn full_names(&self, word: &str) -> Vec<(usize, Vec<super::index::NameWord>)> {
+    pub fn full_names(&self, word: &str) -> Vec<(usize, Vec<NameWord>)> {
         self.places_of(word)
             .iter()
             .filter_map(|&i| {

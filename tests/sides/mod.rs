@@ -88,7 +88,7 @@ pub fn statement(article: &Article, source: Span, named: bool) -> Statement {
         source: Some(source),
         passage: article.paragraph_at(source.start),
         speaker: Speaker {
-            name: named.then(|| bare.to_owned()),
+            name: (named && !bare.is_empty()).then(|| bare.to_owned()),
             ..Speaker::default()
         },
         act: SpeechAct::Assert,
