@@ -22,6 +22,10 @@ const NEAR: usize = 5;
 
 /// One word.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a plain fact about one word, and all of them can hold at once"
+)]
 pub(super) struct Token {
     pub(super) span: Span,
     pub(super) stem: u64,
@@ -174,6 +178,7 @@ impl<'c> Prepared<'c> {
         let phrase_negations = out.find_phrases(&words, &stems);
         out.find_names(&words, names);
         time::find(&mut out, &words);
+        out.drop_months();
         quantity::find(&mut out, &words);
         out.split_clauses(&words);
         out.find_mentions(&words);
@@ -322,6 +327,15 @@ impl<'c> Prepared<'c> {
         negations
     }
 
+    /// The month of May permits nothing.
+    fn drop_months(&mut self) {
+        for token in self.tokens.iter_mut().filter(|t| t.time) {
+            token.marks &= !Mark::Possible.bit();
+        }
+        let tokens = &self.tokens;
+        self.poles.retain(|pole| !tokens[pole.from].time);
+    }
+
     fn find_names(&mut self, words: &Words, names: &Names) {
         let text = self.claim.text.as_str();
         let mut at = 0;
@@ -410,13 +424,13 @@ impl<'c> Prepared<'c> {
                 .map(|w| key(&stem(w)))
                 .collect()
         });
-        for at in 0..self.tokens.len() {
+        for (at, word) in words.iter().enumerate() {
             let token = &self.tokens[at];
             let (party, named) = if token.party || token.number {
                 continue;
             } else if token.is(Mark::PossessiveSelf) {
                 // "it" and "its" mean the speaker unless another party was named just before.
-                let third = words[at].starts_with("it");
+                let third = word.starts_with("it");
                 let other = third
                     && self.mentions.iter().any(|m| {
                         m.named
@@ -467,9 +481,8 @@ impl<'c> Prepared<'c> {
                 }
                 // "absurd" denies when it is said of something: "was absurd", "an absurd claim".
                 Mark::Denial if claimed || said_of(words, from) => ((clause.from, clause.to), true),
-                Mark::Denial => continue,
                 Mark::DenialOfClaim if claimed => ((to, clause.to), true),
-                Mark::DenialOfClaim => continue,
+                Mark::Denial | Mark::DenialOfClaim => continue,
                 _ => ((to, scope_end(words, to, clause.to)), false),
             };
             self.negations.push(Negation {

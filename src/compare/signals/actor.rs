@@ -84,19 +84,15 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
 
 fn one_axis(one: ActorClass, other: ActorClass) -> bool {
     use ActorClass::{CivilCargo, CivilSite, Civilian, Fighter, MilitaryCargo, MilitarySite};
-    matches!(
-        (one, other),
-        (Civilian, Fighter)
-            | (Fighter, Civilian)
-            | (CivilSite, MilitarySite)
-            | (MilitarySite, CivilSite)
-            | (CivilCargo | Civilian, MilitaryCargo)
-            | (MilitaryCargo, CivilCargo | Civilian)
-            | (Civilian, MilitarySite)
-            | (MilitarySite, Civilian)
-            | (CivilCargo, Fighter | MilitarySite)
-            | (Fighter | MilitarySite, CivilCargo)
-    )
+    let meets = |civil: ActorClass, military: ActorClass| {
+        matches!(
+            (civil, military),
+            (Civilian, Fighter | MilitarySite | MilitaryCargo)
+                | (CivilSite, MilitarySite)
+                | (CivilCargo, MilitaryCargo | Fighter | MilitarySite)
+        )
+    };
+    meets(one, other) || meets(other, one)
 }
 
 /// Whether the clause says what the thing is ("was carrying", "were", "only", "the five dead were"),
