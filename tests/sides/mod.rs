@@ -4,6 +4,8 @@
 //! `= Name` if the profile must give that name. The marks are stripped, each marked run becomes the
 //! source of a statement, and what `assign` says of it is compared.
 
+#![allow(dead_code)] // Each test file uses its own part.
+
 use counterclaim::model::{
     Article, ArticleId, ClaimKey, Format, Kind, Origin, Speaker, SpeechAct, Statement, StatementId,
 };
