@@ -93,7 +93,7 @@ impl Window {
         });
         let mut top: Option<[Option<StatementId>; 2]> = None;
         for wish in outbox.take() {
-            if let Wish::Top(place) = wish {
+            if let Wish::Top(place, _) = wish {
                 top = Some(place);
             }
         }

@@ -33,8 +33,9 @@ impl App {
                 self.desk.screen_mut().statement = Some(id);
                 self.moved();
             }
-            Wish::Top(top) => {
-                self.desk.screen_mut().top = top;
+            Wish::Top(top, above) => {
+                let screen = self.desk.screen_mut();
+                (screen.top, screen.above) = (top, above);
                 self.moved();
             }
             Wish::Place(id, side) => self.place(id, side),

@@ -51,4 +51,6 @@ pub struct Screen {
     pub tray_open: bool,
     /// First statement in view in the left and the right column.
     pub top: [Option<StatementId>; 2],
+    /// How much of each is above the upper edge, in whole points.
+    pub above: [u16; 2],
 }

@@ -55,8 +55,8 @@ pub enum Wish {
     Typed(PathFor, String),
     /// A file opened before.
     Recent(PathBuf),
-    /// First statements in view.
-    Top([Option<StatementId>; 2]),
+    /// First statements in view, and how much of each is above the upper edge, in points.
+    Top([Option<StatementId>; 2], [u16; 2]),
     /// No more of the work under way.
     CancelWork,
     /// A message read.

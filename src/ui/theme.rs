@@ -172,6 +172,8 @@ pub fn strong(text: impl Into<String>, size: f32) -> egui::RichText {
 
 /// Sets fonts and both themes.
 pub fn install(ctx: &egui::Context) {
+    // Where the system does not tell, paper is light.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     ctx.set_fonts(fonts());
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style(theme));

@@ -72,7 +72,7 @@ pub fn columns_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
         let rows = &shown.lists.columns[at].rows;
         let anchor = shown.screen().top[at].and_then(|id| shown.reading.index_of(id));
         let row = anchor.map_or(0, |place| rows.partition_point(|&p| p < place));
-        state.scrolls[at].begin(row, rows.len());
+        state.scrolls[at].begin(row, rows.len(), shown.screen().above[at]);
     }
     reveal(ui, shown, state, &judged, [region(0), region(1)]);
 
@@ -104,8 +104,15 @@ pub fn columns_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     );
     links::links_ui(ui, shown, &drawn, lane_rect, state.hovered);
     state.hovered = hovered;
-    if top != shown.screen().top {
-        out.push(Wish::Top(top));
+    let above = [0, 1].map(|at| {
+        if shown.lists.columns[at].rows.is_empty() {
+            shown.screen().above[at]
+        } else {
+            state.scrolls[at].offset().round() as u16
+        }
+    });
+    if top != shown.screen().top || above != shown.screen().above {
+        out.push(Wish::Top(top, above));
     }
     ui.advance_cursor_after_rect(whole);
 }

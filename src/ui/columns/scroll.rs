@@ -21,6 +21,8 @@ pub struct Scroll {
     into: f32,
     /// While the thumb is dragged: how far below its top it was taken hold of.
     held_at: Option<f32>,
+    /// Whether the place that the project kept was gone back to.
+    restored: bool,
 }
 
 impl Scroll {
@@ -34,10 +36,15 @@ impl Scroll {
         self.into
     }
 
-    /// Begins a frame with this row at the top.
-    pub fn begin(&mut self, row: usize, rows: usize) {
+    /// Begins a frame with this row at the top. The first time there are rows, `above` points of it
+    /// are above the upper edge, as when the project was left.
+    pub fn begin(&mut self, row: usize, rows: usize, above: u16) {
         let row = row.min(rows.saturating_sub(1));
-        if row != self.row {
+        if !self.restored && rows > 0 {
+            self.restored = true;
+            self.row = row;
+            self.into = f32::from(above);
+        } else if row != self.row {
             self.row = row;
             self.into = 0.0;
         }
@@ -193,7 +200,7 @@ mod tests {
         let mut scroll = Scroll {
             row,
             into,
-            held_at: None,
+            ..Scroll::default()
         };
         scroll.settle(rows, view, &mut |_| 40.0);
         (scroll.row, scroll.into)
@@ -219,7 +226,7 @@ mod tests {
         let scroll = Scroll {
             row: 2,
             into: 10.0,
-            held_at: None,
+            ..Scroll::default()
         };
         let shows = |row| scroll.is_in_view(row, 200.0, &mut |_| 40.0);
         assert!(!shows(1) && !shows(2) && shows(3) && shows(5) && !shows(6));
