@@ -180,12 +180,14 @@ fn the_name_comes_a_paragraph_later() {
     now(
         "<a official =Tariq Zaman>Pakistan's water minister</> warned of a drought.\n\nAt noon, Pakistan's Water Minister Tariq Zaman met farmers.",
     );
-    now("<a official =Khawaja Asif>Pakistan's defence minister</> warned of a long winter.");
+    now(
+        "<a official =Pakistan's defence minister>Pakistan's defence minister</> warned of a long winter.",
+    );
     built_in(
         "2023-10-01",
         "<a official>Pakistan's defence minister</> warned of a long winter.",
     );
-    states("<a official =Wipa Charoen>Thailand's defense minister</> spoke first.");
+    states("<a official>Thailand's defense minister</> spoke first.");
 }
 
 #[test]
@@ -361,25 +363,19 @@ fn pronouns_follow_the_speaker_before() {
     assert_eq!(statements[0].speaker.name, statements[1].speaker.name);
 }
 
+/// A name must be checkable against the article: the profile's holder is a reason, never the speaker.
 #[test]
-fn nobody_is_named_by_an_office_that_may_have_changed() {
-    let minister =
-        "<a official =Pakistan's defence minister>Pakistan's defence minister</> said no.";
-    // With the name given the description stays.
-    let (text, marks) = sides::unmark(minister);
-    for (day, name) in [
-        ("2025-11-08", "Khawaja Asif"),
-        ("2031-05-15", "Pakistan's defence minister"),
-        ("", "Pakistan's defence minister"),
-    ] {
+fn nobody_is_named_whom_the_article_does_not_name() {
+    let (text, marks) = sides::unmark("<a official>Pakistan's defence minister</> said no.");
+    for (day, hint) in [("2025-11-08", true), ("2031-05-15", false), ("", false)] {
         let article = sides::article(&text, day);
         let mut statements = [sides::statement(&article, marks[0].span, true)];
         counterclaim::sides::assign(&Profile::built_in(), &article, &mut statements);
-        assert_eq!(statements[0].speaker.name.as_deref(), Some(name), "{day}");
-        assert_eq!(
-            statements[0].speaker.role.as_deref(),
-            Some("defence minister")
-        );
+        let speaker = &statements[0].speaker;
+        assert_eq!(speaker.name.as_deref(), Some("Pakistan's defence minister"));
+        assert_eq!(speaker.role.as_deref(), Some("defence minister"));
+        let told = speaker.why.iter().any(|why| why.contains("Khawaja Asif"));
+        assert_eq!(told, hint, "{day}: {:?}", speaker.why);
     }
 }
 

@@ -456,7 +456,10 @@ fn with_party(scene: &Scene, phrase: &Phrase, side: Side) -> Option<String> {
     })
 }
 
-/// A single office without a name gets the name the article or the profile gives it.
+/// A single office without a name gets the name the article gives it.
+///
+/// Whom the profile lists there is told as a reason only: a name that the article does not hold
+/// could not be checked against its words.
 fn name_holder(scene: &Scene, phrase: &Phrase, asked: Asked, decision: &mut Decision) {
     let single = phrase
         .head
@@ -494,13 +497,11 @@ fn name_holder(scene: &Scene, phrase: &Phrase, asked: Asked, decision: &mut Deci
             return;
         }
         decision.why.push(format!(
-            "{} is listed as {} of {}{}, and nobody else is.",
+            "The profile lists {} as {} of {}{}; the article does not name the holder.",
             person.name,
             held.office,
             index.side_name(decision.side),
             when::in_words(held.from, held.to)
         ));
-        decision.name = Some(person.name.clone());
-        decision.named_by_office = true;
     }
 }
