@@ -180,9 +180,7 @@ fn the_name_comes_a_paragraph_later() {
     now(
         "<a official =Tariq Zaman>Pakistan's water minister</> warned of a drought.\n\nAt noon, Pakistan's Water Minister Tariq Zaman met farmers.",
     );
-    now(
-        "<a official =Pakistan's defence minister>Pakistan's defence minister</> warned of a long winter.",
-    );
+    now("<a official>Pakistan's defence minister</> warned of a long winter.");
     built_in(
         "2023-10-01",
         "<a official>Pakistan's defence minister</> warned of a long winter.",
