@@ -87,9 +87,10 @@ fn one_axis(one: ActorClass, other: ActorClass) -> bool {
     let meets = |civil: ActorClass, military: ActorClass| {
         matches!(
             (civil, military),
-            (Civilian, Fighter | MilitarySite | MilitaryCargo)
-                | (CivilSite, MilitarySite)
-                | (CivilCargo, MilitaryCargo | Fighter | MilitarySite)
+            (
+                Civilian | CivilCargo,
+                Fighter | MilitarySite | MilitaryCargo
+            ) | (CivilSite, MilitarySite)
         )
     };
     meets(one, other) || meets(other, one)
