@@ -32,18 +32,46 @@ enum Turn {
 
 /// The quotations in `text`, in order, never overlapping. A mark inside an open quotation of the
 /// other make is part of it.
+///
+/// Single marks count where no double ones stand: there they are the house style.
 pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
-    let doubles = tokens
-        .iter()
-        .filter(|t| t.kind == TokenKind::QuoteMark && is_double(t.span.slice(text)))
-        .count();
-    // Single marks count in a text that has no double ones: there they are the house style.
+    let double_at =
+        |token: &Token| token.kind == TokenKind::QuoteMark && is_double(token.span.slice(text));
+    let doubles = tokens.iter().filter(|t| double_at(t)).count();
     let singles = doubles == 0 || doubles == 1 && text.contains('\u{2018}');
+    if singles {
+        return of_make(text, tokens, (0, tokens.len()), true);
+    }
+    let mut out = of_make(text, tokens, (0, tokens.len()), false);
+    // Paragraphs without a double mark, which no open quotation reaches into.
+    let mut more = Vec::new();
+    let mut first = 0;
+    let mut next = 0;
+    for end in 1..=tokens.len() {
+        if end < tokens.len() && !starts_paragraph(text, tokens, end) {
+            continue;
+        }
+        while out.get(next).is_some_and(|q: &Quotation| q.end <= first) {
+            next += 1;
+        }
+        let taken = out.get(next).is_some_and(|q| q.first < end);
+        if !taken && !tokens[first..end].iter().any(double_at) {
+            more.extend(of_make(text, tokens, (first, end), true));
+        }
+        first = end;
+    }
+    out.extend(more);
+    out.sort_unstable_by_key(|q| q.first);
+    out
+}
+
+/// The quotations between marks of one make, double or single, in a range of tokens.
+fn of_make(text: &str, tokens: &[Token], range: (usize, usize), singles: bool) -> Vec<Quotation> {
     let mut out = Vec::new();
     let mut open: Option<usize> = None;
     // Quotations opened inside the open one.
     let mut inner = 0;
-    for (i, token) in tokens.iter().enumerate() {
+    for (i, token) in tokens.iter().enumerate().take(range.1).skip(range.0) {
         if let Some(first) = open
             && (starts_paragraph(text, tokens, i) || i - first > LONGEST_OPEN)
         {
@@ -71,7 +99,7 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
         match (turn, open) {
             (Turn::Open | Turn::Either, None) => open = Some(i),
             (Turn::Close | Turn::Either, Some(first)) => {
-                if i > first + 1 && (!singles || i - first > 2) {
+                if i > first + 1 && (!singles || i - first > 2 || mark == "’") {
                     out.push(Quotation {
                         first,
                         end: i + 1,
@@ -93,7 +121,7 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
     if let Some(first) = open
         && !singles
     {
-        push_open(text, tokens, first, tokens.len(), false, &mut out);
+        push_open(text, tokens, first, range.1, false, &mut out);
     }
     out
 }

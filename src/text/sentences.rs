@@ -84,18 +84,15 @@ pub fn sentences(text: &str, tokens: &[Token], quotations: &[Quotation]) -> Vec<
         }
         let quote = quotations.get(next_quote).filter(|q| q.first == i);
         let last = quote.map_or(i, |q| q.end - 1);
-        let ends = match quote {
-            Some(q) => {
-                let inner = if q.closed { q.end - 2 } else { q.end - 1 };
-                inner > q.first && ends_sentence(tokens[inner].span.slice(text))
-            }
-            None => {
-                let word = tokens[i].span.slice(text);
-                tokens[i].kind == TokenKind::Punct && ends_sentence(word)
-                    || tokens[i].kind == TokenKind::Word
-                        && word.ends_with('.')
-                        && ends_after_abbreviation(text, tokens, i)
-            }
+        let ends = if let Some(q) = quote {
+            let inner = if q.closed { q.end - 2 } else { q.end - 1 };
+            inner > q.first && ends_sentence(tokens[inner].span.slice(text))
+        } else {
+            let word = tokens[i].span.slice(text);
+            tokens[i].kind == TokenKind::Punct && ends_sentence(word)
+                || tokens[i].kind == TokenKind::Word
+                    && word.ends_with('.')
+                    && ends_after_abbreviation(text, tokens, i)
         };
         if ends && starts_sentence(text, tokens, last + 1) {
             // Footnote marks and closing brackets after the stop stay with it.
