@@ -31,7 +31,7 @@ pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             let who = shown
                 .reading
                 .statement(first)
-                .map_or("this statement", |s| speaker_name(&s.speaker));
+                .map_or_else(|| "this statement".to_owned(), |s| speaker_name(&s.speaker));
             ui.add(
                 Label::new(format!(
                     "Linking {who}: choose a statement in the other column, then press L or Enter."

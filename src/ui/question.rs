@@ -15,7 +15,12 @@ const BUTTON_ROW: f32 = 64.0;
 /// Draws the question into `rect`.
 pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     let Some(pair) = shown.pair else { return };
-    let inner = rect.shrink2(vec2(f32::from(space::PANEL), 0.0));
+    let margin = if rect.width() < 340.0 {
+        10.0
+    } else {
+        f32::from(space::PANEL)
+    };
+    let inner = rect.shrink2(vec2(margin, 0.0));
     let buttons = Rect::from_min_max(pos2(inner.left(), inner.bottom() - BUTTON_ROW), inner.max);
     let above = Rect::from_min_max(inner.min, pos2(inner.right(), buttons.top()));
     let mut top = ui.new_child(UiBuilder::new().id_salt("question").max_rect(above));

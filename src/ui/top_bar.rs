@@ -45,7 +45,7 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
                 .ui(&mut left, |ui| menus_ui(ui, shown, out))
                 .inner;
 
-            let progress_width = if bar.width() > 1000.0 { 232.0 } else { 150.0 };
+            let progress_width = if bar.width() > 1000.0 { 232.0 } else { 128.0 };
             let progress =
                 Rect::from_min_max(pos2(bar.right() - progress_width, bar.top()), bar.max);
             progress_ui(ui, shown, progress);
@@ -64,13 +64,17 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
         });
 }
 
-fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+/// Draws the menus and gives where they end.
+fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) -> f32 {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    ui.spacing_mut().button_padding = vec2(7.0, 3.0);
     ui.add(Label::new(widgets::title(
         ui,
         "counterclaim",
         size::BODY + 0.5,
     )));
-    ui.add_space(6.0);
+    ui.add_space(8.0);
+    let mut end = ui.cursor().left();
     for menu in Menu::ALL {
         let title = RichText::new(menu.title()).color(tokens(ui).chip_ink);
         let button = ui.menu_button(title, |ui| {

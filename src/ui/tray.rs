@@ -175,30 +175,27 @@ fn sides_ui(
     wish: impl Fn(Side) -> Wish,
     out: &mut Outbox,
 ) {
-    ui.with_layout(
-        Layout::left_to_right(Align::Center).with_main_wrap(true),
-        |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            ui.spacing_mut().button_padding = egui::vec2(7.0, 2.0);
-            ui.spacing_mut().interact_size.y = 22.0;
-            ui.add(Label::new(widgets::small(ui, before)));
-            for side in [Side::A, Side::B, Side::Other] {
-                let words = if side == Side::Other {
-                    "Neither"
-                } else {
-                    shown.party(side)
-                };
-                let button = ui.add(egui::Button::new(
-                    RichText::new(words).size(size::SMALL).color(tokens(ui).ink),
-                ));
-                let spoken = format!("Put {what} on: {words}");
-                let button = button.accessible_name(spoken.clone()).on_hover_text(spoken);
-                if button.clicked() {
-                    out.push(wish(side));
-                }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding = egui::vec2(7.0, 2.0);
+        ui.spacing_mut().interact_size.y = 22.0;
+        ui.add(Label::new(widgets::small(ui, before)));
+        for side in [Side::A, Side::B, Side::Other] {
+            let words = if side == Side::Other {
+                "Neither"
+            } else {
+                shown.party(side)
+            };
+            let button = ui.add(egui::Button::new(
+                RichText::new(words).size(size::SMALL).color(tokens(ui).ink),
+            ));
+            let spoken = format!("Put {what} on: {words}");
+            let button = button.accessible_name(spoken.clone()).on_hover_text(spoken);
+            if button.clicked() {
+                out.push(wish(side));
             }
-        },
-    );
+        }
+    });
 }
 
 fn count(statements: usize) -> String {

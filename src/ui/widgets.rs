@@ -109,13 +109,12 @@ pub fn command_button(
     enabled: bool,
 ) -> Response {
     let t = tokens(ui);
-    let size = vec2(width, 36.0);
     let sense = if enabled {
         Sense::click()
     } else {
         Sense::hover()
     };
-    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, BUTTON_HEIGHT), sense);
     let key = command.key_name();
     response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, chosen, command.title()));
     let fill = if response.hovered() && enabled {
