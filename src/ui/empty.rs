@@ -16,7 +16,7 @@ pub fn empty_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             let spare = ui.available_height() - 380.0;
             ui.add_space((spare * 0.42).max(16.0));
             ui.vertical_centered(|ui| {
-                ui.set_max_width(560.0);
+                ui.set_max_width(610.0);
                 let headline = format!(
                     "What {} says, what {} says",
                     shown.party(crate::model::Side::A),
@@ -60,7 +60,7 @@ pub fn empty_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
 
 fn buttons_ui(ui: &mut Ui, out: &mut Outbox) {
     let commands = [Command::Open, Command::OpenFolder, Command::OpenSample];
-    let width = 164.0;
+    let width = 196.0;
     let all = width * commands.len() as f32 + 10.0 * (commands.len() - 1) as f32;
     ui.allocate_ui(vec2(all, 36.0), |ui| {
         ui.horizontal(|ui| {

@@ -1,11 +1,14 @@
 //! The sidebar: articles, statuses and speakers, each of which narrows columns and queue.
 
+use std::collections::HashMap;
+
 use egui::accesskit::Role;
 use egui::{Panel, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
 use super::{Command, Shown, text, widgets};
+use crate::model::ArticleId;
 use crate::project::{Filters, Status};
 use crate::views::ArticleFacet;
 
@@ -16,6 +19,8 @@ const FEW_SPEAKERS: usize = 10;
 pub struct State {
     all_articles: bool,
     all_speakers: bool,
+    /// Heights of the articles' rows, for a width.
+    heights: (f32, HashMap<ArticleId, f32>),
 }
 
 /// Draws the sidebar.
@@ -72,7 +77,7 @@ fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
         if at >= few && !is_chosen {
             continue;
         }
-        let row = article_row(ui, article, is_chosen);
+        let row = article_row(ui, article, is_chosen, &mut state.heights);
         if row.clicked() {
             let next = (!is_chosen).then_some(article.id);
             out.push(filter(shown, |f| f.article = next));
@@ -111,11 +116,26 @@ fn more_ui(ui: &mut Ui, all: usize, few: usize, open: &mut bool, what: &str) {
 }
 
 /// Headline in at most two lines, outlet and date, and the number of claims of either side.
-fn article_row(ui: &mut Ui, article: &ArticleFacet, chosen: bool) -> Response {
+fn article_row(
+    ui: &mut Ui,
+    article: &ArticleFacet,
+    chosen: bool,
+    heights: &mut (f32, HashMap<ArticleId, f32>),
+) -> Response {
     let t = tokens(ui);
     let width = ui.available_width();
     let counts_width = 44.0;
     let [a, b] = article.claims;
+    if (heights.0 - width).abs() > 0.5 {
+        *heights = (width, HashMap::new());
+    }
+    // A row out of view whose height is known needs no words.
+    if let Some(&height) = heights.1.get(&article.id) {
+        let rect = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+        if !ui.is_rect_visible(rect) {
+            return ui.allocate_exact_size(rect.size(), Sense::click()).1;
+        }
+    }
     let title = text::lay_out(
         ui,
         text::paragraph(
@@ -126,6 +146,7 @@ fn article_row(ui: &mut Ui, article: &ArticleFacet, chosen: bool) -> Response {
         ),
     );
     let height = title.size().y + line_height(size::SMALL) + 13.0;
+    heights.1.insert(article.id, height);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| {
         WidgetInfo::selected(

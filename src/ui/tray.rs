@@ -13,14 +13,14 @@ use crate::views::facets::card_source;
 
 /// Statements shown of a speaker before "more" is asked for.
 const FEW: usize = 3;
-/// Speakers laid out before "more" is asked for.
+/// Speakers, or statements of one, that each "more" adds.
 const PAGE: usize = 30;
 
 /// What the tray remembers between frames.
 #[derive(Debug)]
 pub struct State {
-    /// Speaker whose statements are all shown.
-    open: Option<String>,
+    /// Speaker of whom more statements are shown, and how many.
+    open: Option<(String, usize)>,
     /// Speakers shown.
     shown: usize,
 }
@@ -118,8 +118,10 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
         );
     }
     let id = group.key.as_ref().map_or("", |key| key.0.as_str());
-    let open = state.open.as_deref() == Some(id);
-    let few = if open { usize::MAX } else { FEW };
+    let few = match &state.open {
+        Some((open, few)) if open == id => *few,
+        _ => FEW,
+    };
     for &place in group.rows.iter().take(few) {
         let statement = &shown.reading.statements[place];
         let claim = &shown.reading.claims[place].text;
@@ -153,15 +155,13 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
             out,
         );
     }
-    if group.rows.len() > FEW {
-        let words = if open {
-            "Fewer".to_owned()
-        } else {
-            format!("{} more", group.rows.len() - FEW)
-        };
+    if group.rows.len() > few {
+        let words = format!("{} more", group.rows.len() - few);
         if widgets::word_button(ui, &words).clicked() {
-            state.open = (!open).then(|| id.to_owned());
+            state.open = Some((id.to_owned(), few + PAGE));
         }
+    } else if few > FEW && widgets::word_button(ui, "Fewer").clicked() {
+        state.open = None;
     }
     ui.add_space(6.0);
 }

@@ -149,7 +149,7 @@ pub fn command_button(
         );
         let cap_size = vec2(cap.size().x + 12.0, 20.0);
         let both = title_size.x + 10.0 + cap_size.x;
-        if width >= INLINE_KEY_FROM {
+        if width >= INLINE_KEY_FROM && both + 12.0 <= width {
             let left = centre.x - both / 2.0;
             ui.painter()
                 .galley(pos2(left, centre.y - title_size.y / 2.0), title, ink);
