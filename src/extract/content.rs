@@ -1,243 +1,11 @@
 //! Where the speaker's words begin and end.
 
 use super::cue::{self, Form};
-use super::lexicon::{Verb, bits};
+use super::lexicon::bits;
 use super::page::{Page, Range};
-use super::subject::{self, SETTINGS};
+use super::subject;
 use crate::model::SpeechAct;
 use crate::text::quote_marks::Quotation;
-
-/// Words between a cue and its content at most: an addressee, a day, an outlet.
-const BRIDGE: usize = 18;
-
-/// The first token after a cue that is neither addressee nor setting.
-pub fn bridge(page: &Page, from: usize, verb: &Verb) -> usize {
-    let end = page.sentence(from.saturating_sub(1)).end;
-    let limit = end.min(from + BRIDGE);
-    let mut at = from;
-    let mut addressed = false;
-    while at < limit && !page.is_quoted(at) {
-        if verb.addressee
-            && !addressed
-            && let Some(next) = addressee(page, at, limit)
-        {
-            addressed = true;
-            at = next;
-            continue;
-        }
-        if let Some(next) = setting(page, at, limit) {
-            at = next;
-            continue;
-        }
-        break;
-    }
-    // "said, among other things, that".
-    if page.is(at, ",")
-        && let Some(close) =
-            (at + 2..limit.min(at + 10)).find(|&i| page.is(i, ",") || page.is_quoted(i))
-        && page.is(close, ",")
-        && page.is(close + 1, "that")
-    {
-        return close + 1;
-    }
-    at
-}
-
-/// The token after the one addressed, when the content follows.
-fn addressee(page: &Page, from: usize, limit: usize) -> Option<usize> {
-    if page.is_any(from, &["that", ",", ":", "to", "of", "about"]) || page.is_mark(from) {
-        return None;
-    }
-    if page.can(from, bits::OBJECT) && !page.is(from, "it") {
-        return Some(from + 1);
-    }
-    // Up to "that", a comma, a colon or a quotation, when no verb stands between.
-    for at in from + 1..limit {
-        if page.is_quoted(at)
-            || page.is_any(at, &["that", ":", ",", "how", "why", "what", "whether"])
-        {
-            return Some(at);
-        }
-        if page.is_finite(at) || page.is_mark(at) {
-            break;
-        }
-    }
-    // Or to the end of the sentence.
-    let words = (from..limit)
-        .take_while(|&i| {
-            page.is_word(i) || page.is_genitive(i) || page.is_mark(i) && !is_at_end(page, i)
-        })
-        .count();
-    if is_at_end(page, from + words) && !(from..from + words).any(|i| page.is_finite(i)) {
-        return Some(from + words);
-    }
-    // Else the first noun phrase: the next one starts the content.
-    let mut at = from + 1;
-    while at < limit.min(from + 9) {
-        let before = at - 1;
-        let opens = page.can(at, bits::SUBJECT | bits::POSSESSIVE)
-            || page.can(at, bits::DET) && !page.can(before, bits::PREP | bits::DET)
-            || page.is_capital(at)
-                && !page.is_capital(before)
-                && !page.can(
-                    before,
-                    bits::PREP | bits::DET | bits::POSSESSIVE | bits::ROLE_MODIFIER,
-                )
-                && !page.is_genitive(before)
-            || page.can(before, bits::PLURAL)
-                && !page.can(at, bits::PREP | bits::CONJ)
-                && !page.is_genitive(at)
-            || page.can(at, bits::DAY);
-        if opens || page.can(at, bits::PREP) && subject::opens_setting(page, at) {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
-}
-
-/// The token after a setting: "on Wednesday", "in a statement on the platform X,", "to reporters".
-fn setting(page: &Page, from: usize, limit: usize) -> Option<usize> {
-    if page.can(from, bits::DAY) {
-        let next = from + 1;
-        return Some(
-            if page.is_any(next, &["morning", "afternoon", "evening", "night"]) {
-                next + 1
-            } else {
-                next
-            },
-        );
-    }
-    if page.can(from, bits::MONTH) && page.is_number(from + 1) {
-        return Some(from + 2);
-    }
-    if page.is_any(
-        from,
-        &[
-            "today",
-            "yesterday",
-            "later",
-            "earlier",
-            "tonight",
-            "again",
-            "recently",
-            "afterward",
-            "afterwards",
-            "then",
-            "also",
-            "jokingly",
-            "back",
-            "there",
-            "here",
-            "simply",
-            "bluntly",
-            "flatly",
-            "repeatedly",
-        ],
-    ) || page.can(from, bits::ADVERB)
-        && page.lower(from).ends_with("ly")
-        && !page.is_any(from, &["only", "early", "nearly"])
-    {
-        return Some(from + 1);
-    }
-    if page.is_any(from, &["last", "this", "next", "late", "early", "earlier"])
-        && (page.can(from + 1, bits::DAY | bits::MONTH)
-            || page.is_any(
-                from + 1,
-                &[
-                    "week",
-                    "month",
-                    "year",
-                    "morning",
-                    "evening",
-                    "afternoon",
-                    "night",
-                    "summer",
-                    "winter",
-                    "spring",
-                    "fall",
-                ],
-            ))
-    {
-        return Some(from + 2);
-    }
-    if page.is_any(
-        from,
-        &[
-            "in",
-            "on",
-            "during",
-            "at",
-            "after",
-            "via",
-            "through",
-            "to",
-            "by",
-            "from",
-            "over",
-            "before",
-            "of",
-            "under",
-            "when",
-            "while",
-            "as",
-            "with",
-            "following",
-            "about",
-        ],
-    ) {
-        // Up to the mark that parts the setting from the content.
-        let mut noun = None;
-        for at in from + 1..limit {
-            if page.is_quoted(at) {
-                return noun
-                    .is_some()
-                    .then_some(at)
-                    .or_else(|| page.is_any(at.wrapping_sub(1), &[",", ":"]).then_some(at));
-            }
-            if page.is_any(at, &[",", ":"]) {
-                return Some(at);
-            }
-            if page.is(at, "that") && at > from + 1 {
-                return Some(at);
-            }
-            if page.is_mark(at) && !page.is_any(at, &["(", ")", "&", "/"]) {
-                break;
-            }
-            if page.is_finite(at) && !page.is_any(from, &["when", "while", "as", "after", "before"])
-            {
-                break;
-            }
-            if page.is(at, "to") && noun.is_some_and(|last| last + 1 == at) {
-                return Some(at);
-            }
-            if page.is_any(at, SETTINGS)
-                || page.can(at, bits::DAY | bits::MONTH)
-                || page.is_number(at)
-            {
-                noun = Some(at);
-            } else if let Some(last) = noun
-                && last + 1 == at
-                && (page.can(at, bits::DET | bits::SUBJECT | bits::POSSESSIVE)
-                    || page.is_capital(at) && !page.is_capital(at - 1))
-                && !page.can(at, bits::DAY | bits::MONTH)
-            {
-                return Some(at);
-            }
-        }
-        if limit == page.sentence(from).end
-            && !page.is_any(
-                from,
-                &["of", "as", "when", "while", "with", "by", "about", "over"],
-            )
-        {
-            // The sentence ends with the setting.
-            let clause = (from..limit).any(|i| page.is_finite(i));
-            return (!clause).then_some(limit);
-        }
-    }
-    None
-}
 
 /// Skips a comma or colon, giving the token after it and whether there was one.
 pub fn past_comma(page: &Page, at: usize) -> (usize, bool) {
@@ -271,8 +39,20 @@ pub fn is_utterance(page: &Page, q: &Quotation) -> bool {
     }
     page.is_any(inner, &[",", ".", "!", "?", "…", "—", "–", ";"])
         || !q.closed
-        || q.closed && page.is_any(q.end, &["."]) && q.end - q.first > 8
+        || page.is(q.end, ".") && q.end - q.first > 8
 }
+
+/// Words that open the reporter's setting after a quotation.
+const AFTERWARDS: &[&str] = &[
+    "after",
+    "following",
+    "when",
+    "as",
+    "before",
+    "while",
+    "amid",
+    "if",
+];
 
 /// Words that open a clause before the main one.
 const FRONTING: &[&str] = &[
@@ -330,36 +110,16 @@ pub fn end(page: &Page, from: usize, cue_head: usize, ends: Ends) -> usize {
             }
             continue;
         }
-        if page.is(at, ",") && fronted && !quoted && starts_main_clause(page, at + 1) {
-            stop = at;
-            break;
-        }
-        if page.is(at, ",") || page.is_dash(at) || page.is(at, ";") {
-            if cuts(page, at + 1, cue_head, quoted) {
-                stop = at;
-                break;
-            }
-        } else if page.is(at, "and") && at > from && joins_cue(page, at + 1, cue_head)
-            || page.is(at, "according") && page.is(at + 1, "to") && at > from + 1
-        {
-            stop = at;
-            break;
-        } else if ends.at_setting
-            && quoted
-            && page.is_any(
-                at,
-                &[
-                    "after",
-                    "following",
-                    "when",
-                    "as",
-                    "before",
-                    "while",
-                    "amid",
-                    "if",
-                ],
-            )
-        {
+        let stops = if page.is(at, ",") && fronted && !quoted && starts_main_clause(page, at + 1) {
+            true
+        } else if page.is_any(at, &[",", ";"]) || page.is_dash(at) {
+            cuts(page, at + 1, cue_head, quoted)
+        } else {
+            page.is(at, "and") && at > from && joins_cue(page, at + 1, cue_head)
+                || page.is(at, "according") && page.is(at + 1, "to") && at > from + 1
+                || ends.at_setting && quoted && page.is_any(at, AFTERWARDS)
+        };
+        if stops {
             stop = at;
             break;
         }
@@ -390,14 +150,15 @@ fn cuts(page: &Page, at: usize, cue_head: usize, quoted: bool) -> bool {
         return false;
     }
     if page.can(i, bits::CUE_ING) {
-        let sure = page.can(i, bits::CUE_SURE);
-        return sure
+        let takes_over = |c: &cue::Cue| {
+            c.form == Form::Participle
+                && (judges(c.verb.act)
+                    || !c.verb.object_then.is_empty()
+                        && page.can(i + 1, bits::DET | bits::POSSESSIVE | bits::OBJECT))
+        };
+        return page.can(i, bits::CUE_SURE)
             || quoted
-            || cue::cues_at(page, i).iter().any(|c| {
-                c.form == Form::Participle
-                    && !c.verb.object_then.is_empty()
-                    && page.can(i + 1, bits::DET | bits::POSSESSIVE | bits::OBJECT)
-            });
+            || cue::cues_at(page, i).iter().any(takes_over);
     }
     if quoted
         && (page.is_any(i, &["which", "who", "whose", "a", "an"]) && i == at
@@ -409,6 +170,19 @@ fn cuts(page: &Page, at: usize, cue_head: usize, quoted: bool) -> bool {
         return true;
     }
     attributes(page, i)
+}
+
+/// Acts that a reporter tells of in a clause of their own more often than a speaker does.
+fn judges(act: SpeechAct) -> bool {
+    matches!(
+        act,
+        SpeechAct::Accuse
+            | SpeechAct::Condemn
+            | SpeechAct::Deny
+            | SpeechAct::Reject
+            | SpeechAct::Demand
+            | SpeechAct::Threaten
+    )
 }
 
 /// Whether a verb of saying in the past starts at `at` (", and said").
@@ -425,7 +199,11 @@ fn joins_cue(page: &Page, at: usize, cue_head: usize) -> bool {
     let sure = page.can(i, bits::CUE_SURE) && !page.is_any(i, &["told", "asked", "wrote"]);
     let finite = || cue::cues_at(page, i).iter().any(|c| c.form == Form::Finite);
     if (past || ing) && page.can(i, bits::CUE_PAST) {
-        return sure && finite()
+        let judged = page.word(i).verbs.iter().any(|v| judges(v.act))
+            && (page.is_quoted(i + 1)
+                || page.is_capital(i + 1)
+                || page.can(i + 1, bits::DET | bits::POSSESSIVE));
+        return (sure || judged) && finite()
             || page.is(i, "asked")
                 && page.is_any(
                     i + 1,
@@ -454,7 +232,8 @@ fn attributes(page: &Page, at: usize) -> bool {
             return false;
         }
         if page.can(i, bits::CUE_PAST | bits::CUE_S)
-            && page.can(i, bits::CUE_SURE)
+            && (page.can(i, bits::CUE_SURE)
+                || page.is_any(i, &["reported", "reports"]) && is_at_end_or_comma(page, i + 1))
             && !page.is_quoted(i)
         {
             let finite = cue::cues_at(page, i).iter().any(|c| {
@@ -525,6 +304,10 @@ pub fn denial_at(page: &Page, at: usize) -> Option<usize> {
         || page.is_mark(verb + 1)
         || page.can(verb + 1, bits::PREP | bits::ADVERB);
     ends.then_some(verb)
+}
+
+fn is_at_end_or_comma(page: &Page, at: usize) -> bool {
+    is_at_end(page, at) || page.is(at, ",")
 }
 
 /// Takes marks outside quotations off both ends of a range.

@@ -28,9 +28,15 @@ pub fn said_on(article: &Article, page: &Page, draft: &Draft) -> Option<SaidOn> 
         }
         at += 1;
     }
+    // "since the truce of 2 May" dates the truce.
+    let dates_else = |first: usize| {
+        first > sentence.first
+            && page.can(first - 1, bits::PREP)
+            && !page.is_any(first - 1, &["on", "in", "at", "late", "early"])
+    };
     before
         .filter(|&at| free(at))
-        .find_map(|at| day_at(page, at, published))
+        .find_map(|at| day_at(page, at, published).filter(|(_, range)| !dates_else(range.0)))
         .map(|(date, range)| said(page, date, range))
 }
 

@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::text::Span;
 
-use super::content;
+use super::bridge;
 use super::cue::{self, Cue, Form};
 use super::dates;
 use super::draft::{Draft, Scene};
@@ -30,7 +30,10 @@ pub fn drafts(page: &Page) -> Vec<Draft> {
                 continue;
             }
             if let Some(draft) = at_token(page, &found, at) {
-                take(&mut found, draft, before);
+                match found.last_mut().filter(|last| relays(page, &draft, last)) {
+                    Some(last) => last.carrier = draft.source.map(|s| s.range),
+                    None => take(&mut found, draft, before),
+                }
             }
             at += 1;
         }
@@ -67,7 +70,7 @@ fn at_token(page: &Page, found: &[Draft], at: usize) -> Option<Draft> {
         let verbal = Verbal {
             cue,
             source: source(&scene, cue),
-            after: content::bridge(page, cue.group.1, cue.verb),
+            after: bridge::bridge(page, cue.group.1, cue.verb),
         };
         for construction in REGISTRY {
             if let Find::Verb(find) = construction.find
@@ -79,6 +82,18 @@ fn at_token(page: &Page, found: &[Draft], at: usize) -> Option<Draft> {
         }
     }
     None
+}
+
+/// "Venn said the road was open, the Eastern News Agency reported": the agency passed it on.
+fn relays(page: &Page, draft: &Draft, last: &Draft) -> bool {
+    let inner = last.carrier.is_none()
+        && last.cue.is_some_and(|c| draft.holds(c.0))
+        && last.source.is_some();
+    let outlet = draft.source.is_some_and(|s| {
+        let core = (s.range.0..s.range.1).take_while(|&i| !page.is(i, ","));
+        core.last().is_some_and(|i| page.can(i, bits::MEDIA))
+    });
+    inner && outlet
 }
 
 /// "State media quoted officials accusing": who stands before "quoted" passed the words on.
@@ -127,7 +142,22 @@ fn says_nothing(page: &Page, cue: &Cue) -> bool {
                 | "confirm"
         )
         && (cue.modal || !page.is_any(cue.group.1, &["that"]) || verb != "say");
-    refused || silent
+    // "declined to comment on it": the verb after "to".
+    let head_refused = cue.form == Form::Infinitive
+        && page.can(cue.head, bits::SILENT_REFUSED)
+        && cue.group.0 > 0
+        && page.is_any(
+            cue.group.0 - 1,
+            &[
+                "declined",
+                "declines",
+                "refused",
+                "refuses",
+                "declining",
+                "refusing",
+            ],
+        );
+    refused || silent || head_refused
 }
 
 /// The source of a verb of saying by the form it stands in.
@@ -383,7 +413,7 @@ fn go_on(page: &Page, found: &mut Vec<Draft>, number: usize) {
 pub fn statements(
     article: &Article,
     page: &Page,
-    drafts: Vec<Draft>,
+    drafts: &[Draft],
     speakers: Vec<Speaker>,
 ) -> Vec<Statement> {
     let mut out: Vec<Statement> = Vec::with_capacity(drafts.len());

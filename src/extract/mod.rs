@@ -8,6 +8,7 @@
 //! keeps the outermost, joins quotations that go on and makes statements; [`speakers`] says who
 //! each source is; [`dates`] says when.
 
+pub mod bridge;
 pub mod constructions;
 pub mod content;
 pub mod cue;
@@ -45,7 +46,7 @@ pub fn extract(article: &Article, hints: &Hints) -> Extraction {
     let drafts = merge::drafts(&page);
     let speakers = speakers::resolve(&page, &drafts, hints);
     Extraction {
-        statements: merge::statements(article, &page, drafts, speakers),
+        statements: merge::statements(article, &page, &drafts, speakers),
         warnings: Vec::new(),
     }
 }

@@ -73,6 +73,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
     /// Number of tokens.
     pub fn len(&self) -> usize {
         self.tokens.len()
@@ -225,10 +230,9 @@ impl<'a> Page<'a> {
             at,
             bits::FINITE | bits::BE | bits::HAVE | bits::DO | bits::MODAL,
         ) {
-            return !self.is(at, "being")
-                && !self.is(at, "having")
-                && !(self.is(at, "may") && self.is_capital(at))
-                && !(self.is(at, "will") && self.is_capital(at) && at != self.sentence(at).first);
+            let name = self.is_capital(at)
+                && (self.is(at, "may") || self.is(at, "will") && at != self.sentence(at).first);
+            return !(name || self.is_any(at, &["being", "having"]));
         }
         let after_noun_opener = at > 0
             && (self.can(at - 1, bits::DET | bits::POSSESSIVE | bits::PREP)

@@ -45,7 +45,14 @@ const REACH: usize = 45;
 /// The subject before the verb group that starts at `group`.
 pub fn before(page: &Page, group: usize) -> Option<Source> {
     let sentence = page.sentence(group);
-    let last = group.checked_sub(1).filter(|&at| at >= sentence.first)?;
+    let mut last = group.checked_sub(1).filter(|&at| at >= sentence.first)?;
+    while last > sentence.first
+        && page.can(last, bits::ADVERB)
+        && page.is(last - 1, ",")
+        && !page.is_quoted(last)
+    {
+        last -= 1;
+    }
     if page.is_quoted(last) {
         return None;
     }
@@ -60,6 +67,10 @@ pub fn before(page: &Page, group: usize) -> Option<Source> {
             end -= 1;
         }
         let antecedent = phrase(page, end);
+        // "to say who asked": a question, no relative clause.
+        if page.is(last, "who") && antecedent.is_none() {
+            return None;
+        }
         return Some(Source {
             range: (last, last + 1),
             link: Link::Relative,
@@ -336,8 +347,9 @@ pub fn is_noun_end(page: &Page, at: usize) -> bool {
         )
         && (!page.can(at, bits::DET | bits::POSSESSIVE)
             || page.is_capital(at) && at > 0 && page.is_capital(at - 1))
+        && !(page.can(at, bits::CUE_BASE) && at > 0 && page.can(at - 1, bits::MODAL))
         && (!page.can(at, bits::ADVERB) || page.is_capital(at))
-        && !(page.can(at, bits::ED) && !page.is_capital(at))
+        && (!page.can(at, bits::ED) || page.is_capital(at))
 }
 
 /// Takes openings off a phrase: "But", "On Monday", "In a statement".

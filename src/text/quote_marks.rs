@@ -187,11 +187,10 @@ fn turn(text: &str, tokens: &[Token], at: usize, open: bool) -> Turn {
     let loose_before = before.is_none_or(|c| c.is_whitespace() || "([{—–-/".contains(c));
     let loose_after = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}—–-/".contains(c));
     match mark {
-        "“" | "„" | "«" | "``" => Turn::Open,
+        "“" | "„" | "«" | "``" | "‘" => Turn::Open,
         // A closing mark after white space and before a word was typed the wrong way round.
         "”" | "»" | "''" | "’’" if !open && loose_before && !loose_after => Turn::Open,
         "”" | "»" => Turn::Close,
-        "‘" => Turn::Open,
         "’" if open && !after.is_some_and(char::is_alphanumeric) => {
             // "the ministries’ claim" inside a quotation is a genitive, not an end.
             let plural =

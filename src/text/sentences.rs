@@ -117,7 +117,7 @@ fn ends_sentence(mark: &str) -> bool {
 fn ends_after_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = tokens[at].span.slice(text);
     // A title or an initial stands before a name; only what can end a sentence does so.
-    if !(word.contains('.') && word.matches('.').count() > 1)
+    if word.matches('.').count() < 2
         && !matches!(word, "Inc." | "Corp." | "Ltd." | "Co." | "Jr." | "etc.")
     {
         return false;

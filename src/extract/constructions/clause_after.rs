@@ -20,12 +20,15 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     let page = scene.page;
     let cue = v.cue;
     if cue.form == Form::Passive
-        || !cue.verb.takes(Takes::Clause) && !(cue.verb.addressee && cue.verb.takes_that())
+        || !(cue.verb.takes(Takes::Clause) || cue.verb.addressee && cue.verb.takes_that())
         || v.source.is_none()
     {
         return None;
     }
-    let (from, _) = content::past_comma(page, v.after);
+    let (from, comma) = content::past_comma(page, v.after);
+    if comma && page.can(from, bits::CUE_ING | bits::ING) {
+        return None;
+    }
     let sentence = page.sentence(cue.head);
     if from >= sentence.end || content::is_at_end(page, from) {
         return None;

@@ -28,7 +28,7 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     let sentence = page.sentence(edge);
     if edge <= sentence.first + 1
         || !(page.is(edge - 1, ",") || page.is_dash(edge - 1))
-        || page.is_quoted(edge - 2)
+        || page.is_quoted(edge - 2) && scene.previous(edge).is_none()
     {
         return None;
     }

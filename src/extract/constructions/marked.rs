@@ -35,6 +35,9 @@ pub fn extract(text: &str) -> Vec<Statement> {
 /// Strips the marks of `marked`, extracts, and asserts that each marked claim is the content of a
 /// statement with the marked cue and speaker of the same number (`<claim>`, `<claim2>`). Pieces of
 /// one claim carry the same mark twice. Gives the statements.
+///
+/// # Panics
+/// When a marked claim is not found, which fails the test.
 pub fn check(marked: &str) -> Vec<Statement> {
     let (text, marks) = strip(marked);
     let found = extract(&text);
@@ -90,7 +93,7 @@ fn join(text: &str, pieces: impl Iterator<Item = Span>) -> Vec<String> {
                     .trim()
                     .is_empty() =>
             {
-                last.end = piece.end
+                last.end = piece.end;
             }
             _ => out.push(piece),
         }

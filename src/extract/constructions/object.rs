@@ -39,6 +39,15 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     if !starts_object(page, from) || page.sentence_of(from) != page.sentence_of(cue.head) {
         return None;
     }
+    // "citing two diplomats": whom someone cites is no content.
+    let end_of_cited = content::end(page, from, cue.head, Ends::default());
+    if cue.verb.lemma == "cite"
+        && end_of_cited <= from + 5
+        && (page.can(end_of_cited - 1, bits::ROLE | bits::MEDIA)
+            || page.is_capital(from) && page.is_capital(end_of_cited - 1))
+    {
+        return None;
+    }
     let fits = cue.verb.object_then.iter().any(|then| match then.as_str() {
         "pred" => has_predicate(page, from),
         then => has_then(page, from, then, cue.verb.act),

@@ -66,9 +66,8 @@ fn after_colon(scene: &Scene, v: &Verbal, next: usize) -> Option<Draft> {
     let mut draft = Draft::of(CONSTRUCTION.id, page, v.cue, v.source, Vec::new());
     let end = match page.quotation(sentence.first) {
         Some(q) if q.first == sentence.first => q.end,
-        Some(_) => return None,
         None if v.cue.verb.takes(Takes::Quote) => sentence.end,
-        None => return None,
+        _ => return None,
     };
     draft.content = vec![content::strip((sentence.first, end), page)];
     draft.open = page.is_quoted(sentence.first);

@@ -1,5 +1,6 @@
 //! "Q," X said. "Q," said X. "Q1," X said. "Q2."
 
+use crate::extract::bridge;
 use crate::extract::content::{self, Ends};
 use crate::extract::cue::Form;
 use crate::extract::draft::{Draft, Scene};
@@ -73,7 +74,7 @@ pub fn attribution(page: &Page, v: &Verbal) -> Option<(Source, usize, usize)> {
         return None;
     }
     let source = subject::after(page, cue.group.1)?;
-    let after = content::bridge(page, source.range.1, cue.verb);
+    let after = bridge::bridge(page, source.range.1, cue.verb);
     Some((source, first, after))
 }
 

@@ -1,5 +1,6 @@
 //! X was quoted as saying Q. AGENCY quoted X as saying Q.
 
+use crate::extract::bridge;
 use crate::extract::content::{self, Ends};
 use crate::extract::draft::{Draft, Scene};
 use crate::extract::lexicon::bits;
@@ -90,7 +91,7 @@ fn after_saying(page: &Page, from: usize) -> usize {
         .verbs
         .iter()
         .find(|v| v.lemma == "say");
-    let say = say.map_or(from, |say| content::bridge(page, from, say));
+    let say = say.map_or(from, |say| bridge::bridge(page, from, say));
     // "as saying by the state agency".
     if page.is(say, "by")
         && let Some(source) = subject::after(page, say + 1)

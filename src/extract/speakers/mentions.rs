@@ -78,8 +78,7 @@ impl Mentions {
 
     /// The fullest name that holds all words of the name at `range`, the nearest before it first.
     pub fn fullest(&self, page: &Page, range: Range) -> Option<&Person> {
-        let last = page.lower(range.1 - 1);
-        let list = self.by_word.get(last)?;
+        let list = self.by_word.get(page.lower(range.1 - 1))?;
         let words: Vec<&str> = (range.0..range.1).map(|i| page.lower(i)).collect();
         let fits = |person: &&Person| {
             let own: Vec<&str> = (person.range.0..person.range.1)
@@ -179,8 +178,7 @@ impl Mentions {
 
 fn singular(word: &str) -> String {
     match word {
-        "spokesmen" => "spokesman".to_owned(),
-        "spokesperson" | "spokeswoman" => "spokesman".to_owned(),
+        "spokesmen" | "spokesperson" | "spokeswoman" => "spokesman".to_owned(),
         w if w.len() > 4 && w.ends_with('s') && !w.ends_with("ss") => w[..w.len() - 1].to_owned(),
         w => w.to_owned(),
     }
@@ -271,6 +269,19 @@ fn person(page: &Page, run: Range) -> Option<Person> {
         role.1 -= 1;
     }
     let mut role = Some(role).filter(|r| (r.0..r.1).any(|i| page.can(i, bits::ROLE)));
+    if role.is_none()
+        && run.0 > sentence.first + 1
+        && page.is(run.0 - 1, ",")
+        && page.can(run.0 - 2, bits::ROLE)
+    {
+        // "The ministry's spokeswoman, Edda Rohn".
+        let end = run.0 - 1;
+        let mut first = end - 1;
+        while first > sentence.first && page.can(first - 1, bits::ROLE | bits::ROLE_MODIFIER) {
+            first -= 1;
+        }
+        role = Some((first, end));
+    }
     if role.is_none() {
         let limit = sentence.end.min(run.1 + 20);
         role = phrase::apposed_role(page, run.1, limit);
@@ -290,7 +301,10 @@ fn person(page: &Page, run: Range) -> Option<Person> {
         role,
         about,
         is_female: phrase::gender(page, (role_first, run.1)),
-        opens: role_first <= sentence.first + 3 && !page.is_quoted(run.0),
+        opens: !page.is_quoted(run.0)
+            && role_first <= sentence.first + 8
+            && !(sentence.first..role_first)
+                .any(|i| page.is_finite(i) || page.is_quoted(i) || page.can(i, bits::PREP)),
     })
 }
 

@@ -67,7 +67,7 @@ pub fn read(page: &Page, range: Range) -> Reading {
         }
     }
     let last = head_end - 1;
-    out.head = page.lower(last).to_owned();
+    page.lower(last).clone_into(&mut out.head);
     out.is_plural = page.can(last, bits::PLURAL) && !page.is_capital(last)
         || page.is_any(
             last,
@@ -104,7 +104,7 @@ pub fn read(page: &Page, range: Range) -> Reading {
             return out;
         }
         if page.can(last, bits::ROLE) || page.can(last, bits::GROUP) {
-            out.role = Some((start, core_role_end(page, head_end, core_end)));
+            out.role = Some((start, core_end));
         }
         return out;
     };
@@ -130,7 +130,7 @@ pub fn read(page: &Page, range: Range) -> Reading {
         && (start..head_end).any(|i| page.can(i, bits::ROLE | bits::ROLE_MODIFIER))
         && (last == start || page.can(last - 1, bits::ROLE | bits::ROLE_MODIFIER) || start < run);
     if all_role || page.can(last, bits::ROLE) && out.is_definite {
-        out.role = Some((start, core_role_end(page, head_end, core_end)));
+        out.role = Some((start, core_end));
         return out;
     }
     let group = out.is_group
@@ -154,11 +154,6 @@ pub fn read(page: &Page, range: Range) -> Reading {
         out.role = apposed_role(page, core_end, end);
     }
     out
-}
-
-/// "spokesman for the army": the role goes on over its prepositions.
-fn core_role_end(_page: &Page, _head_end: usize, core_end: usize) -> usize {
-    core_end
 }
 
 /// Where the phrase ends and its apposition begins.

@@ -351,9 +351,20 @@ fn pronoun(page: &Page, mentions: &Mentions, known: &[Known], range: Range) -> K
     if matches!(word, "i" | "we" | "you" | "who") {
         return unknown;
     }
+    // A name that "she" stood for is no "he" later.
+    let other: Vec<&str> = known
+        .iter()
+        .rev()
+        .take(2 * REACH)
+        .filter(|k| female.is_some() && k.is_female.is_some() && k.is_female != female)
+        .filter_map(|k| k.speaker.name.as_deref())
+        .collect();
     let singular = female.is_some();
     let fits = |k: &&Known| {
-        k.speaker.name.is_some()
+        k.speaker
+            .name
+            .as_deref()
+            .is_some_and(|name| !other.contains(&name))
             && match word {
                 "they" | "their" | "them" => k.is_plural || k.is_group,
                 "it" | "its" => k.is_group,
@@ -368,7 +379,10 @@ fn pronoun(page: &Page, mentions: &Mentions, known: &[Known], range: Range) -> K
             mentions
                 .subjects_before(range.0)
                 .take(6)
-                .find(|p| p.is_female.is_none() || p.is_female == female)
+                .find(|p| {
+                    (p.is_female.is_none() || p.is_female == female)
+                        && !other.contains(&p.name.as_str())
+                })
                 .filter(|p| page.sentence_of(p.range.0) + 3 >= page.sentence_of(range.0))
         })
         .flatten();

@@ -1,0 +1,96 @@
+//! Whole articles: the text in `tests/articles`, what is found in it as JSON beside it.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test extract` writes the JSON anew; read the difference.
+
+use std::fs;
+use std::path::Path;
+
+use counterclaim::extract::{Hints, extract};
+use counterclaim::model::{Article, ArticleId, Format, Origin, Statement};
+use counterclaim::text::{Shift, Span};
+use serde_json::{Value, json};
+
+fn article(text: &str) -> Article {
+    Article {
+        id: ArticleId::of(text),
+        title: None,
+        byline: None,
+        outlet: None,
+        published: Some("2031-05-16".to_owned()),
+        url: None,
+        lang: None,
+        text: text.to_owned(),
+        origin: Origin {
+            path: None,
+            format: Format::Txt,
+            row: None,
+            sha256: String::new(),
+            encoding: "UTF-8".to_owned(),
+            shift: Shift::default(),
+        },
+        warnings: Vec::new(),
+    }
+}
+
+fn shown(text: &str, statement: &Statement) -> Value {
+    let slice = |span: Span| span.slice(text).to_owned();
+    json!({
+        "source": statement.source.map(slice),
+        "cue": statement.cue.map(slice),
+        "content": statement.content.iter().map(|p| slice(p.span)).collect::<Vec<_>>(),
+        "kind": statement.kind,
+        "act": statement.act,
+        "speaker": statement.speaker.name,
+        "role": statement.speaker.role,
+        "resolved_from": statement.speaker.resolved_from,
+        "carrier": statement.speaker.carrier,
+        "said_on": statement.said_on.map(|d| d.date.to_string()),
+        "construction": statement.found_by.construction,
+    })
+}
+
+#[test]
+fn articles_give_what_is_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut texts: Vec<_> = fs::read_dir(&folder)
+        .expect("tests/articles is part of the repository")
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    texts.sort();
+    assert!(!texts.is_empty());
+    for path in texts {
+        let text = fs::read_to_string(&path).expect("a readable article");
+        let found = extract(&article(&text), &Hints::default()).statements;
+        let found: Vec<Value> = found.iter().map(|s| shown(&text, s)).collect();
+        let beside = path.with_extension("json");
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            let json = serde_json::to_string_pretty(&found).expect("plain values");
+            fs::write(&beside, json + "\n").expect("a writable folder");
+            continue;
+        }
+        let expected = fs::read_to_string(&beside).expect("the expected statements stand beside");
+        let expected: Vec<Value> = serde_json::from_str(&expected).expect("valid JSON");
+        for (number, (have, want)) in found.iter().zip(&expected).enumerate() {
+            assert_eq!(have, want, "statement {number} of {}", path.display());
+        }
+        assert_eq!(
+            found.len(),
+            expected.len(),
+            "statements in {}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn an_article_without_text_has_no_statement() {
+    for text in ["", " \n ", "...", "“”", "said"] {
+        assert!(
+            extract(&article(text), &Hints::default())
+                .statements
+                .is_empty(),
+            "{text:?}"
+        );
+    }
+}
