@@ -88,7 +88,7 @@ impl Window {
             kept: &Kept::InFile,
             theme: ThemeChoice::Light,
         };
-        let output = self.ctx.run_ui(input, |ui| {
+        let mut output = self.ctx.run_ui(input, |ui| {
             ui::draw(ui, &shown, &mut self.state, &mut outbox);
         });
         let mut top: Option<[Option<StatementId>; 2]> = None;
@@ -100,6 +100,8 @@ impl Window {
         if let Some(top) = top {
             self.project.screen.top = top;
         }
+        // There is no screen to send the font's pictures to.
+        output.textures_delta.clear();
         let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         shapes.len()
     }
