@@ -111,6 +111,17 @@ impl Window {
             .is_some()
     }
 
+    /// Whether both cards of the pair under judgement are in view.
+    fn shows_pair(&self) -> bool {
+        let reading = self.app().reading();
+        let pair = self.app().project().screen.pair.unwrap();
+        let suggestion = reading.suggestion(pair).unwrap();
+        [suggestion.a, suggestion.b].iter().all(|&id| {
+            let claim = reading.claim(id).unwrap();
+            self.shows(&format!(": {} (", claim.text))
+        })
+    }
+
     fn sample() -> Self {
         let mut window = Self::new();
         window.click("Open the sample");
@@ -172,6 +183,7 @@ fn from_the_empty_window_to_the_record() {
 
     window.press(Key::A);
     assert_eq!(window.confirmed(), 1);
+    assert!(window.shows_pair(), "the next pair comes into view");
     let next = window.app().project().screen.pair;
     assert_ne!(next, Some(all), "it goes on by itself");
     window.press(Key::X);
@@ -187,6 +199,7 @@ fn from_the_empty_window_to_the_record() {
     window.press(Key::Backspace);
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.app().project().verdicts().len(), 1);
+    assert!(window.shows_pair(), "the pair undone is in view");
     window.press_with(Modifiers::COMMAND, Key::Y);
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(window.app().project().verdicts(), &judged);

@@ -30,6 +30,8 @@ pub struct State {
     scrolls: [Scroll; 2],
     heights: [Heights; 2],
     revealed_pair: Option<PairId>,
+    /// Whether a pair was up since the project was opened.
+    opened: bool,
     revealed_statement: Option<StatementId>,
     hovered: Option<usize>,
 }
@@ -166,7 +168,8 @@ fn header_ui(ui: &mut Ui, shown: &Shown, at: usize, rect: Rect) {
 fn reveal(ui: &Ui, shown: &Shown, state: &mut State, judged: &Judged, regions: [Rect; 2]) {
     let pair = shown.pair.map(|pair| pair.pair);
     if pair != state.revealed_pair {
-        let first = state.revealed_pair.is_none();
+        let first = !state.opened;
+        state.opened |= pair.is_some();
         state.revealed_pair = pair;
         let rows = [0, 1]
             .map(|at| judged.places[at].and_then(|place| shown.lists.columns[at].row_of(place)));
