@@ -7,6 +7,7 @@ use std::time::Duration;
 use counterclaim::app::{App, Ask, Env, Picked, Picker};
 use counterclaim::disk::Recovery;
 use counterclaim::model::{Answer, Side, StatementId};
+use counterclaim::sides::Profile;
 use counterclaim::ui::theme;
 use counterclaim::views::in_column;
 use eframe::egui::accesskit::Role;
@@ -398,6 +399,39 @@ fn notes_keep_what_is_typed_and_no_key_fires() {
     assert!(window.shows("ask the desk about the tower"));
     assert_eq!(window.app().project().screen.pair, pair);
     assert_eq!(window.app().project().notes().len(), 1);
+}
+
+#[test]
+fn another_side_profile_is_used_and_a_broken_one_is_told() {
+    let mut window = Window::sample();
+    let profile = window.folder.path().join("mine.json");
+    std::fs::write(&profile, "{\n  \"name\": 5\n}").unwrap();
+    window.choose(&profile);
+    window.click("File");
+    window.click("Use side profile…");
+    assert!(window.shows("mine.json"), "the file is named");
+    assert!(window.shows("line "), "and the line");
+    let mut named = Profile::built_in();
+    named.a.name = "Left country".to_owned();
+    std::fs::write(&profile, serde_json::to_vec(&named).unwrap()).unwrap();
+    window.click("File");
+    window.click("Use side profile…");
+    assert!(window.shows("Left country"));
+    window.press(Key::Backspace);
+    assert!(
+        window.shows("Pakistan: "),
+        "undo goes back to the profile before"
+    );
+}
+
+#[test]
+fn pasted_text_becomes_an_article() {
+    let mut window = Window::new();
+    let text = "The road is open, the foreign ministry of Afghanistan said on Monday.";
+    window.harness.event(egui::Event::Paste(text.to_owned()));
+    window.settle();
+    assert_eq!(window.app().project().articles().len(), 1);
+    assert!(window.shows("The road is open"));
 }
 
 #[test]
