@@ -69,6 +69,9 @@ pub fn marked(
         if mark.clash {
             format.background = t.link_tint;
             format.expand_bg = 0.0;
+        } else if mark.found {
+            format.background = t.found_tint;
+            format.expand_bg = 0.0;
         }
         job.append(span.slice(&words.text), 0.0, format);
     }

@@ -39,6 +39,8 @@ pub struct Tokens {
     pub link: Color32,
     /// Behind words that clash.
     pub link_tint: Color32,
+    /// Behind words that were searched for.
+    pub found_tint: Color32,
     /// Confirmed pairs.
     pub confirmed: Color32,
     /// Behind a card of the pair under judgement.
@@ -68,6 +70,7 @@ pub const LIGHT: Tokens = Tokens {
     side_b_tint: rgb(0xfb_ef_e2),
     link: rgb(0x8a_2a_7b),
     link_tint: rgb(0xf3_df_f0),
+    found_tint: rgb(0xf6_ea_b4),
     confirmed: rgb(0x2f_6b_4f),
     judged: rgb(0xff_fd_f6),
     failed: rgb(0xa6_2c_2b),
@@ -89,6 +92,7 @@ pub const DARK: Tokens = Tokens {
     side_b_tint: rgb(0x36_28_1a),
     link: rgb(0xe0_8f_d0),
     link_tint: rgb(0x47_29_42),
+    found_tint: rgb(0x4a_43_1d),
     confirmed: rgb(0x7c_c7_a1),
     judged: rgb(0x23_26_2d),
     failed: rgb(0xf0_8f_88),
@@ -317,7 +321,7 @@ mod tests {
                 (
                     "ink on tints",
                     t.ink,
-                    &[t.link_tint, t.side_a_tint, t.side_b_tint],
+                    &[t.link_tint, t.found_tint, t.side_a_tint, t.side_b_tint],
                 ),
             ];
             for (text, color, grounds) in texts {

@@ -15,6 +15,8 @@ pub struct Mark {
     pub quoted: bool,
     /// Words that gave a reason.
     pub clash: bool,
+    /// Words that were searched for.
+    pub found: bool,
 }
 
 /// Words cut into stretches, each with its mark.
@@ -28,8 +30,14 @@ pub struct MarkedText {
 
 impl MarkedText {
     /// Cuts `text` wherever one of the lists of spans begins or ends.
-    pub fn new(text: String, said: &[Span], quoted: &[Span], clash: &[Span]) -> Self {
-        let mut cuts: Vec<usize> = [said, quoted, clash]
+    pub fn new(
+        text: String,
+        said: &[Span],
+        quoted: &[Span],
+        clash: &[Span],
+        found: &[Span],
+    ) -> Self {
+        let mut cuts: Vec<usize> = [said, quoted, clash, found]
             .into_iter()
             .flatten()
             .flat_map(|span| [span.start, span.end])
@@ -47,6 +55,7 @@ impl MarkedText {
                     said: inside(said, at),
                     quoted: inside(quoted, at),
                     clash: inside(clash, at),
+                    found: inside(found, at),
                 };
                 (Span::new(at, cut[1]), mark)
             })
@@ -195,6 +204,7 @@ pub fn evidence(
             &local(&said),
             &local(&quoted),
             &local(&in_article(clash)),
+            &[],
         ),
         after: neighbour(&article.text[shown.end..], Ends::First),
     })

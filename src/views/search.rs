@@ -2,7 +2,7 @@
 
 use crate::model::Reading;
 use crate::project::Project;
-use crate::text::normalize;
+use crate::text::{Span, normalize};
 
 /// The words of all statements in one string, made once per reading.
 #[derive(Debug, Default)]
@@ -83,10 +83,52 @@ impl SearchIndex {
     }
 }
 
+/// Where the words searched for stand in a text. `words` must be normalized already.
+pub fn places(text: &str, words: &str) -> Vec<Span> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut normal = String::with_capacity(text.len());
+    // For each byte of `normal`, the character of `text` it was made from.
+    let mut from: Vec<Span> = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let here = Span::new(at, at + c.len_utf8());
+        if c.is_whitespace() {
+            normal.push(' ');
+        } else {
+            normal.push_str(&normalize::wording(c.encode_utf8(&mut [0; 4])));
+        }
+        from.resize(normal.len(), here);
+    }
+    let mut out: Vec<Span> = words
+        .split_whitespace()
+        .flat_map(|word| {
+            normal
+                .match_indices(word)
+                .map(|(at, _)| from[at].hull(from[at + word.len() - 1]))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    out.sort_unstable();
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::views::fixture::Fixture;
+
+    #[test]
+    fn places_are_told_in_the_text_as_it_stands() {
+        let text = "“It’s the TOWER”, they said: a tower.";
+        let found: Vec<_> = places(text, &words("tower it's"))
+            .into_iter()
+            .map(|span| span.slice(text))
+            .collect();
+        assert_eq!(found, ["It’s", "TOWER", "tower"]);
+        assert!(places(text, "").is_empty());
+        assert!(places("", "x").is_empty());
+    }
 
     #[test]
     fn finds_in_any_case_and_typography() {

@@ -14,7 +14,7 @@ use crate::model::{Answer, Side, Statement};
 use crate::project::NoteTarget;
 use crate::text::Span;
 use crate::views::facets::card_source;
-use crate::views::{MarkedText, in_column, speaker_name, speaker_office};
+use crate::views::{MarkedText, in_column, search, speaker_name, speaker_office};
 
 /// A long claim folds after so many lines; the card opens when it is selected or judged.
 const FOLD_AT_LINES: usize = 8;
@@ -76,7 +76,9 @@ fn claim(
 ) -> Arc<Galley> {
     let claim = &shown.reading.claims[place];
     let whole = [Span::new(0, claim.text.len())];
-    let words = MarkedText::new(claim.text.clone(), &whole, &claim.quoted, clashes);
+    let search = search::words(&shown.screen().filters.search);
+    let found = search::places(&claim.text, &search);
+    let words = MarkedText::new(claim.text.clone(), &whole, &claim.quoted, clashes, &found);
     let rows = if open { 0 } else { FOLD_AT_LINES };
     let job = text::marked(
         &words,
