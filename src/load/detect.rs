@@ -23,6 +23,12 @@ pub fn by_name(path: &str) -> Option<Format> {
     }
 }
 
+/// Whether a file's name says that it is a project of this program.
+pub fn is_project(path: &str) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, e)| e.eq_ignore_ascii_case("counterclaim"))
+}
+
 /// Refuses what is no text: other kinds of files by their signatures, and binary data.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ mod plain;
 mod record;
 
 pub use detect::{ENDINGS, by_name as format_by_name};
-pub use error::LoadError;
+pub use error::{Foreign, LoadError};
 
 use sha2::{Digest, Sha256};
 
@@ -41,6 +41,9 @@ pub fn load(source: &SourceFile) -> Result<Vec<Article>, LoadError> {
         return Err(LoadError::Empty);
     }
     detect::refuse_binary(&source.bytes)?;
+    if detect::is_project(&source.path) {
+        return Err(LoadError::Foreign(Foreign::Project));
+    }
     let decoded = encoding::decode(&source.bytes);
     let text = decoded.text.as_ref();
     if is_blank(text) {
@@ -50,6 +53,10 @@ pub fn load(source: &SourceFile) -> Result<Vec<Article>, LoadError> {
         return Err(LoadError::Binary);
     }
     let format = match detect::by_name(&source.path) {
+        // Some browsers pack a page with its pictures and still call it .htm.
+        Some(Format::Html) if detect::foreign_text(text) == Some(Foreign::Mhtml) => {
+            return Err(LoadError::Foreign(Foreign::Mhtml));
+        }
         Some(format) => format,
         None => match detect::by_content(text)? {
             Format::Txt if source.path == STANDARD_INPUT => Format::Pasted,
@@ -264,6 +271,22 @@ mod tests {
         assert_eq!(
             load(&file("a.txt", b"%PDF-1.4 x")).unwrap_err().to_string(),
             "it is a PDF, not text"
+        );
+    }
+
+    #[test]
+    fn what_hides_under_a_wrong_name_is_told() {
+        let told = |name: &str, text: &str| load(&file(name, text.as_bytes())).unwrap_err();
+        assert_eq!(
+            told(
+                "a.htm",
+                "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\n<p>x"
+            ),
+            LoadError::Foreign(Foreign::Mhtml)
+        );
+        assert_eq!(
+            told("my.counterclaim", "{\"articles\": [{\"text\": \"x\"}]}"),
+            LoadError::Foreign(Foreign::Project)
         );
     }
 
