@@ -8,6 +8,7 @@ use crate::text::Span;
 
 /// What a stretch of words is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(clippy::struct_excessive_bools)] // Independent facts about the same words.
 pub struct Mark {
     /// Part of what was said (not of the words around it).
     pub said: bool,
