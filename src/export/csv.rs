@@ -4,7 +4,7 @@ use super::guard;
 use super::report::{Ground, Lost, Orphan, Pair, Quote, Report};
 
 /// The columns. A new one is always added at the end, so that scripts which count go on working.
-pub const COLUMNS: [&str; 37] = [
+pub const COLUMNS: [&str; 39] = [
     "pair_id",
     "status",
     "relation",
@@ -42,6 +42,8 @@ pub const COLUMNS: [&str; 37] = [
     "a_path",
     "b_headline",
     "b_path",
+    "a_act",
+    "b_act",
 ];
 
 /// The table. Unless `raw`, cells that a spreadsheet would take for formulas get an apostrophe.
@@ -129,6 +131,7 @@ fn row(report: &Report, pair: &Pair, raw: bool) -> Vec<String> {
         let source = &report.sources[quote.source];
         cells.extend([word(&source.headline), maybe(&source.path)]);
     }
+    cells.extend([&pair.a, &pair.b].map(|quote| quote.act.verb().unwrap_or("states").to_owned()));
     cells
 }
 
@@ -165,6 +168,8 @@ fn orphan_row(orphan: &Orphan, raw: bool) -> Vec<String> {
         word(&orphan.a.headline),
         String::new(),
         word(&orphan.b.headline),
+        String::new(),
+        String::new(),
         String::new(),
     ]);
     cells

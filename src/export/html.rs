@@ -349,7 +349,12 @@ fn anchor(pair: &Pair) -> String {
 
 fn claim(quote: &Quote, source: &Source) -> String {
     format!(
-        "<blockquote{}{} dir=\"auto\">{}</blockquote>",
+        "{}<blockquote{}{} dir=\"auto\">{}</blockquote>",
+        quote
+            .act
+            .verb()
+            .map(|verb| format!("<p class=\"act\">{verb}:</p>"))
+            .unwrap_or_default(),
         words::link(source.url.as_deref())
             .map(|url| format!(" cite=\"{}\"", escape(url)))
             .unwrap_or_default(),

@@ -78,6 +78,9 @@ fn write_pair(out: &mut String, report: &Report, pair: &Pair) {
 fn write_quote(out: &mut String, quote: &Quote, source: &Source) {
     let (name, more) = words::speaker(quote);
     line!(out, "### {}: {}\n", escape(&quote.side), escape(&name));
+    if let Some(verb) = quote.act.verb() {
+        line!(out, "{verb}:\n");
+    }
     line!(out, "{}\n", block(&marked(&quote.claim)));
     if !more.is_empty() {
         line!(out, "- Speaker: {}", escape(&more));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::pieces::{Piece, cut};
 use crate::model::{
     Answer, Article, ArticleId, ClaimText, Kind, PairId, PairKind, Reading, Reason, ResolvedFrom,
-    Side, Speaker, Statement, StatementId, Verdict, Witness,
+    Side, Speaker, SpeechAct, Statement, StatementId, Verdict, Witness,
 };
 use crate::project::{NoteTarget, Project, Standing, standings};
 use crate::text::{Shift, Span};
@@ -128,6 +128,8 @@ pub struct Quote {
     pub side: String,
     /// Direct, indirect or mixed.
     pub kind: Kind,
+    /// What the speaker does with the content: states it, denies it, threatens it.
+    pub act: SpeechAct,
     /// The day it was said, if the text tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub said_on: Option<String>,
@@ -353,6 +355,7 @@ impl Gatherer<'_> {
             resolved_from: *resolved_from,
             side: self.side_name(*side),
             kind: statement.kind,
+            act: statement.act,
             said_on: statement.said_on.map(|said| said.date.to_string()),
             source,
             paragraph: paragraph(article, statement),

@@ -68,6 +68,29 @@ pub enum SpeechAct {
     Ask,
 }
 
+impl SpeechAct {
+    /// What the speaker does with the content, as a verb ("denies"); none for a plain assertion.
+    ///
+    /// Content is shown with it: what is denied or threatened must not read as what is claimed.
+    pub fn verb(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Assert => return None,
+            Self::Acknowledge => "acknowledges",
+            Self::Deny => "denies",
+            Self::Accuse => "accuses",
+            Self::Condemn => "condemns",
+            Self::Demand => "demands",
+            Self::Appeal => "calls for",
+            Self::Reject => "rejects",
+            Self::Threaten => "threatens",
+            Self::Warn => "warns",
+            Self::Promise => "promises",
+            Self::Praise => "supports",
+            Self::Ask => "asks",
+        })
+    }
+}
+
 /// A piece of a statement's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContentSpan {
