@@ -43,6 +43,13 @@ pub fn wrapping(width: f32, rows: usize) -> TextWrapping {
     }
 }
 
+/// Puts muted words before a text that is still empty: "denies: ".
+pub fn lead(job: &mut LayoutJob, words: &str, size: f32, t: &Tokens) {
+    let mut format = format(size, t.muted);
+    format.italics = true;
+    job.append(&format!("{words}: "), 0.0, format);
+}
+
 /// Marked words: quoted parts underlined, clashing words on a tint; words around what was said muted
 /// where `muted_around` says so.
 pub fn marked(
@@ -56,6 +63,18 @@ pub fn marked(
         wrap,
         ..LayoutJob::default()
     };
+    append_marked(&mut job, words, size, t, muted_around);
+    job
+}
+
+/// Adds marked words to a text.
+pub fn append_marked(
+    job: &mut LayoutJob,
+    words: &MarkedText,
+    size: f32,
+    t: &Tokens,
+    muted_around: bool,
+) {
     for (span, mark) in &words.parts {
         let color = if muted_around && !mark.said && !mark.clash {
             t.chip_ink
@@ -75,7 +94,6 @@ pub fn marked(
         }
         job.append(span.slice(&words.text), 0.0, format);
     }
-    job
 }
 
 /// Lays out a job; egui remembers the result while it is shown.

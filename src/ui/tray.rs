@@ -124,13 +124,17 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
     };
     for &place in group.rows.iter().take(few) {
         let statement = &shown.reading.statements[place];
-        let claim = &shown.reading.claims[place].text;
+        let words = &shown.reading.claims[place].text;
+        let claim = match statement.act.verb() {
+            Some(verb) => format!("{verb}: {words}"),
+            None => words.clone(),
+        };
         ui.add_space(4.0);
         let selected = shown.screen().statement == Some(statement.id);
         let ink = if selected { t.side_a } else { t.ink };
         let words = ui.add(
             Label::new(
-                RichText::new(claim)
+                RichText::new(claim.as_str())
                     .size(size::BODY - 0.5)
                     .line_height(Some(line_height(size::BODY - 0.5)))
                     .color(ink),
@@ -145,7 +149,7 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
         if let Some(article) = shown.project.article(statement.article) {
             ui.add(Label::new(widgets::small(ui, card_source(article))).truncate());
         }
-        let this = format!("“{}”", start(claim));
+        let this = format!("“{}”", start(&claim));
         sides_ui(
             ui,
             shown,

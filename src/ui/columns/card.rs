@@ -80,13 +80,15 @@ fn claim(
     let found = search::places(&claim.text, &search);
     let words = MarkedText::new(claim.text.clone(), &whole, &claim.quoted, clashes, &found);
     let rows = if open { 0 } else { FOLD_AT_LINES };
-    let job = text::marked(
-        &words,
-        size::BODY,
-        tokens(ui),
-        false,
-        text::wrapping(width, rows),
-    );
+    let mut job = LayoutJob {
+        wrap: text::wrapping(width, rows),
+        ..LayoutJob::default()
+    };
+    // What is denied or threatened must not read as what is claimed.
+    if let Some(verb) = shown.reading.statements[place].act.verb() {
+        text::lead(&mut job, verb, size::BODY, tokens(ui));
+    }
+    text::append_marked(&mut job, &words, size::BODY, tokens(ui), false);
     text::lay_out(ui, job)
 }
 
@@ -305,8 +307,12 @@ fn spoken(shown: &Shown, place: usize, side: Side) -> String {
         .unwrap_or_default();
     let status = standing(shown, place).map_or_else(String::new, |(words, _)| format!(", {words}"));
     format!(
-        "{}: {speaker}{office}: {} ({}, {source}{status})",
+        "{}: {speaker}{office}{}: {} ({}, {source}{status})",
         shown.party(side),
+        statement
+            .act
+            .verb()
+            .map_or_else(String::new, |verb| format!(" {verb}")),
         shown.reading.claims[place].text,
         statement.kind.name(),
     )
