@@ -1,0 +1,136 @@
+//! What a negation or a denial bears on, and what it turns round.
+
+use super::words::fits;
+use super::{NEAR, Negation, Prepared, Words};
+use crate::compare::lexicon::{Mark, Meaning, lexicon};
+use crate::model::SpeechAct;
+
+impl Prepared<'_> {
+    pub(super) fn find_negations(&mut self, found: &[(usize, usize, Mark)], words: &Words) {
+        for &(from, to, mark) in found {
+            let clause = self.clauses[self.clause_of(from)];
+            let claimed = self.tokens[clause.range()]
+                .iter()
+                .any(|t| t.is(Mark::ClaimWord));
+            let (scope, denial) = match mark {
+                Mark::DenialVerb => {
+                    let before = clause.from < from && !words[from].starts_with("den");
+                    let start = if before { clause.from } else { to };
+                    ((start, clause.to), true)
+                }
+                // "absurd" denies when it is said of something: "was absurd", "an absurd claim".
+                Mark::Denial if claimed || said_of(words, from) => ((clause.from, clause.to), true),
+                Mark::DenialOfClaim if claimed => ((to, clause.to), true),
+                Mark::Denial | Mark::DenialOfClaim => continue,
+                _ => ((to, scope_end(words, to, clause.to)), false),
+            };
+            self.negations.push(Negation {
+                from,
+                to,
+                scope,
+                noun: mark == Mark::NegatorNoun,
+                denial,
+            });
+        }
+        // What a speaker denies comes without the word of denial.
+        let claimed = self.clauses.first().is_some_and(|c| c.has(Mark::ClaimWord));
+        let denies = match self.claim.act {
+            SpeechAct::Deny => true,
+            SpeechAct::Reject => claimed,
+            _ => false,
+        };
+        if denies && let Some(first) = self.clauses.first() {
+            self.negations.push(Negation {
+                from: first.from,
+                to: first.from,
+                scope: (first.from, first.to),
+                noun: false,
+                denial: true,
+            });
+        }
+        self.negations.sort_by_key(|n| (n.from, n.to));
+        let mut last_denial: Option<(usize, usize)> = None;
+        for negation in &self.negations {
+            // "dismissed as a lie" and "a baseless fabrication" deny once.
+            if negation.denial {
+                if last_denial.is_some_and(|(a, b)| negation.from < b && negation.from >= a) {
+                    continue;
+                }
+                let clause = self.clauses
+                    [usize::from(self.tokens[negation.scope.0.min(self.tokens.len() - 1)].clause)];
+                last_denial = Some((clause.from, clause.to));
+            }
+            for at in negation.scope.0..negation.scope.1 {
+                if at < negation.from || at >= negation.to {
+                    self.tokens[at].negated ^= true;
+                }
+            }
+        }
+        for pole in &mut self.poles {
+            let near = |n: &Negation| n.denial || n.to + NEAR >= pole.from;
+            pole.negated = self.tokens[pole.from].negated
+                && self
+                    .negations
+                    .iter()
+                    .any(|n| (n.scope.0..n.scope.1).contains(&pole.from) && near(n));
+            pole.plus ^= pole.negated;
+        }
+        for conduct in &mut self.conduct {
+            conduct.good ^= self.tokens[conduct.from].negated;
+        }
+    }
+}
+
+pub(super) fn denies(mark: Mark) -> bool {
+    !matches!(mark, Mark::Negator | Mark::NegatorNoun)
+}
+
+/// Where a negation that begins its scope at `from` stops to bear: before "since", "because", "which".
+fn scope_end(words: &Words, from: usize, to: usize) -> usize {
+    (from + 1..to)
+        .find(|&at| {
+            matches!(
+                words[at].as_ref(),
+                "since"
+                    | "because"
+                    | "when"
+                    | "while"
+                    | "after"
+                    | "before"
+                    | "until"
+                    | "although"
+                    | "though"
+                    | "which"
+                    | "who"
+                    | "whose"
+                    | "where"
+                    | "if"
+                    | "unless"
+                    | "as"
+            )
+        })
+        .unwrap_or(to)
+}
+
+/// A copula or "as" stands shortly before.
+fn said_of(words: &Words, at: usize) -> bool {
+    words[at.saturating_sub(4)..at].iter().any(|word| {
+        matches!(
+            word.as_ref(),
+            "is" | "are" | "was" | "were" | "be" | "been" | "as" | "called" | "it's" | "nothing"
+        )
+    })
+}
+
+/// "not only", "no more than" and their like begin at `at`.
+pub(super) fn is_excused(words: &Words, at: usize) -> bool {
+    lexicon()
+        .phrases
+        .get(words[at].as_ref())
+        .into_iter()
+        .flatten()
+        .any(|phrase| {
+            matches!(phrase.meaning, Meaning::Mark(Mark::NotNegator))
+                && fits(words, at, &phrase.rest).is_some()
+        })
+}
