@@ -229,3 +229,126 @@ fn wire_copies_and_busy_statements_do_not_flood_the_list() {
     let again = suggest(&claims, &folding());
     assert_eq!(found, again);
 }
+
+#[test]
+fn who_asks_for_a_change_says_nothing_against_how_things_are() {
+    let shut = claim(1, Side::A, "the gate at Lalpur is shut to lorries");
+    let mut wish = claim(
+        2,
+        Side::B,
+        "Islamabad to open the gate at Lalpur to lorries",
+    );
+    let asserted = judge(&shut, &wish, &folding());
+    assert!(asserted.suggested, "{}", asserted.score);
+    for act in [SpeechAct::Demand, SpeechAct::Appeal] {
+        wish.act = act;
+        let asked = judge(&shut, &wish, &folding());
+        assert!(!asked.suggested, "{act:?}: {:?}", asked.reasons);
+    }
+}
+
+#[test]
+fn the_dead_of_one_side_are_not_the_dead_of_the_other() {
+    let unhurt = claim(
+        2,
+        Side::B,
+        "none of our guards was killed at the Lalpur post on Monday",
+    );
+    let theirs = claim(
+        1,
+        Side::A,
+        "two guards were killed at the Lalpur post on Monday by rockets from Afghan soil",
+    );
+    let found = judge(&theirs, &unhurt, &folding());
+    assert!(!found.suggested, "{:?}", found.reasons);
+    let ours = claim(
+        1,
+        Side::A,
+        "two Afghan guards were killed at the Lalpur post on Monday",
+    );
+    let found = judge(&ours, &unhurt, &folding());
+    assert!(found.suggested, "{:?}", found.reasons);
+}
+
+#[test]
+fn no_reason_sets_words_against_themselves() {
+    let said = "three herders died when Pakistani rockets struck the Lalpur pasture";
+    let a = {
+        let mut denied = claim(1, Side::A, said);
+        denied.act = SpeechAct::Deny;
+        denied
+    };
+    let found = judge(&a, &claim(2, Side::B, said), &folding());
+    assert!(found.suggested && found.kind == PairKind::Denial);
+    for reason in &found.reasons {
+        assert_eq!(reason.kind, PairKind::Denial, "{}", reason.text);
+        assert!(!reason.text.contains(" against "), "{}", reason.text);
+    }
+    let near = |number, side| {
+        claim(
+            number,
+            side,
+            "the rocket landed on our side of the border near Lalpur",
+        )
+    };
+    let found = judge(&near(1, Side::A), &near(2, Side::B), &folding());
+    let place = found.reasons.iter().find(|r| r.kind == PairKind::Place);
+    assert!(place.is_some_and(|r| r.text.contains("each says “on our side”")));
+}
+
+#[test]
+fn marks_end_with_the_noun() {
+    let a = claim(
+        1,
+        Side::A,
+        "the gate at Lalpur was shut to lorries on Monday",
+    );
+    let b = claim(
+        2,
+        Side::B,
+        "the gate at Lalpur was open to lorries on the Afghan bank, and our clerks worked",
+    );
+    let found = judge(&a, &b, &folding());
+    let shown: Vec<&str> = found
+        .reasons
+        .iter()
+        .flat_map(|r| &r.in_b)
+        .map(|s| s.slice(&b.text))
+        .collect();
+    assert!(!shown.is_empty());
+    assert!(shown.iter().all(|s| !s.ends_with("Afghan")), "{shown:?}");
+    let a = claim(
+        1,
+        Side::A,
+        "our envoys never left the room during the talks",
+    );
+    let b = claim(
+        2,
+        Side::B,
+        "the Pakistani delegation left the room three times on Monday",
+    );
+    let found = judge(&a, &b, &folding());
+    let conduct = found
+        .reasons
+        .iter()
+        .find(|r| r.kind == PairKind::Conduct)
+        .expect("one account gainsays the other");
+    assert_eq!(conduct.in_b[0].slice(&b.text), "left the room three times");
+}
+
+#[test]
+fn mutual_accusations_read_as_such() {
+    let a = claim(
+        1,
+        Side::A,
+        "the Afghan delegation walked out of the talks on Monday",
+    );
+    let b = claim(2, Side::B, "the Pakistani delegation boycotted the talks");
+    let found = judge(&a, &b, &folding());
+    let reason = found.reasons.iter().find(|r| r.kind == PairKind::Conduct);
+    assert!(
+        reason.is_some_and(|r| r.text.starts_with("Each side accuses the other")),
+        "{:?}",
+        found.reasons
+    );
+}

@@ -142,6 +142,35 @@ impl<'p, 'c> Pair<'p, 'c> {
             && ours.all(|party| Some(party) != self.b.own && self.b.places(party).next().is_none())
     }
 
+    /// Whether two clauses speak of the people of two sides: "two of our soldiers" against "none of
+    /// its soldiers", each said by its own side.
+    pub(super) fn other_people(&self, i: usize, j: usize) -> bool {
+        let mut differ = false;
+        for here in self.a.people(i) {
+            for there in self.b.places(self.a.tokens[here].concept) {
+                if self.b.clause_of(there) != j {
+                    continue;
+                }
+                let theirs_only = |claim: &Prepared<'_>, at: usize, party: u64, of: Option<u64>| {
+                    of == Some(party)
+                        && claim.own.is_some_and(|own| own != party)
+                        && claim.suffers_from(at, party)
+                };
+                let apart = match (self.a.owner(here), self.b.owner(there)) {
+                    (Some(x), Some(y)) => x != y,
+                    (Some(x), None) => theirs_only(self.b, there, x, self.a.own),
+                    (None, Some(y)) => theirs_only(self.a, here, y, self.b.own),
+                    (None, None) => false,
+                };
+                if !apart {
+                    return false;
+                }
+                differ = true;
+            }
+        }
+        differ
+    }
+
     /// How much of the words `of` of the first claim is found in the second, best in clause `j`.
     pub(super) fn cover(&self, of: impl Iterator<Item = usize>, j: usize) -> Cover {
         let mut out = Cover::default();

@@ -36,7 +36,7 @@ pub(super) fn judge(a: &Prepared<'_>, b: &Prepared<'_>) -> Suggestion {
     let mut findings: Vec<(f32, Finding)> = SIGNALS
         .iter()
         .filter_map(|signal| (signal.find)(&pair).map(|found| (signal.weight, found)))
-        .filter(|(_, found)| found.strength >= LEAST_STRENGTH)
+        .filter(|(_, found)| found.strength >= LEAST_STRENGTH && shows_a_clash(found, &pair))
         .map(|(weight, found)| {
             let gate = ramp(pair.topic, 0.06, 0.3).max(found.gate);
             (weight * found.strength.min(1.0) * gate, found)
@@ -61,7 +61,7 @@ pub(super) fn judge(a: &Prepared<'_>, b: &Prepared<'_>) -> Suggestion {
             let (in_a, in_b) = mirror(found.in_a, found.in_b);
             Reason {
                 kind: found.kind,
-                text: sentence(found.label, &in_a, a.claim, &in_b, b.claim),
+                text: sentence(found.kind, found.label, &in_a, a.claim, &in_b, b.claim),
                 in_a,
                 in_b,
             }
@@ -73,7 +73,7 @@ pub(super) fn judge(a: &Prepared<'_>, b: &Prepared<'_>) -> Suggestion {
             let (in_a, in_b) = mirror(doubt.in_a, doubt.in_b);
             Reason {
                 kind: PairKind::None,
-                text: sentence(doubt.text, &in_a, a.claim, &in_b, b.claim),
+                text: sentence(PairKind::None, doubt.text, &in_a, a.claim, &in_b, b.claim),
                 in_a,
                 in_b,
             }
@@ -107,6 +107,17 @@ fn leaning(pair: &Pair<'_, '_>) -> f32 {
     if apart { pair.topic } else { 0.0 }
 }
 
+/// Words that both claims share can be denied, and "our side" is another for each speaker; else
+/// nothing is the opposite of itself.
+fn shows_a_clash(found: &Finding, pair: &Pair<'_, '_>) -> bool {
+    let words = |spans: &[Span], claim: &Claim| -> Vec<String> {
+        let lower = |span: &Span| short(span.slice(&claim.text)).to_lowercase();
+        spans.iter().map(lower).collect()
+    };
+    matches!(found.kind, PairKind::Denial | PairKind::Place)
+        || words(&found.in_a, pair.a.claim) != words(&found.in_b, pair.b.claim)
+}
+
 /// A fixed order of claims by what they say.
 fn order(a: &Claim, b: &Claim) -> Ordering {
     let key = |c: &Claim| (c.side, c.act as u8, c.said_on, c.published_on);
@@ -117,7 +128,14 @@ fn order(a: &Claim, b: &Claim) -> Ordering {
 }
 
 /// "They use opposite words: “rose” against “fell”."
-fn sentence(label: &str, in_a: &[Span], a: &Claim, in_b: &[Span], b: &Claim) -> String {
+fn sentence(
+    kind: PairKind,
+    label: &str,
+    in_a: &[Span],
+    a: &Claim,
+    in_b: &[Span],
+    b: &Claim,
+) -> String {
     let quote = |spans: &[Span], text: &str| {
         spans
             .iter()
@@ -129,6 +147,8 @@ fn sentence(label: &str, in_a: &[Span], a: &Claim, in_b: &[Span], b: &Claim) -> 
         (x, y) if x.is_empty() && y.is_empty() => format!("{label}."),
         (x, y) if y.is_empty() => format!("{label}: {x}."),
         (x, y) if x.is_empty() => format!("{label}: {y}."),
+        (x, y) if x == y && kind == PairKind::Place => format!("{label}: each says {x}."),
+        (x, y) if x == y => format!("{label}: {x}."),
         (x, y) => format!("{label}: {x} against {y}."),
     }
 }

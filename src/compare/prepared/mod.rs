@@ -2,6 +2,8 @@
 //!
 //! Done once for each claim, so that looking at a pair is cheap.
 
+mod bearing;
+mod extent;
 mod negation;
 mod phrases;
 mod words;
@@ -198,31 +200,6 @@ impl<'c> Prepared<'c> {
             (Some(first), Some(last)) => first.span.hull(last.span),
             _ => Span::default(),
         }
-    }
-
-    /// The words `from..to` with the negation right before them and the noun right after, for
-    /// showing: "failed to present consistent arguments" for "consistent".
-    pub(super) fn shown(&self, from: usize, to: usize) -> Span {
-        let clause = self.clauses[self.clause_of(from)];
-        let negation = self.negations.iter().rev().find(|n| {
-            n.to > n.from
-                && n.to <= from
-                && n.to + NEAR > from
-                && (n.scope.0..n.scope.1).contains(&from)
-        });
-        let from = negation.map_or(from, |n| n.from);
-        let mut end = to;
-        for at in to..clause.to.min(to + 4) {
-            let token = &self.tokens[at];
-            if token.comma {
-                break;
-            }
-            if token.weight > 0.0 || token.number {
-                end = at + 1;
-                break;
-            }
-        }
-        self.span(from, end)
     }
 
     pub(super) fn clause_of(&self, token: usize) -> usize {

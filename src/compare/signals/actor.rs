@@ -30,6 +30,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "The bus hit near Orlan in May was carrying pilgrims.",
             "The bus hit near Tarn in June was carrying gunmen.",
         ),
+        (
+            "Forty rockets had been launched at the Sel ridge that night, the army said.",
+            "Nine traders were driven from the Sel ridge by rockets that night, the mayor said.",
+        ),
     ],
     find: look,
 };
@@ -128,6 +132,13 @@ fn identifies(claim: &Prepared<'_>, actor: &Actor, clause: usize) -> f32 {
         }
     }
     // "A school stood there", "woodcutters were hit".
+    // A load is not what was hit: "shells were fired" says nothing of who suffered.
+    if matches!(
+        actor.class,
+        ActorClass::CivilCargo | ActorClass::MilitaryCargo
+    ) {
+        return 0.0;
+    }
     let next =
         (actor.at + 1..bounds.to.min(actor.at + 3)).any(|at| claim.tokens[at].is(Mark::Carried));
     if next { 0.8 } else { 0.2 }

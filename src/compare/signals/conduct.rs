@@ -6,6 +6,7 @@
 use super::super::lexicon::{Mark, key, lexicon};
 use super::super::pair::Pair;
 use super::super::prepared::{Conduct, Prepared};
+use super::super::stem::stem;
 use super::{Finding, Signal};
 use crate::model::PairKind;
 use crate::text::Span;
@@ -36,6 +37,18 @@ pub(super) static SIGNAL: Signal = Signal {
         (
             "The new school law is clear and consistent, Athens said.",
             "The weather over the strait was vague and muddled, Ankara said.",
+        ),
+        (
+            "Ankara’s patience has limits, Ankara said.",
+            "The Turkish team walked out of the negotiations twice, Athens said.",
+        ),
+        (
+            "Our restraint will not last for ever, Ankara said.",
+            "The Turkish delegation boycotted the talks, Athens said.",
+        ),
+        (
+            "We have lost patience, Ankara said.",
+            "The Turkish delegation never left the room during the talks, Athens said.",
         ),
     ],
     find: look,
@@ -118,7 +131,7 @@ fn clash(
         at_talks && x.of == Some(own_b) && y.of == Some(own_a) && !x.good && !y.good;
     (accuse_each_other && x.aspect != ability && y.aspect != ability).then_some((
         if x.aspect == y.aspect { 0.62 } else { 0.55 },
-        "Each puts the failure of the talks on the other",
+        "Each side accuses the other of bad conduct at the talks",
     ))
 }
 
@@ -147,6 +160,7 @@ fn accounts(claim: &Prepared<'_>) -> Vec<Account> {
     claim
         .conduct
         .iter()
+        .filter(|hit| !is_only_a_mood(claim, hit))
         .map(|hit| {
             let clause = claim.clause_of(hit.from);
             Account {
@@ -159,6 +173,42 @@ fn accounts(claim: &Prepared<'_>) -> Vec<Account> {
             }
         })
         .collect()
+}
+
+/// "our patience has limits", "they lost patience": a temper that ends or is spoken of, not a deed.
+fn is_only_a_mood(claim: &Prepared<'_>, hit: &Conduct) -> bool {
+    if hit.to != hit.from + 1 || hit.good == claim.tokens[hit.from].negated {
+        return false;
+    }
+    let speaks_of_it = matches!(
+        claim.word(hit.to).as_str(),
+        "is" | "isn't"
+            | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "won't"
+            | "would"
+            | "can"
+            | "cannot"
+            | "runs"
+            | "ran"
+            | "wears"
+            | "ends"
+    );
+    let same_clause = claim
+        .tokens
+        .get(hit.to)
+        .is_some_and(|next| usize::from(next.clause) == claim.clause_of(hit.from) && !next.comma);
+    let ends = (hit.from.saturating_sub(4)..hit.from).any(|at| {
+        ["lose", "run", "exhaust", "test", "limit"]
+            .iter()
+            .any(|word| claim.tokens[at].stem == key(&stem(word)))
+    });
+    (speaks_of_it && same_clause) || ends
 }
 
 /// The party named nearest before the words, else first in the claim; praise of nobody is of oneself.

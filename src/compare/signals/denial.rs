@@ -6,6 +6,9 @@ use super::{Finding, Signal, both_ways};
 use crate::model::PairKind;
 use crate::text::Span;
 
+/// The most words of a claim that a reason marks.
+const MOST_SHOWN: usize = 18;
+
 /// The signal.
 pub(super) static SIGNAL: Signal = Signal {
     id: "denial",
@@ -60,6 +63,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if cover.found.is_empty() || 2 * against >= cover.found.len() || cover.weight < 1.0 {
                 continue;
             }
+            if pair.other_people(i, j) {
+                continue;
+            }
             let mut strength = ramp(cover.share, 0.25, 0.72);
             if cover.weight < 1.9 {
                 strength *= 0.6;
@@ -70,9 +76,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             let here = if negation.to > negation.from {
                 pair.a.span(negation.from, negation.to)
             } else {
-                hull(pair.a.claim.text.len(), pair, &cover.found, true)
+                hull(pair, &cover.found, true)
             };
-            let there = hull(pair.b.claim.text.len(), pair, &cover.found, false);
+            let there = hull(pair, &cover.found, false);
             let finding = Finding::new(
                 PairKind::Denial,
                 strength,
@@ -87,12 +93,12 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     best
 }
 
-fn hull(_len: usize, pair: &Pair<'_, '_>, found: &[(usize, usize)], first: bool) -> Span {
+/// All words from the first to the last that was found.
+fn hull(pair: &Pair<'_, '_>, found: &[(usize, usize)], first: bool) -> Span {
     let places = found
         .iter()
         .map(|&(here, there)| if first { here } else { there });
     let (low, high) = places.fold((usize::MAX, 0), |(l, h), at| (l.min(at), h.max(at)));
     let claim = if first { pair.a } else { pair.b };
-    let high = high.min(low + 8);
-    claim.span(low, high + 1)
+    claim.whole_phrase(low, high.min(low + MOST_SHOWN) + 1)
 }

@@ -9,6 +9,9 @@ use super::super::prepared::{Negation, Prepared};
 use super::{Finding, Signal, both_ways};
 use crate::model::PairKind;
 
+/// The most words around the asserted word that are shown.
+const MOST_AROUND: usize = 9;
+
 /// The signal.
 pub(super) static SIGNAL: Signal = Signal {
     id: "negation",
@@ -46,7 +49,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     for negation in pair.a.negations.iter().filter(|n| !n.denial) {
         let keys = keys(pair.a, negation);
         let Some(&key) = keys.first() else { continue };
-        if !pair.a.tokens[key].negated {
+        if !pair.a.tokens[key].negated || pair.a.asked_for(key) {
             continue;
         }
         let i = pair.a.clause_of(negation.from);
@@ -65,6 +68,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             };
             let Some(there) = key_met(key) else { continue };
             if pair.b.tokens[there].negated || cover.weight < 1.2 {
+                continue;
+            }
+            if pair.b.asked_for(there) || pair.other_people(i, j) {
                 continue;
             }
             let second = keys.get(1).is_none_or(|&k| key_met(k).is_some());
@@ -106,9 +112,11 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                 strength,
                 label,
                 (i, j),
-                pair.a.span(negation.from, key + 1),
-                pair.b
-                    .span(low.max(there.saturating_sub(5)), high.min(there + 5) + 1),
+                pair.a.whole_phrase(negation.from, key + 1),
+                pair.b.whole_phrase(
+                    low.max(there.saturating_sub(MOST_AROUND)),
+                    high.min(there + MOST_AROUND) + 1,
+                ),
             );
             best = Finding::stronger(best, Some(finding));
         }

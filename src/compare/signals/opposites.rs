@@ -22,6 +22,9 @@ pub(super) fn look(pair: &Pair<'_, '_>, kind: PairKind, label: &'static str) -> 
             if only_negation_differs(pair, ours, theirs) && !negations_differ(pair, ours, theirs)
                 || speaks_of_both(pair.a, ours)
                 || speaks_of_both(pair.b, theirs)
+                || pair.a.asked_for(ours.from)
+                || pair.b.asked_for(theirs.from)
+                || pair.other_people(i, j)
             {
                 continue;
             }
@@ -29,14 +32,11 @@ pub(super) fn look(pair: &Pair<'_, '_>, kind: PairKind, label: &'static str) -> 
             if strength <= 0.0 {
                 continue;
             }
-            let finding = Finding::new(
-                kind,
-                strength,
-                label,
-                (i, j),
+            let (here, there) = (
                 pair.a.shown(ours.from, ours.to),
                 pair.b.shown(theirs.from, theirs.to),
             );
+            let finding = Finding::new(kind, strength, label, (i, j), here, there);
             best = Finding::stronger(best, Some(finding));
         }
     }

@@ -27,6 +27,14 @@ pub(super) static SIGNAL: Signal = Signal {
             "The bakery at Orlan is open again.",
             "The school in Tarn is closed for winter.",
         ),
+        (
+            "The pass at Orlan has been shut to lorries since Monday, the governor said.",
+            "Drivers urged the governor to reopen the pass at Orlan to lorries.",
+        ),
+        (
+            "Mortars fired from Turkish soil hit the post at Sel on Monday, killing three soldiers, Athens said.",
+            "None of our soldiers was killed at the post at Sel on Monday, Ankara said.",
+        ),
     ],
     find: |pair| opposites::look(pair, PairKind::Status, "They speak of opposite states"),
 };
