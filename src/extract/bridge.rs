@@ -115,6 +115,14 @@ fn setting(page: &Page, from: usize, limit: usize) -> Option<usize> {
     if page.can(from, bits::MONTH) && page.is_number(from + 1) {
         return Some(from + 2);
     }
+    // "says there were no guards": the words said begin with "there".
+    if page.is(from, "there")
+        && (from + 1..from + 3)
+            .take_while(|&i| i == from + 1 || page.can(i - 1, bits::ADVERB))
+            .any(|i| page.can(i, bits::AUX) && !page.is(i, "to") || page.is_finite(i))
+    {
+        return None;
+    }
     if page.is_any(
         from,
         &[

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Verb, bits};
 use super::page::{Page, Range};
+use super::subject;
 
 /// How a verb of saying stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,7 +186,10 @@ fn aux_between(page: &Page, from: usize, to: usize) -> bool {
 /// Tells "officials report that" and "Asif claims the" from "the report" and "their claims".
 fn looks_like_verb(page: &Page, head: usize, first: usize, end: usize) -> bool {
     let sentence = page.sentence(head);
-    let before = first.checked_sub(1).filter(|&at| at >= sentence.first);
+    let before = first
+        .checked_sub(1)
+        .filter(|&at| at >= sentence.first)
+        .map(|at| subject::before_interruption(page, at).unwrap_or(at));
     if page.is_capital(head) && head != sentence.first {
         return false;
     }

@@ -77,6 +77,12 @@ pub fn before(page: &Page, group: usize) -> Option<Source> {
             antecedent,
         });
     }
+    if let Some(end) = before_interruption(page, last)
+        && let Some(range) = phrase(page, end + 1)
+        && is_subject_like(page, range)
+    {
+        return Some(Source::own(range));
+    }
     if page.is(last, ",") || page.is_dash(last) || page.is(last, ")") {
         return apposed(page, last).map(Source::own);
     }
@@ -147,6 +153,38 @@ fn apposed(page: &Page, last: usize) -> Option<Range> {
         });
     }
     None
+}
+
+/// Words between two commas that interrupt a clause at most: "for its own part".
+const INTERRUPTION: usize = 5;
+
+/// The end of the subject before an interruption that closes with the comma at `last`: "officials,
+/// in turn, accuse", "the ministry, however, denies".
+pub fn before_interruption(page: &Page, last: usize) -> Option<usize> {
+    if !page.is(last, ",") || page.is_quoted(last) {
+        return None;
+    }
+    let floor = page
+        .sentence(last)
+        .first
+        .max(last.saturating_sub(INTERRUPTION + 1));
+    let comma = (floor..last).rev().find(|&i| page.is(i, ","))?;
+    let (first, end) = (comma + 1, last);
+    let plain = (first..end).all(|i| page.is_word(i) && !page.is_capital(i) && !page.is_quoted(i));
+    let adverbs = (first..end).all(|i| page.can(i, bits::ADVERB) || page.is(i, "though"));
+    let phrase = end > first + 1
+        && page.can(first, bits::PREP)
+        && page.is_any(
+            end - 1,
+            &[
+                "turn", "part", "side", "contrast", "response", "return", "hand", "reply", "case",
+                "fact", "addition", "time",
+            ],
+        );
+    let subject = comma
+        .checked_sub(1)
+        .filter(|&i| i >= page.sentence(last).first)?;
+    (first < end && plain && (adverbs || phrase) && is_noun_end(page, subject)).then_some(subject)
 }
 
 /// Whether the words between two commas are a clause of their own, which no subject reaches over.

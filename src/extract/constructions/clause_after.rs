@@ -72,6 +72,13 @@ mod tests {
     }
 
     #[test]
+    fn there_is_no_setting_before_a_verb() {
+        check("<speaker>Kabul</> <cue>says</> <claim>there were no gunmen on the ridge</>.");
+        check("<speaker>Venn</> <cue>said</> <claim>there still was no answer</>.");
+        check("<speaker>Venn</> <cue>said</> there <claim>that the road was open</>.");
+    }
+
+    #[test]
     fn addressees_stay_out() {
         check(
             "<speaker>The delegation</> <cue>told</> Northern officials <claim>it had “no control” over the river</>.",

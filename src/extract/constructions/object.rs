@@ -226,6 +226,19 @@ mod tests {
     }
 
     #[test]
+    fn an_interruption_after_the_subject() {
+        check(
+            "<speaker>Northern officials</>, in turn, <cue>accuse</> <claim>the guards of building posts on the ridge</>.",
+        );
+        check(
+            "<speaker>The ministry</>, for its part, <cue>blames</> <claim>the guards for the fire</>.",
+        );
+        check("<speaker>Kabul</>, however, <cue>denies</> <claim>any role in the fire</>.");
+        check("<speaker>Venn</>, meanwhile, <cue>called</> <claim>the plan a mistake</>.");
+        assert!(extract("On the road, in turn, accuse the guards.").is_empty());
+    }
+
+    #[test]
     fn denials_of_things() {
         check("<speaker>Venn</> <cue>rejected</> <claim>the report as invented</>.");
         check("<speaker>Venn</> <cue>denied</> <claim>any role in the fire</>.");
