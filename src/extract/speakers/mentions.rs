@@ -282,6 +282,10 @@ fn person(page: &Page, run: Range) -> Option<Person> {
         }
         role = Some((first, end));
     }
+    let introduced = introduced_as(page, run);
+    if role.is_none() {
+        role = introduced;
+    }
     if role.is_none() {
         let limit = sentence.end.min(run.1 + 20);
         role = phrase::apposed_role(page, run.1, limit);
@@ -301,11 +305,29 @@ fn person(page: &Page, run: Range) -> Option<Person> {
         role,
         about,
         is_female: phrase::gender(page, (role_first, run.1)),
-        opens: !page.is_quoted(run.0)
-            && role_first <= sentence.first + 8
-            && !(sentence.first..role_first)
-                .any(|i| page.is_finite(i) || page.is_quoted(i) || page.can(i, bits::PREP)),
+        opens: introduced.is_some()
+            || !page.is_quoted(run.0)
+                && role_first <= sentence.first + 8
+                && !(sentence.first..role_first)
+                    .any(|i| page.is_finite(i) || page.is_quoted(i) || page.can(i, bits::PREP)),
     })
+}
+
+/// "An analyst at a river institute, Nadia Venn,": the role that opens a sentence before a name.
+fn introduced_as(page: &Page, run: Range) -> Option<Range> {
+    let sentence = page.sentence(run.0);
+    let comma = run.0.checked_sub(1).filter(|&i| i > sentence.first)?;
+    let first = sentence.first;
+    let closes = page.is_any(run.1, &[",", "."]) || page.is_finite(run.1);
+    if !page.is(comma, ",") || !closes || comma - first > 16 || !page.can(first, bits::DET) {
+        return None;
+    }
+    let plain = (first..comma).all(|i| {
+        !page.is_quoted(i) && !page.is_mark(i) && !page.is_finite(i) && !page.is_any(i, &["who"])
+    });
+    let head = (first + 1..comma).find(|&i| page.can(i, bits::PREP) || i + 1 == comma)?;
+    let role = (first + 1..=head).any(|i| page.can(i, bits::ROLE) && !page.can(i, bits::PREP));
+    (plain && role).then_some((first + 1, comma))
 }
 
 /// A name on one line.

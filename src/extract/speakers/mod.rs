@@ -5,6 +5,7 @@
 
 pub mod mentions;
 pub mod phrase;
+pub mod possessor;
 pub mod resolve;
 
 pub use resolve::resolve;

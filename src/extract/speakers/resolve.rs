@@ -2,6 +2,7 @@
 
 use super::mentions::{Mentions, Person, clean};
 use super::phrase::{self, Reading};
+use super::possessor::{self, Owner};
 use crate::extract::Hints;
 use crate::extract::draft::Draft;
 use crate::extract::lexicon::bits;
@@ -91,7 +92,7 @@ fn one(page: &Page, mentions: &Mentions, known: &[Known], draft: &Draft) -> Know
         Some(range) if source.link == Link::Relative => (range, true),
         _ => (source.range, false),
     };
-    let mut next = from_words(page, mentions, known, range);
+    let mut next = from_words(page, mentions, known, range, draft.hull());
     next.source = Some(source.range);
     if relative {
         next.speaker.antecedent = Some(page.span(range));
@@ -119,7 +120,13 @@ fn ellipsis(known: &[Known], draft: &Draft) -> Known {
     next
 }
 
-fn from_words(page: &Page, mentions: &Mentions, known: &[Known], range: Range) -> Known {
+fn from_words(
+    page: &Page,
+    mentions: &Mentions,
+    known: &[Known],
+    range: Range,
+    content: Range,
+) -> Known {
     let reading = phrase::read(page, range);
     let at = range.0;
     if range.1 == range.0 + 1 && page.is_any(range.0, PRONOUNS) {
@@ -128,11 +135,16 @@ fn from_words(page: &Page, mentions: &Mentions, known: &[Known], range: Range) -
     if let Some(name) = reading.name {
         return named(page, mentions, &reading, name, at);
     }
+    let owner = owner(page, mentions, known, &reading, content);
     if !reading.is_plural
         && (reading.is_definite || is_bare_role(page, &reading))
-        && let Some(found) = described(page, mentions, known, &reading, range)
+        && let Some(found) = described(page, mentions, known, &reading, range, owner.as_ref())
     {
         return found;
+    }
+    let owned = possessor::owned(page, reading.core);
+    if let (Some(owner), Some(owned)) = (owner, owned) {
+        return of_owner(page, &owner, &owned, reading);
     }
     let words = description(page, reading.core);
     let role = reading
@@ -152,6 +164,91 @@ fn from_words(page: &Page, mentions: &Mentions, known: &[Known], range: Range) -
         head: reading.head,
         source: Some(range),
         at,
+        is_plural: reading.is_plural,
+        is_group: reading.is_group,
+        is_female: reading.is_female,
+    }
+}
+
+/// Who "its", "their", "his" or "her" at the head of a source stands for.
+fn owner(
+    page: &Page,
+    mentions: &Mentions,
+    known: &[Known],
+    reading: &Reading,
+    content: Range,
+) -> Option<Owner> {
+    let first = reading.core.0;
+    if !page.is_any(first, &["its", "their", "his", "her"]) || reading.core.1 < first + 2 {
+        return None;
+    }
+    let at = |range: Range, is_group: bool| Owner {
+        name: description(page, range),
+        range: Some(range),
+        is_group,
+    };
+    if let Some(range) = possessor::subject_of_content(page, content, reading.core) {
+        let words = phrase::read(page, range);
+        return Some(at(words.core, words.is_group));
+    }
+    if page.is_any(first, &["his", "her"]) {
+        let person = pronoun(page, mentions, known, (first, first + 1));
+        return person.speaker.name.map(|name| Owner {
+            name,
+            range: None,
+            is_group: false,
+        });
+    }
+    let last = known
+        .last()
+        .filter(|k| k.is_group && !k.is_plural || page.is(first, "its") && is_place(k))
+        .filter(|k| page.sentence_of(k.at) + 2 >= page.sentence_of(first));
+    let subject = possessor::institution_before(page, first)
+        .filter(|s| last.is_none_or(|l| page.sentence_of(l.at) < page.sentence_of(s.0)));
+    match (subject, last) {
+        (Some(range), _) => Some(at(phrase::read(page, range).core, true)),
+        (None, Some(last)) => Some(Owner {
+            name: last.speaker.name.clone()?,
+            range: last.source,
+            is_group: true,
+        }),
+        (None, None) => None,
+    }
+}
+
+/// Whether a speaker may be a state or a capital: one word, neither office nor gender told.
+fn is_place(known: &Known) -> bool {
+    let speaker = &known.speaker;
+    !known.is_plural
+        && known.is_female.is_none()
+        && speaker.role.is_none()
+        && speaker
+            .name
+            .as_deref()
+            .is_some_and(|name| !name.contains(' ') && name.starts_with(|c: char| c.is_uppercase()))
+}
+
+/// "Its spokeswoman": named by the institution she speaks for.
+fn of_owner(page: &Page, owner: &Owner, owned: &str, reading: Reading) -> Known {
+    let pronoun = page.raw(reading.core.0);
+    let role = reading
+        .role
+        .filter(|_| !reading.is_group && !reading.is_plural);
+    Known {
+        speaker: Speaker {
+            name: Some(owner.with(owned)),
+            role: role.map(|_| owned.to_owned()),
+            resolved_from: Some(ResolvedFrom::Pronoun),
+            antecedent: owner.range.map(|r| page.span(r)),
+            why: vec![format!(
+                "“{pronoun} {owned}”: “{pronoun}” is taken to be “{}”.",
+                owner.name
+            )],
+            ..Speaker::default()
+        },
+        head: reading.head,
+        source: Some(reading.core),
+        at: reading.core.0,
         is_plural: reading.is_plural,
         is_group: reading.is_group,
         is_female: reading.is_female,
@@ -229,6 +326,7 @@ fn described(
     known: &[Known],
     reading: &Reading,
     range: Range,
+    owner: Option<&Owner>,
 ) -> Option<Known> {
     if reading.is_group || reading.head.is_empty() {
         return None;
@@ -244,6 +342,7 @@ fn described(
                 && !page.can(i, bits::DET | bits::PREP | bits::POSSESSIVE)
         })
         .map(|i| page.lower(i).to_owned())
+        .chain(owner.iter().flat_map(|o| possessor::words(&o.name)))
         .collect();
     let words = clean(page.words(reading.core));
     if let Some(person) = page
@@ -265,7 +364,7 @@ fn described(
     let person = mentions.by_role(&head, &others, range.0).or_else(|| {
         // The owner may be left out where the name stands: "Northland's defence minister".
         let roles: Vec<String> = others.iter().filter(|w| is_role_word(w)).cloned().collect();
-        (roles.len() < others.len() && !roles.is_empty())
+        (owner.is_none() && roles.len() < others.len() && !roles.is_empty())
             .then(|| mentions.by_role(&head, &roles, range.0))
             .flatten()
     })?;
@@ -301,9 +400,13 @@ fn last_called<'k>(
         let role = k.speaker.role.as_deref().unwrap_or_default().to_lowercase();
         called
             && !k.is_plural
-            && others
-                .iter()
-                .all(|w| source.contains(w.as_str()) || role.contains(w.as_str()))
+            && others.iter().all(|w| {
+                let name = k.speaker.name.as_deref().unwrap_or_default();
+                source.contains(w.as_str())
+                    || role.contains(w.as_str())
+                    || k.speaker.resolved_from == Some(ResolvedFrom::Pronoun)
+                        && name.to_lowercase().contains(w.as_str())
+            })
     })
 }
 
