@@ -94,3 +94,46 @@ fn an_article_without_text_has_no_statement() {
         );
     }
 }
+
+#[test]
+fn a_listed_carrier_passes_the_words_of_an_inner_source_on() {
+    let hints = Hints {
+        carriers: vec!["Eastern Wire".to_owned(), "Ridgewatch".to_owned()],
+    };
+    for (text, speaker, carrier) in [
+        (
+            "The Eastern Wire reported that the ministry had denied any role in the fire.",
+            "ministry",
+            Some("Eastern Wire"),
+        ),
+        (
+            "Ridgewatch said Governor Dara Venn accused the guards of shelling the bridge.",
+            "Dara Venn",
+            Some("Ridgewatch"),
+        ),
+        (
+            "The governor said the bridge was open, Ridgewatch reported.",
+            "governor",
+            Some("Ridgewatch"),
+        ),
+        (
+            "Ridgewatch reported that the bridge was open.",
+            "Ridgewatch",
+            None,
+        ),
+        (
+            "The ministry said that the army had denied it.",
+            "ministry",
+            None,
+        ),
+    ] {
+        let found = extract(&article(text), &hints).statements;
+        assert_eq!(found.len(), 1, "{text}");
+        let told = &found[0].speaker;
+        assert_eq!(
+            (told.name.as_deref(), told.carrier.as_deref()),
+            (Some(speaker), carrier),
+            "{text}"
+        );
+    }
+}

@@ -40,7 +40,7 @@ impl Source {
 }
 
 /// Words of a subject at most, apposition included.
-const REACH: usize = 45;
+pub const REACH: usize = 45;
 
 /// The subject before the verb group that starts at `group`.
 pub fn before(page: &Page, group: usize) -> Option<Source> {

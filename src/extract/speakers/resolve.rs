@@ -3,7 +3,6 @@
 use super::mentions::{Mentions, Person, clean};
 use super::phrase::{self, Reading};
 use super::possessor::{self, Owner};
-use crate::extract::Hints;
 use crate::extract::draft::Draft;
 use crate::extract::lexicon::bits;
 use crate::extract::page::{Page, Range};
@@ -27,7 +26,7 @@ struct Known {
 const REACH: usize = 12;
 
 /// The speaker of each draft.
-pub fn resolve(page: &Page, drafts: &[Draft], hints: &Hints) -> Vec<Speaker> {
+pub fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Speaker> {
     let mentions = Mentions::new(page);
     let mut known: Vec<Known> = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -40,7 +39,6 @@ pub fn resolve(page: &Page, drafts: &[Draft], hints: &Hints) -> Vec<Speaker> {
             bare_group(page, draft, carrier, &mut next);
             next.speaker.carrier = Some(name);
         }
-        let _ = hints;
         known.push(next);
     }
     known.into_iter().map(|k| k.speaker).collect()
