@@ -13,6 +13,7 @@ use super::bridge;
 use super::cue::{self, Cue, Form};
 use super::dates;
 use super::draft::{Draft, Scene};
+use super::headline;
 use super::lexicon::bits;
 use super::page::{Page, Range};
 use super::registry::{Find, ORPHAN, REGISTRY, Verbal};
@@ -491,6 +492,7 @@ pub fn statements(
         });
     }
     out.sort_by_key(|s| (s.content_hull().start, s.cue));
+    headline::drop_repeats(article, page, &mut out);
     let mut seen: HashMap<ClaimKey, u32> = HashMap::new();
     for statement in &mut out {
         let occurrence = seen.entry(statement.claim).or_default();

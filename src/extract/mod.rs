@@ -14,6 +14,7 @@ pub mod content;
 pub mod cue;
 pub mod dates;
 pub mod draft;
+pub mod headline;
 pub mod lexicon;
 pub mod merge;
 pub mod page;
