@@ -6,7 +6,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::args::Input;
-use super::output::{Output, is_closed_pipe};
+use super::output::Output;
+use super::pairs::ended;
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
 use crate::extract::Hints;
 use crate::model::{Article, FoundBy, Kind, ResolvedFrom, Side, SpeechAct, Statement};
@@ -41,20 +42,16 @@ pub fn run(input: &Input, explain: bool) -> u8 {
     let profile = match input::profile(input.profile.as_deref()) {
         Ok(profile) => profile,
         Err(why) => {
-            eprintln!("counterclaim: {why}");
+            input::say(&why);
             return COULD_NOT_RUN;
         }
     };
     let loaded = input::articles(&input.files);
     let to = BufWriter::new(io::stdout().lock());
     match print(&loaded.articles, &profile, input, explain, to) {
-        Err(error) if !is_closed_pipe(&error) => {
-            eprintln!("counterclaim: cannot write the statements: {error}");
-            COULD_NOT_RUN
-        }
-        _ if loaded.some_failed && loaded.articles.is_empty() => COULD_NOT_RUN,
-        _ if loaded.some_failed => SOME_FAILED,
-        _ => ALL_WELL,
+        Ok(()) if loaded.some_failed => SOME_FAILED,
+        Ok(()) => ALL_WELL,
+        Err(error) => ended(&error),
     }
 }
 
