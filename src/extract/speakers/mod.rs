@@ -3,9 +3,13 @@
 //! Works through the statements in the order of the text, so that "he" and "the minister" can look
 //! back on the speakers before them; a role may also be named later in the article.
 
+mod described;
+mod known;
 pub mod mentions;
+mod owned;
 pub mod phrase;
 pub mod possessor;
+mod pronoun;
 pub mod resolve;
 
 pub use resolve::resolve;

@@ -19,12 +19,12 @@ pub struct Owner {
 
 impl Owner {
     /// The owner with what is owned: "river mission spokeswoman", "prime minister's office".
-    pub fn with(&self, owned: &str) -> String {
+    pub fn with(&self, thing: &str) -> String {
         let owner = &self.name;
         match (self.is_group, owner.ends_with('s')) {
-            (true, _) => format!("{owner} {owned}"),
-            (false, true) => format!("{owner}' {owned}"),
-            (false, false) => format!("{owner}'s {owned}"),
+            (true, _) => format!("{owner} {thing}"),
+            (false, true) => format!("{owner}' {thing}"),
+            (false, false) => format!("{owner}'s {thing}"),
         }
     }
 }
@@ -76,7 +76,7 @@ pub fn words(name: &str) -> Vec<String> {
 }
 
 /// What is owned, the pronoun taken off.
-pub fn owned(page: &Page, core: Range) -> Option<String> {
+pub fn thing(page: &Page, core: Range) -> Option<String> {
     let words = clean(page.words((core.0 + 1, core.1)));
     (!words.is_empty()).then_some(words)
 }
