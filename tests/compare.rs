@@ -337,6 +337,38 @@ fn marks_end_with_the_noun() {
 }
 
 #[test]
+fn names_and_listed_phrases_are_marked_whole() {
+    let a = claim(
+        1,
+        Side::A,
+        "the survey drone seen on Monday came down near Sel Hill",
+    );
+    let b = claim(
+        2,
+        Side::B,
+        "the survey drone seen on Monday came down near Tarn Ford",
+    );
+    let found = judge(&a, &b, &folding());
+    let place = found
+        .reasons
+        .iter()
+        .find(|r| r.kind == PairKind::Place)
+        .expect("two places are named");
+    assert_eq!(place.in_a[0].slice(&a.text), "came down near Sel Hill");
+    assert_eq!(place.in_b[0].slice(&b.text), "came down near Tarn Ford");
+    let a = claim(1, Side::A, "the yard struck at Lalpur was a post office");
+    let b = claim(2, Side::B, "the yard struck at Lalpur was a staging area");
+    let found = judge(&a, &b, &folding());
+    let actor = found
+        .reasons
+        .iter()
+        .find(|r| r.kind == PairKind::Actor)
+        .expect("one says civil, the other military");
+    assert_eq!(actor.in_a[0].slice(&a.text), "post office");
+    assert_eq!(actor.in_b[0].slice(&b.text), "staging area");
+}
+
+#[test]
 fn mutual_accusations_read_as_such() {
     let a = claim(
         1,

@@ -43,7 +43,7 @@ pub(super) fn find(pair: &Pair<'_, '_>, finding: &Finding) -> Vec<Doubt> {
         let mark = |claim: &Prepared<'_>, clause: usize| {
             place_names(claim, clause)
                 .first()
-                .map(|&at| claim.span(at, at + 1))
+                .map(|&at| claim.span(at, claim.name_end(at)))
                 .into_iter()
                 .collect()
         };

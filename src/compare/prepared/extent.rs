@@ -48,6 +48,14 @@ impl Prepared<'_> {
         raw.to_lowercase().replace('’', "'")
     }
 
+    /// Where the name that goes on at `at` ends: after "Hill" for "Sel" in "near Sel Hill".
+    pub(in crate::compare) fn name_end(&self, at: usize) -> usize {
+        let limit = self.clauses[self.clause_of(at)].to;
+        (at + 1..limit.max(at + 1))
+            .find(|&next| !self.tokens[next].name || self.tokens[next].comma)
+            .unwrap_or(limit.max(at + 1))
+    }
+
     /// Where the run of telling words that goes on at `at` ends.
     fn noun_end(&self, at: usize) -> usize {
         let limit = self.clauses[self.clause_of(at)].to.min(at + MOST_RUN_ON);

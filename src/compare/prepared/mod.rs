@@ -124,6 +124,8 @@ pub(super) struct Conduct {
 pub(super) struct Actor {
     pub(super) class: ActorClass,
     pub(super) at: usize,
+    /// Where the phrase ends: two words for "filling station".
+    pub(super) to: usize,
 }
 
 /// A state, a side or a group that can act.

@@ -70,7 +70,7 @@ impl Prepared<'_> {
                         let verb = to == at + 1
                             && (words[at].ends_with("ed") || words[at].ends_with("ing"));
                         if !verb && !self.actors.iter().any(|a| a.at == at) {
-                            self.actors.push(Actor { class, at });
+                            self.actors.push(Actor { class, at, to });
                         }
                     }
                     Meaning::Conduct { aspect, good } => {

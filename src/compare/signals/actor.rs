@@ -77,8 +77,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                 strength,
                 "They differ on who or what it was",
                 (i, j),
-                x.span,
-                y.span,
+                pair.a.span(ours.at, ours.to),
+                pair.b.span(theirs.at, theirs.to),
             );
             best = Finding::stronger(best, Some(finding));
         }

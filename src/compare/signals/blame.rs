@@ -57,7 +57,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                 continue;
             }
             let mark = |claim: &Prepared<'_>, c: &Culprit| {
-                claim.span(
+                claim.whole_phrase(
                     c.from.min(c.verb),
                     (c.to.max(c.verb + 1)).min(c.from.min(c.verb) + 10),
                 )

@@ -111,8 +111,8 @@ fn two_places(pair: &Pair<'_, '_>) -> Option<Finding> {
                     strength,
                     "They name different places for one event",
                     (i, j),
-                    pair.a.span(here, x + 1),
-                    pair.b.span(there, y + 1),
+                    pair.a.span(here, pair.a.name_end(x)),
+                    pair.b.span(there, pair.b.name_end(y)),
                 );
                 best = Finding::stronger(best, Some(finding));
             }
