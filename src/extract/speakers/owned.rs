@@ -38,18 +38,26 @@ pub(super) fn owner(
             is_group: false,
         });
     }
-    let last = known
-        .last()
-        .filter(|k| k.is_group && !k.is_plural || page.is(first, "its") && is_place(k))
-        .filter(|k| page.sentence_of(k.at) + 2 >= page.sentence_of(first));
-    let subject = possessor::institution_before(page, first)
+    let its = page.is(first, "its");
+    let paragraph = |at: usize| page.sentence(at).paragraph;
+    // "Their" is of several, or of an institution just named.
+    let fits = |k: &&Known| {
+        page.sentence_of(k.at) + 2 >= page.sentence_of(first)
+            && if its {
+                k.is_group && !k.is_plural || is_place(k)
+            } else {
+                k.is_plural || k.is_group && paragraph(k.at) == paragraph(first)
+            }
+    };
+    let last = known.last().filter(fits);
+    let subject = possessor::subject_before(page, first)
         .filter(|s| last.is_none_or(|l| page.sentence_of(l.at) < page.sentence_of(s.0)));
     match (subject, last) {
-        (Some(range), _) => Some(at(phrase::read(page, range).core, true)),
+        (Some(range), _) => Some(at(phrase::read(page, range).core, its)),
         (None, Some(last)) => Some(Owner {
             name: last.speaker.name.clone()?,
             range: last.source,
-            is_group: true,
+            is_group: !last.is_plural,
         }),
         (None, None) => None,
     }

@@ -50,8 +50,10 @@ pub fn subject_of_content(page: &Page, content: Range, range: Range) -> Option<R
     (fits && told && !pronoun && found.0 >= content.0).then_some(found)
 }
 
-/// The institution that opens the sentence before the source, or its own sentence.
-pub fn institution_before(page: &Page, at: usize) -> Option<Range> {
+/// The institution, or for "their" the several, that open the source's own sentence or the one
+/// before.
+pub fn subject_before(page: &Page, at: usize) -> Option<Range> {
+    let several = page.is(at, "their");
     let own = page.sentence_of(at);
     [Some(own), own.checked_sub(1)]
         .into_iter()
@@ -63,7 +65,13 @@ pub fn institution_before(page: &Page, at: usize) -> Option<Range> {
                 .find(|&i| page.is_finite(i))?;
             let found = subject::phrase(page, verb)?;
             let reading = phrase::read(page, found);
-            (reading.is_group && !reading.is_plural).then_some(found)
+            let pronoun = found.1 == found.0 + 1 && page.can(found.0, bits::SUBJECT);
+            let fits = if several {
+                reading.is_plural
+            } else {
+                reading.is_group && !reading.is_plural
+            };
+            (fits && !pronoun).then_some(found)
         })
 }
 
