@@ -25,6 +25,20 @@ impl Picker for Answers {
     }
 }
 
+/// A file or folder let fall on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the window opens what was dropped by its path".to_owned())
+    }
+}
+
 /// A window in a folder of its own.
 struct Window {
     folder: TempDir,
@@ -432,6 +446,25 @@ fn pasted_text_becomes_an_article() {
     window.settle();
     assert_eq!(window.app().project().articles().len(), 1);
     assert!(window.shows("The road is open"));
+}
+
+#[test]
+fn a_folder_dropped_on_the_window_is_opened() {
+    let mut window = Window::new();
+    let folder = window.folder.path().join("saved pages");
+    std::fs::create_dir(&folder).unwrap();
+    for (name, day) in [("one.txt", "Monday"), ("two.txt", "Friday")] {
+        let text = format!("The gate is shut, Pakistan's interior ministry said on {day}.");
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(folder)));
+    window.settle();
+    assert_eq!(window.app().project().articles().len(), 2);
+    assert!(window.shows("The gate is shut"));
 }
 
 #[test]
