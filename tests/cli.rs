@@ -313,12 +313,14 @@ fn a_broken_profile_names_its_line() {
 
 #[test]
 fn a_closed_pipe_is_no_error() {
+    // More output than a pipe holds, so that the program is still writing when the reader goes.
+    let dir = tempfile::tempdir().unwrap();
+    for number in 0..400 {
+        let article = ARTICLE.replace("No crane", &format!("Not one of {number} cranes"));
+        std::fs::write(dir.path().join(format!("{number}.txt")), article).unwrap();
+    }
     let mut child = program()
-        .args([
-            "extract",
-            sample().to_str().unwrap(),
-            sample().to_str().unwrap(),
-        ])
+        .args(["extract", dir.path().to_str().unwrap()])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
