@@ -46,7 +46,7 @@ fn groups_whose_names_hold_a_party() {
 
 #[test]
 fn whoever_is_addressed_is_no_owner() {
-    now("<b official>The Afghan delegation</> told Pakistani officials it had no say.");
+    now("<b official>The Afghan delegation</> told Pakistani envoys that it lacked a mandate.");
     now("<a official>Islamabad</> accused Kabul of sheltering them.");
     now("<a official>Pakistan's interior minister</> urged the Afghan regime to act.");
     now(

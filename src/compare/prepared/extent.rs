@@ -9,7 +9,7 @@ const MOST_RUN_ON: usize = 5;
 
 impl Prepared<'_> {
     /// The words `from..to` with the negation right before them and what they are said of right
-    /// after: "failed to present consistent arguments" for "consistent".
+    /// after: "brought no consistent offer" for "consistent".
     pub(in crate::compare) fn shown(&self, from: usize, to: usize) -> Span {
         let clause = self.clauses[self.clause_of(from)];
         let negation = self.negations.iter().rev().find(|n| {

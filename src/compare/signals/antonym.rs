@@ -1,4 +1,4 @@
-//! Opposite words for one subject.
+//! Words of opposite sense, said of the same thing.
 
 use super::{Signal, opposites};
 use crate::model::PairKind;
@@ -6,12 +6,12 @@ use crate::model::PairKind;
 /// The signal.
 pub(super) static SIGNAL: Signal = Signal {
     id: "antonym",
-    looks_at: "opposite words for one subject",
+    looks_at: "words of opposite sense said of the same thing",
     weight: 0.72,
     fires_on: &[
         (
-            "Exports of coal from Orlan soared this year.",
-            "Exports of coal from Orlan collapsed this year.",
+            "Catches of cod off Orlan soared this year.",
+            "Catches of cod off Orlan collapsed this year.",
         ),
         (
             "The vote in the valley was clean, the minister said.",
@@ -20,12 +20,12 @@ pub(super) static SIGNAL: Signal = Signal {
     ],
     leaves_alone: &[
         (
-            "Exports of coal from Orlan soared this year.",
-            "Imports of tea collapsed this year.",
+            "Catches of cod off Orlan soared this year.",
+            "Sales of tea collapsed this year.",
         ),
         (
-            "Exports of coal from Orlan soared.",
-            "Exports of coal from Orlan did not fall.",
+            "Catches of cod off Orlan soared.",
+            "Catches of cod off Orlan did not fall.",
         ),
     ],
     find: |pair| {

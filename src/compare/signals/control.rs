@@ -27,7 +27,7 @@ pub(super) static SIGNAL: Signal = Signal {
     },
 };
 
-/// "Kabul harbours them" against Kabul's own "they find no refuge here": whose conduct it is matters
+/// "Kabul harbours them" against Kabul's own "nobody is sheltered with us": whose conduct it is matters
 /// more than how the group is named.
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     let mut best = None;

@@ -13,8 +13,8 @@ pub(super) static SIGNAL: Signal = Signal {
     weight: 0.75,
     fires_on: &[
         (
-            "The siege of Orlan ended on 2 May, the army said.",
-            "The siege of Orlan ended on 9 May, the rebels said.",
+            "The blockade of Orlan was lifted on 2 June, the army said.",
+            "The blockade of Orlan was lifted on 11 June, the rebels said.",
         ),
         (
             "The truce at Sel took effect at dawn on Friday.",
@@ -23,8 +23,8 @@ pub(super) static SIGNAL: Signal = Signal {
     ],
     leaves_alone: &[
         (
-            "The siege of Orlan began on 2 May.",
-            "The siege of Orlan ended on 9 May.",
+            "The blockade of Orlan began on 2 June.",
+            "The blockade of Orlan was lifted on 11 June.",
         ),
         (
             "The first round opened in Orlan on 2 May.",

@@ -1,4 +1,4 @@
-//! One side rejects just what the other claims: "denied that ...", "the tale of ... is a lie".
+//! A denial of the very thing that the other claims: "denied that ...", "the tale of ... is a lie".
 
 use super::super::lexicon::Mark;
 use super::super::pair::{Pair, ramp};

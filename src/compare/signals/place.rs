@@ -1,4 +1,4 @@
-//! One event, two sides of a line.
+//! One event, put on either side of a border.
 
 use super::super::lexicon::Mark;
 use super::super::pair::{Pair, Relation, place_names, ramp};
