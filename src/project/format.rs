@@ -104,7 +104,7 @@ pub struct Document {
     /// The project.
     pub project: Project,
     /// Articles whose text was changed in the file: their id then and now. Statements that belong to
-    /// them have new ids too; [`super::follow`] finds them.
+    /// them have new ids too; [`super::follow()`] finds them.
     pub rekeyed: Vec<(ArticleId, ArticleId)>,
     /// Sentences for the person.
     pub warnings: Vec<String>,
