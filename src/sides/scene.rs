@@ -277,7 +277,8 @@ impl<'a> Scene<'a> {
         let hit = self.words.hits[..end].last()?;
         let sort = self.index.entities[hit.entity].sort;
         let preposition = hit.start.checked_sub(1)?;
-        let near = before - hit.end <= 3;
+        // A name that the token lies in does not stand before it.
+        let near = before.checked_sub(hit.end)? <= 3;
         let same_sentence = self.words.tokens[hit.start..=before.min(self.words.tokens.len() - 1)]
             .iter()
             .skip(1)
@@ -303,7 +304,7 @@ impl<'a> Scene<'a> {
                     Sort::Carrier | Sort::BothSides | Sort::Unclear | Sort::Group
                 )
             })?;
-        (before - hit.end <= FAR && self.side_of(hit.entity).0.is_column())
+        (before.saturating_sub(hit.end) <= FAR && self.side_of(hit.entity).0.is_column())
             .then(|| (hit.entity, self.words_of(hit.start, hit.end - 1)))
     }
 
