@@ -1,5 +1,6 @@
 //! How far a mark reaches, so that it shows a whole phrase and never half of one.
 
+use super::negation::opens_clause;
 use super::{NEAR, Prepared};
 use crate::compare::lexicon::{Mark, lexicon};
 use crate::text::Span;
@@ -86,27 +87,7 @@ impl Prepared<'_> {
 
     /// A word that begins another thought.
     fn is_joint(&self, at: usize) -> bool {
-        matches!(
-            self.word(at).as_str(),
-            "and"
-                | "or"
-                | "but"
-                | "that"
-                | "when"
-                | "while"
-                | "because"
-                | "since"
-                | "after"
-                | "before"
-                | "until"
-                | "although"
-                | "though"
-                | "which"
-                | "who"
-                | "whose"
-                | "where"
-                | "if"
-                | "unless"
-        )
+        let word = self.word(at);
+        opens_clause(word.as_str()) || matches!(word.as_str(), "and" | "or" | "but" | "that")
     }
 }

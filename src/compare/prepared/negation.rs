@@ -88,28 +88,30 @@ pub(super) fn denies(mark: Mark) -> bool {
 /// Where a negation that begins its scope at `from` stops to bear: before "since", "because", "which".
 fn scope_end(words: &Words, from: usize, to: usize) -> usize {
     (from + 1..to)
-        .find(|&at| {
-            matches!(
-                words[at].as_ref(),
-                "since"
-                    | "because"
-                    | "when"
-                    | "while"
-                    | "after"
-                    | "before"
-                    | "until"
-                    | "although"
-                    | "though"
-                    | "which"
-                    | "who"
-                    | "whose"
-                    | "where"
-                    | "if"
-                    | "unless"
-                    | "as"
-            )
-        })
+        .find(|&at| opens_clause(words[at].as_ref()) || words[at].as_ref() == "as")
         .unwrap_or(to)
+}
+
+/// Words that open a subordinate clause.
+pub(super) fn opens_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "since"
+            | "because"
+            | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "until"
+            | "although"
+            | "though"
+            | "which"
+            | "who"
+            | "whose"
+            | "where"
+            | "if"
+            | "unless"
+    )
 }
 
 /// A copula or "as" stands shortly before.
