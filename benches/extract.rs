@@ -3,8 +3,7 @@
 use std::hint::black_box;
 
 use counterclaim::extract::{Hints, extract};
-use counterclaim::model::{Article, ArticleId, Format, Origin};
-use counterclaim::text::Shift;
+use counterclaim::model::Article;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 const ARTICLES: usize = 1_000;
@@ -38,23 +37,8 @@ fn articles() -> Vec<Article> {
                 text.push_str(if next() % 3 == 0 { "\n\n" } else { " " });
             }
             Article {
-                id: ArticleId::of(&text),
-                title: None,
-                byline: None,
-                outlet: None,
                 published: Some("2031-05-14".to_owned()),
-                url: None,
-                lang: None,
-                text,
-                origin: Origin {
-                    path: None,
-                    format: Format::Txt,
-                    row: None,
-                    sha256: String::new(),
-                    encoding: "UTF-8".to_owned(),
-                    shift: Shift::default(),
-                },
-                warnings: Vec::new(),
+                ..Article::bare(text)
             }
         })
         .collect()

@@ -6,29 +6,14 @@ use std::fs;
 use std::path::Path;
 
 use counterclaim::extract::{Hints, extract};
-use counterclaim::model::{Article, ArticleId, Format, Origin, Statement};
-use counterclaim::text::{Shift, Span};
+use counterclaim::model::{Article, Statement};
+use counterclaim::text::Span;
 use serde_json::{Value, json};
 
 fn article(text: &str) -> Article {
     Article {
-        id: ArticleId::of(text),
-        title: None,
-        byline: None,
-        outlet: None,
         published: Some("2031-05-16".to_owned()),
-        url: None,
-        lang: None,
-        text: text.to_owned(),
-        origin: Origin {
-            path: None,
-            format: Format::Txt,
-            row: None,
-            sha256: String::new(),
-            encoding: "UTF-8".to_owned(),
-            shift: Shift::default(),
-        },
-        warnings: Vec::new(),
+        ..Article::bare(text)
     }
 }
 

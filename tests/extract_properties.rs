@@ -1,29 +1,13 @@
 //! What must hold for the statements of any text whatever.
 
 use counterclaim::extract::{Hints, extract};
-use counterclaim::model::{Article, ArticleId, Format, Origin, Statement};
-use counterclaim::text::Shift;
+use counterclaim::model::{Article, Statement};
 use proptest::prelude::*;
 
 fn article(text: String) -> Article {
     Article {
-        id: ArticleId::of(&text),
-        title: None,
-        byline: None,
-        outlet: None,
         published: Some("2031-05-14".to_owned()),
-        url: None,
-        lang: None,
-        text,
-        origin: Origin {
-            path: None,
-            format: Format::Pasted,
-            row: None,
-            sha256: String::new(),
-            encoding: "UTF-8".to_owned(),
-            shift: Shift::default(),
-        },
-        warnings: Vec::new(),
+        ..Article::bare(text)
     }
 }
 

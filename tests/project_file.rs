@@ -309,23 +309,8 @@ fn unknown_fields_and_a_damaged_screen_are_warned_about() {
 fn an_article_changed_in_the_file_gets_a_new_id() {
     let text = "The talks failed.";
     let mut article = Article {
-        id: ArticleId::of(text),
         title: Some("Talks".to_owned()),
-        byline: None,
-        outlet: None,
-        published: None,
-        url: None,
-        lang: None,
-        text: text.to_owned(),
-        origin: Origin {
-            path: None,
-            format: Format::Pasted,
-            row: None,
-            sha256: String::new(),
-            encoding: "UTF-8".to_owned(),
-            shift: Shift::default(),
-        },
-        warnings: Vec::new(),
+        ..Article::bare(text)
     };
     let mut project = empty();
     project

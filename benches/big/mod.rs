@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use counterclaim::model::{
-    Article, ArticleId, ClaimKey, ContentSpan, Format, FoundBy, Kind, Origin, PairId, PairKind,
-    Reading, Reason, Side, Speaker, SpeechAct, Statement, StatementId, Suggestion,
+    Article, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading, Reason, Side,
+    Speaker, SpeechAct, Statement, StatementId, Suggestion,
 };
 use counterclaim::project::{Edit, Project};
 use counterclaim::sides::Profile;
-use counterclaim::text::{Shift, Span};
+use counterclaim::text::Span;
 
 /// Statements in all.
 pub const STATEMENTS: usize = 100_000;
@@ -61,23 +61,10 @@ fn article(number: usize) -> (Article, Vec<Span>) {
         text.push_str(" That is what was said.");
     }
     let article = Article {
-        id: ArticleId::of(&text),
         title: Some(format!("Report {number} on the talks at the border")),
-        byline: None,
         outlet: Some(format!("Outlet {}", number % 40)),
         published: Some("2031-05-14".to_owned()),
-        url: None,
-        lang: None,
-        text,
-        origin: Origin {
-            path: None,
-            format: Format::Pasted,
-            row: None,
-            sha256: String::new(),
-            encoding: "UTF-8".to_owned(),
-            shift: Shift::default(),
-        },
-        warnings: Vec::new(),
+        ..Article::bare(text)
     };
     (article, spans)
 }

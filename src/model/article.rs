@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ids::ArticleId;
-use super::origin::Origin;
-use crate::text::Span;
+use super::origin::{Format, Origin};
+use crate::text::{Shift, Span};
 
 /// One news article.
 ///
@@ -43,6 +43,30 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of which nothing is known but its clean text, as if it had been pasted.
+    pub fn bare(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            id: ArticleId::of(&text),
+            title: None,
+            byline: None,
+            outlet: None,
+            published: None,
+            url: None,
+            lang: None,
+            text,
+            origin: Origin {
+                path: None,
+                format: Format::Pasted,
+                row: None,
+                sha256: String::new(),
+                encoding: "UTF-8".to_owned(),
+                shift: Shift::default(),
+            },
+            warnings: Vec::new(),
+        }
+    }
+
     /// The calendar date of `published`, as the outlet wrote it; its time zone is not converted.
     pub fn published_on(&self) -> Option<Date> {
         self.published.as_deref()?.get(..10)?.parse().ok()

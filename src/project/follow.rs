@@ -226,9 +226,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{
-        Answer, ContentSpan, Format, FoundBy, Kind, Origin, Side, Speaker, SpeechAct,
-    };
+    use crate::model::{Answer, ContentSpan, FoundBy, Kind, Side, Speaker, SpeechAct};
     use crate::sides::Profile;
     use crate::text::Span;
 
@@ -237,23 +235,8 @@ mod tests {
 
     fn article(title: &str, text: &str) -> Article {
         Article {
-            id: ArticleId::of(text),
             title: Some(title.to_owned()),
-            byline: None,
-            outlet: None,
-            published: None,
-            url: None,
-            lang: None,
-            text: text.to_owned(),
-            origin: Origin {
-                path: None,
-                format: Format::Pasted,
-                row: None,
-                sha256: String::new(),
-                encoding: "UTF-8".to_owned(),
-                shift: crate::text::Shift::default(),
-            },
-            warnings: Vec::new(),
+            ..Article::bare(text)
         }
     }
 

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Answer, Article, ArticleId, ClaimKey, ContentSpan, Format, FoundBy, Kind, Origin, PairId,
-    PairKind, Reading, Reason, Side, Speaker, SpeechAct, Statement, StatementId, Suggestion,
-    Verdict, Witness,
+    Answer, Article, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading, Reason, Side,
+    Speaker, SpeechAct, Statement, StatementId, Suggestion, Verdict, Witness,
 };
 use crate::project::{Edit, Project};
 use crate::sides::Profile;
@@ -160,23 +159,10 @@ impl Fixture {
 
     fn make_article(&self) -> Article {
         Article {
-            id: ArticleId::of(&self.text),
             title: Some(self.title.clone()),
-            byline: None,
             outlet: Some(self.outlet.clone()),
             published: Some("2025-11-07".to_owned()),
-            url: None,
-            lang: None,
-            text: self.text.clone(),
-            origin: Origin {
-                path: None,
-                format: Format::Pasted,
-                row: None,
-                sha256: String::new(),
-                encoding: "UTF-8".to_owned(),
-                shift: crate::text::Shift::default(),
-            },
-            warnings: Vec::new(),
+            ..Article::bare(self.text.clone())
         }
     }
 

@@ -6,11 +6,9 @@
 
 #![allow(dead_code)] // Each test file uses its own part.
 
-use counterclaim::model::{
-    Article, ArticleId, ClaimKey, Format, Kind, Origin, Speaker, SpeechAct, Statement, StatementId,
-};
+use counterclaim::model::{Article, ClaimKey, Kind, Speaker, SpeechAct, Statement, StatementId};
 use counterclaim::sides::{self, Profile};
-use counterclaim::text::{Shift, Span};
+use counterclaim::text::Span;
 
 /// A marked speaker.
 #[derive(Debug)]
@@ -24,23 +22,9 @@ pub struct Mark {
 /// An article made of a text, published on `day` if that is not empty.
 pub fn article(text: &str, day: &str) -> Article {
     Article {
-        id: ArticleId::of(text),
-        title: None,
-        byline: None,
-        outlet: None,
         published: (!day.is_empty()).then(|| day.to_owned()),
-        url: None,
         lang: Some("en".to_owned()),
-        text: text.to_owned(),
-        origin: Origin {
-            path: None,
-            format: Format::Pasted,
-            row: None,
-            sha256: String::new(),
-            encoding: "UTF-8".to_owned(),
-            shift: Shift::default(),
-        },
-        warnings: Vec::new(),
+        ..Article::bare(text)
     }
 }
 

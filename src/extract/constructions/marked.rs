@@ -1,29 +1,14 @@
 //! Marked text for tests: `<speaker>Noor</> <cue>said</> <claim>the road was open</>`.
 
 use crate::extract::{self, Hints};
-use crate::model::{Article, ArticleId, Format, Origin, Statement};
+use crate::model::{Article, Statement};
 use crate::text::Span;
 
 /// An article of bare text.
 pub fn article(text: &str) -> Article {
     Article {
-        id: ArticleId::of(text),
-        title: None,
-        byline: None,
-        outlet: None,
         published: Some("2031-05-14".to_owned()),
-        url: None,
-        lang: None,
-        text: text.to_owned(),
-        origin: Origin {
-            path: None,
-            format: Format::Pasted,
-            row: None,
-            sha256: String::new(),
-            encoding: "UTF-8".to_owned(),
-            shift: crate::text::Shift::default(),
-        },
-        warnings: Vec::new(),
+        ..Article::bare(text)
     }
 }
 
