@@ -30,11 +30,6 @@ impl Side {
         }
     }
 
-    /// Whether the two are A and B, in either order.
-    pub fn opposes(self, other: Self) -> bool {
-        matches!((self, other), (Self::A, Self::B) | (Self::B, Self::A))
-    }
-
     /// Whether it is one of the two columns.
     pub fn is_column(self) -> bool {
         matches!(self, Self::A | Self::B)
