@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::output::is_closed_pipe;
+use super::output::{is_closed_pipe, say};
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, export, input};
 use crate::extract::Hints;
 use crate::load::SourceFile;
@@ -17,7 +17,7 @@ pub fn run(files: &[PathBuf], profile: Option<&Path>) -> u8 {
     let own_profile = match input::profile(profile) {
         Ok(found) => found,
         Err(message) => {
-            eprintln!("counterclaim: {message}");
+            say(&message);
             return COULD_NOT_RUN;
         }
     };
@@ -33,7 +33,7 @@ pub fn run(files: &[PathBuf], profile: Option<&Path>) -> u8 {
             Ok(()) => {}
             Err(error) if is_closed_pipe(&error) => break,
             Err(error) => {
-                eprintln!("counterclaim: cannot write to standard output: {error}");
+                say(&format!("cannot write to standard output: {error}"));
                 return COULD_NOT_RUN;
             }
         }

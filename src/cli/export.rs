@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use super::args::ReportFormat;
-use super::output::is_closed_pipe;
+use super::output::{is_closed_pipe, say};
 use super::{ALL_WELL, COULD_NOT_RUN};
 use crate::export::{self, Form, Options};
 use crate::model::Reading;
@@ -17,7 +17,7 @@ pub fn run(project: &Path, format: Option<ReportFormat>, output: Option<&Path>, 
     match try_run(project, format, output, raw) {
         Ok(()) => ALL_WELL,
         Err(message) => {
-            eprintln!("counterclaim: {message}");
+            say(&message);
             COULD_NOT_RUN
         }
     }
@@ -42,7 +42,7 @@ fn try_run(
     };
     let document = open(path)?;
     for warning in &document.warnings {
-        eprintln!("counterclaim: {}: {warning}", path.display());
+        say(&format!("{}: {warning}", path.display()));
     }
     let (project, reading) = read(document);
     let options = Options {

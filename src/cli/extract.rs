@@ -6,8 +6,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::args::Input;
-use super::output::Output;
-use super::pairs::ended;
+use super::output::{Output, ended, say};
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
 use crate::extract::Hints;
 use crate::model::{Article, FoundBy, Kind, ResolvedFrom, Side, SpeechAct, Statement};
@@ -42,7 +41,7 @@ pub fn run(input: &Input, explain: bool) -> u8 {
     let profile = match input::profile(input.profile.as_deref()) {
         Ok(profile) => profile,
         Err(why) => {
-            input::say(&why);
+            say(&why);
             return COULD_NOT_RUN;
         }
     };

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::Input;
 use super::input;
-use super::output::{Output, is_closed_pipe};
+use super::output::{Output, ended, say};
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED};
 use crate::model::Article;
 
@@ -60,7 +60,7 @@ impl<'a> Row<'a> {
 pub fn run(input: &Input) -> u8 {
     // The profile changes nothing here, but a wrong one is told before work begins.
     if let Err(why) = input::profile(input.profile.as_deref()) {
-        input::say(&why);
+        say(&why);
         return COULD_NOT_RUN;
     }
     let mut output = Output::new(BufWriter::new(io::stdout().lock()), input.format, COLUMNS);
@@ -78,13 +78,7 @@ pub fn run(input: &Input) -> u8 {
     match written.and_then(|()| output.finish()) {
         Ok(()) if some_failed => SOME_FAILED,
         Ok(()) => ALL_WELL,
-        Err(error) if is_closed_pipe(&error) => ALL_WELL,
-        Err(error) => {
-            input::say(&format!(
-                "cannot write the result: {error}. Check the disk's free space."
-            ));
-            COULD_NOT_RUN
-        }
+        Err(error) => ended(&error),
     }
 }
 

@@ -1,12 +1,12 @@
 //! What the commands share: reading the files and the profile that the arguments name.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::output::say;
 use crate::disk;
 use crate::load;
 use crate::model::Article;
@@ -129,22 +129,6 @@ impl Source {
         .map_err(|error| on_disk(&error))?;
         load::load(&source).map_err(|error| format!("{error}. {}", error.advice()))
     }
-}
-
-/// Prints a line to standard error. Names of files are another's words: what could steer a terminal
-/// is shown as an escape.
-pub fn say(message: &str) {
-    let mut line = String::from("counterclaim: ");
-    for c in message.chars() {
-        if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-            line.extend(c.escape_unicode());
-        } else {
-            line.push(c);
-        }
-    }
-    line.push('\n');
-    // When no one reads the messages there is no one to tell.
-    let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
 /// The profile named, or the built-in one.

@@ -1,10 +1,12 @@
-//! Writing results to standard output: JSON lines, JSON or CSV; a closed pipe is no error.
+//! Writing results to standard output (JSON lines, JSON or CSV; a closed pipe is no error) and messages
+//! to standard error.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::args::OutputFormat;
+use super::{ALL_WELL, COULD_NOT_RUN};
 
 /// Writes rows of JSON values in the form asked for.
 pub struct Output<W: Write> {
@@ -90,4 +92,31 @@ fn cell(row: &serde_json::Value, column: &str) -> String {
 /// Whether an error only says that the reader of our output has gone.
 pub fn is_closed_pipe(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe
+}
+
+/// The exit code for output that could not be written.
+pub fn ended(error: &io::Error) -> u8 {
+    if is_closed_pipe(error) {
+        return ALL_WELL;
+    }
+    say(&format!(
+        "cannot write the result: {error}. Check the disk and try again."
+    ));
+    COULD_NOT_RUN
+}
+
+/// Prints a line to standard error. Names of files are another's words: what could steer a terminal
+/// is shown as an escape.
+pub fn say(message: &str) {
+    let mut line = String::from("counterclaim: ");
+    for c in message.chars() {
+        if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            line.extend(c.escape_unicode());
+        } else {
+            line.push(c);
+        }
+    }
+    line.push('\n');
+    // When no one reads the messages there is no one to tell.
+    let _ = io::stderr().lock().write_all(line.as_bytes());
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::args::Input;
-use super::output::{Output, is_closed_pipe};
+use super::output::{Output, ended, say};
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
 use crate::compare::{Comparer, bare_claim};
 use crate::model::{Reason, Suggestion};
@@ -64,7 +64,7 @@ pub fn run(input: &Input) -> u8 {
     let profile = match input::profile(input.profile.as_deref()) {
         Ok(profile) => profile,
         Err(why) => {
-            eprintln!("counterclaim: {why}");
+            say(&why);
             return COULD_NOT_RUN;
         }
     };
@@ -84,15 +84,6 @@ pub fn run(input: &Input) -> u8 {
     }
 }
 
-/// The exit code for output that could not be written.
-pub(super) fn ended(error: &io::Error) -> u8 {
-    if is_closed_pipe(error) {
-        return ALL_WELL;
-    }
-    eprintln!("counterclaim: cannot write the result: {error}. Check the disk and try again.");
-    COULD_NOT_RUN
-}
-
 /// Scores a file's rows; says whether all could be read. Fails only when the output fails.
 fn score_file<W: Write>(
     file: &Path,
@@ -110,7 +101,7 @@ fn score_file<W: Write>(
         match File::open(file) {
             Ok(opened) => Box::new(BufReader::new(opened)),
             Err(why) => {
-                eprintln!("counterclaim: cannot read {shown}: {why}. Check the name.");
+                say(&format!("cannot read {shown}: {why}. Check the name."));
                 return Ok(false);
             }
         }
@@ -143,15 +134,15 @@ fn score_file<W: Write>(
                 }
             }
             Err(why) => {
-                eprintln!("counterclaim: cannot read {shown} past line {number}: {why}.");
+                say(&format!("cannot read {shown} past line {number}: {why}."));
                 return Ok(false);
             }
         };
         all_well = false;
-        eprintln!(
-            "counterclaim: {shown}, line {number}: {why}. A line must be \
+        say(&format!(
+            "{shown}, line {number}: {why}. A line must be \
              {{\"id\": …, \"a\": \"text\", \"b\": \"text\"}}."
-        );
+        ));
     }
 }
 

@@ -8,8 +8,8 @@ use std::sync::atomic::AtomicBool;
 use serde::Serialize;
 
 use super::args::Input;
-use super::output::Output;
-use super::pairs::{ReasonRow, doubt_rows, ended, reason_rows};
+use super::output::{Output, ended, say};
+use super::pairs::{ReasonRow, doubt_rows, reason_rows};
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, export, input};
 use crate::model::{Article, Reading, StatementId};
 use crate::pipeline;
@@ -38,7 +38,7 @@ pub fn run(input: &Input, all: bool) -> u8 {
     let (reading, some_failed) = match read {
         Ok(read) => read,
         Err(why) => {
-            eprintln!("counterclaim: {why}");
+            say(&why);
             return COULD_NOT_RUN;
         }
     };
@@ -57,7 +57,7 @@ fn is_project(file: &Path) -> bool {
 fn read_project(input: &Input, file: &Path) -> Result<(Reading, bool), String> {
     let mut document = export::open(file)?;
     for warning in &document.warnings {
-        eprintln!("counterclaim: {}: {warning}", file.display());
+        say(&format!("{}: {warning}", file.display()));
     }
     if input.profile.is_some() {
         let profile = input::profile(input.profile.as_deref())?;
