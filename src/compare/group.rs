@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Claim;
+use super::{Claim, rank};
 use crate::model::{ClaimKey, StatementId, Suggestion};
 
 /// The most suggestions of one statement.
@@ -13,7 +13,7 @@ const MOST_OF_ONE_WORDING: u32 = 1;
 
 /// Sorts best first, ties by pair id, and drops what would flood the list.
 pub(super) fn tidy(mut found: Vec<Suggestion>, claims: &[Claim]) -> Vec<Suggestion> {
-    found.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.pair.cmp(&y.pair)));
+    rank(&mut found);
     let wordings: HashMap<StatementId, ClaimKey> = claims
         .iter()
         .map(|claim| (claim.id, ClaimKey::of(&claim.text)))

@@ -3,7 +3,7 @@
 //! `prepared` takes a claim apart once; `candidates` narrows by shared names, topics, numbers and
 //! dates (never all with all); `pair` lines two claims up clause by clause; `signals` (one file each,
 //! in a registry) look at the pair; `doubts` say why both may hold; `score` weighs it all; `group`
-//! keeps the list short. The words are data in `assets/compare/en`.
+//! keeps the list short. `opinion` says how far a second opinion may move a score. The words are data in `assets/compare/en`.
 //!
 //! A score never depends on which other claims there are, nor on which claim comes first.
 
@@ -13,6 +13,7 @@ mod doubts;
 mod group;
 mod lexicon;
 mod names;
+mod opinion;
 mod pair;
 mod prepared;
 mod quantity;
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use attribution::bare_claim;
+pub use opinion::{MOST_LIFT, MOST_LOSS, Opinion, as_sentence, rank, weigh};
 pub use score::SUGGEST_FROM;
 
 use crate::model::{Side, SpeechAct, StatementId, Suggestion};

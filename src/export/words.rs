@@ -29,6 +29,7 @@ pub(super) fn kind(kind: PairKind) -> &'static str {
         PairKind::Modality => "Must or may",
         PairKind::Conduct => "Conduct",
         PairKind::Promise => "Promise",
+        PairKind::SecondOpinion => "Second opinion",
         PairKind::None => "No signal",
     }
 }

@@ -33,6 +33,8 @@ pub enum PairKind {
     Conduct,
     /// A promise, and an accusation that it was broken.
     Promise,
+    /// A model outside the program agrees or doubts; never the kind of a pair itself.
+    SecondOpinion,
     /// No signal.
     None,
 }
@@ -53,6 +55,7 @@ impl PairKind {
             Self::Modality => "modality",
             Self::Conduct => "conduct",
             Self::Promise => "promise",
+            Self::SecondOpinion => "second_opinion",
             Self::None => "none",
         }
     }
