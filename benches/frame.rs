@@ -70,6 +70,7 @@ impl Window {
             reading_revision: 1,
             lists: &self.lists,
             pair: Some(&self.pair),
+            page: None,
             situation: Situation {
                 articles: true,
                 pair: true,

@@ -476,3 +476,63 @@ fn all_keys_are_told() {
     assert!(!window.shows("These two contradict each other."));
     assert_eq!(window.harness.unnamed_widgets(), Vec::<String>::new());
 }
+
+#[test]
+fn a_whole_article_is_read_by_keys() {
+    let mut window = Window::sample();
+    assert!(window.app().project().screen.pair.is_some());
+    window.press(Key::Enter);
+    let page = window
+        .app()
+        .project()
+        .screen
+        .page
+        .expect("an article is open");
+    assert!(window.shows("Why this speaker, this office and this side"));
+    assert!(window.shows("Found by"));
+    assert!(!window.shows("Do these contradict each other?"));
+    window.press(Key::A);
+    assert_eq!(window.confirmed(), 0, "what is not in view is not judged");
+
+    let of_page: Vec<StatementId> = window
+        .app()
+        .reading()
+        .statements
+        .iter()
+        .filter(|s| s.article == page)
+        .map(|s| s.id)
+        .collect();
+    for _ in 0..of_page.len() {
+        window.press(Key::ArrowUp);
+    }
+    let first = window.app().project().screen.statement.unwrap();
+    window.press(Key::ArrowDown);
+    let second = window.app().project().screen.statement.unwrap();
+    assert_ne!(first, second);
+    assert!(of_page.contains(&first) && of_page.contains(&second));
+
+    let side = |window: &Window| {
+        window
+            .app()
+            .reading()
+            .statement(second)
+            .unwrap()
+            .speaker
+            .side
+    };
+    let before = side(&window);
+    let (key, other) = if before == Side::A {
+        (Key::Num2, Side::B)
+    } else {
+        (Key::Num1, Side::A)
+    };
+    window.press(key);
+    assert_eq!(side(&window), other);
+    assert!(window.shows("You put it here. Leave it to the program"));
+    window.click("You put it here. Leave it to the program");
+    assert_eq!(side(&window), before);
+
+    window.press(Key::Escape);
+    assert_eq!(window.app().project().screen.page, None);
+    assert!(window.shows("Do these contradict each other?"));
+}

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::model::{
-    Answer, Article, PairId, Reading, Side, Statement, StatementId, Verdict, Witness,
+    Answer, Article, ArticleId, PairId, Reading, Side, Statement, StatementId, Verdict, Witness,
 };
 use crate::project::{Edit, EditError, Filters, History, Project, Transaction};
 use crate::sides::Profile;
-use crate::views::{Lists, Memo, PairView, QueueItem, Revision, Views, in_column, pair_view};
+use crate::views::{
+    Lists, Memo, Page, PairView, QueueItem, Revision, Views, in_column, page, pair_view,
+};
 
 /// What is worked on.
 pub struct Desk {
@@ -23,6 +25,7 @@ pub struct Desk {
     stale: bool,
     views: Views,
     pair: Memo<(Revision, Option<PairId>), Option<PairView>>,
+    page: Memo<(Revision, Option<ArticleId>), Option<Page>>,
 }
 
 impl Desk {
@@ -43,6 +46,7 @@ impl Desk {
             stale,
             views: Views::default(),
             pair: Memo::default(),
+            page: Memo::default(),
         }
     }
 
@@ -96,6 +100,46 @@ impl Desk {
             let item = pair.and_then(|pair| lists.all.item(pair))?;
             Some(pair_view(project, reading, item))
         })
+    }
+
+    /// The article open for reading, if one is and the project has it.
+    pub fn page(&mut self) -> Arc<Option<Page>> {
+        let id = self.project.screen.page;
+        let (project, reading) = (&self.project, &self.reading);
+        self.page
+            .get((self.revision, id), || page(project, reading, id?))
+    }
+
+    /// What is there to read: the article of the selected statement, else of the pair under
+    /// judgement, else the one chosen in the sidebar; and the statement in it.
+    pub fn readable(&self) -> Option<(ArticleId, Option<StatementId>)> {
+        let screen = &self.project.screen;
+        let of = |id: StatementId| {
+            let statement = self.reading.statement(id)?;
+            Some((statement.article, Some(id)))
+        };
+        let pair = || self.reading.suggestion(screen.pair?);
+        screen
+            .statement
+            .and_then(of)
+            .or_else(|| pair().and_then(|pair| of(pair.a)))
+            .or_else(|| Some((screen.filters.article?, None)))
+    }
+
+    /// Opens the article there is to read, or closes the one that is open.
+    pub fn read_article(&mut self) {
+        if self.page().is_some() {
+            self.close_page();
+        } else if let Some((article, statement)) = self.readable() {
+            let screen = self.screen_mut();
+            screen.page = Some(article);
+            screen.statement = statement;
+        }
+    }
+
+    /// Goes back to the columns.
+    pub fn close_page(&mut self) {
+        self.screen_mut().page = None;
     }
 
     /// Makes a change that undo can take back.
@@ -333,10 +377,16 @@ impl Desk {
         Ok((new, all - new))
     }
 
-    /// Moves the selected statement down or up its column.
+    /// Moves the selected statement down or up its column, or through the article that is open.
     pub fn step_statement(&mut self, step: isize) {
-        let lists = self.lists();
         let selected = self.selected_place();
+        if let Some(page) = self.page().as_ref() {
+            if let Some(next) = page.step(selected, step) {
+                self.screen_mut().statement = Some(self.reading.statements[next].id);
+            }
+            return;
+        }
+        let lists = self.lists();
         let at = selected
             .and_then(|place| lists.columns.iter().position(|c| c.row_of(place).is_some()))
             .unwrap_or(0);
@@ -386,7 +436,14 @@ impl Desk {
 
     /// Sets other filters.
     pub fn filter(&mut self, filters: Filters) {
-        self.screen_mut().filters = filters;
+        let chosen = filters.article;
+        let another = chosen != self.project.screen.filters.article;
+        let screen = self.screen_mut();
+        screen.filters = filters;
+        // While one reads, choosing another article is to read that one.
+        if another && screen.page.is_some() && chosen.is_some() {
+            screen.page = chosen;
+        }
         self.settle_pair();
     }
 }

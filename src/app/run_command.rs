@@ -33,6 +33,11 @@ impl App {
                 self.desk.screen_mut().statement = Some(id);
                 self.moved();
             }
+            Wish::Read(id) => {
+                self.desk.screen_mut().statement = Some(id);
+                self.desk.read_article();
+                self.moved();
+            }
             Wish::Top(top, above) => {
                 let screen = self.desk.screen_mut();
                 (screen.top, screen.above) = (top, above);
@@ -140,7 +145,16 @@ impl App {
             }
             Command::Note => self.open_note(),
             Command::Link => self.link(),
-            Command::CancelLink => self.linking = None,
+            Command::Read => {
+                self.desk.read_article();
+                self.moved();
+            }
+            Command::Back => {
+                if self.linking.take().is_none() {
+                    self.desk.close_page();
+                    self.moved();
+                }
+            }
             Command::PlaceA => self.place_selected(Some(Side::A)),
             Command::PlaceB => self.place_selected(Some(Side::B)),
             Command::PlaceNeither => self.place_selected(Some(Side::Other)),
@@ -210,6 +224,7 @@ impl App {
         let now = self.desk.project().screen.pair;
         if let Some(next) = lists.queue.step(now, step) {
             self.desk.screen_mut().pair = Some(next);
+            self.desk.close_page();
             self.moved();
         }
     }

@@ -223,6 +223,7 @@ impl App {
     fn draw(&mut self, ui: &mut egui::Ui) -> Vec<Wish> {
         let lists = self.desk.lists();
         let pair = self.desk.pair(&lists);
+        let page = self.desk.page();
         let project = Arc::clone(self.desk.project());
         let reading = Arc::clone(self.desk.reading());
         let own_name = self.keeper.own_file().map(notice::name);
@@ -235,9 +236,11 @@ impl App {
             reading_revision: self.desk.revision().reading,
             lists: &lists,
             pair: pair.as_ref().as_ref(),
+            page: page.as_ref().as_ref(),
             situation: Situation {
                 articles: !project.articles().is_empty(),
-                pair: pair.is_some(),
+                // What cannot be seen cannot be judged.
+                pair: pair.is_some() && page.is_none(),
                 queue: !lists.queue.items.is_empty(),
                 statement: project
                     .screen
@@ -247,6 +250,8 @@ impl App {
                 redo: history.redo_title().is_some(),
                 filter: *filters != Filters::default(),
                 linking: self.linking.is_some(),
+                readable: page.is_some() || self.desk.readable().is_some(),
+                page: page.is_some(),
                 failures: !self.failures.is_empty(),
                 other_profile: !Arc::ptr_eq(project.profile(), &self.built_in)
                     && **project.profile() != *self.built_in,

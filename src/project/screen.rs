@@ -47,6 +47,9 @@ pub struct Screen {
     pub pair: Option<PairId>,
     /// The statement the keyboard is on.
     pub statement: Option<StatementId>,
+    /// The article that is open for reading in place of the columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<ArticleId>,
     /// Whether the tray of unplaced and other speakers is open.
     pub tray_open: bool,
     /// First statement in view in the left and the right column.

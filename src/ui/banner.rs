@@ -40,7 +40,7 @@ pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             );
             widgets::at_right(ui, |ui| {
                 if ui.button("Cancel (Esc)").clicked() {
-                    out.run(Command::CancelLink);
+                    out.run(Command::Back);
                 }
                 if ui.button("Link (L)").clicked() {
                     out.run(Command::Link);

@@ -58,8 +58,10 @@ pub enum Command {
     Note,
     /// Links two statements by hand.
     Link,
-    /// Ends linking without a link.
-    CancelLink,
+    /// Opens the whole article of the selected statement, or closes it.
+    Read,
+    /// Ends linking without a link, or goes back from an article to the columns.
+    Back,
     /// Puts the selected statement on side A.
     PlaceA,
     /// Puts the selected statement on side B.
@@ -140,8 +142,10 @@ pub enum When {
     Redo,
     /// A filter that is set.
     Filter,
-    /// A link being made.
-    Linking,
+    /// A statement, a pair or a chosen article: something whose article can be read.
+    Readable,
+    /// A link being made, or an article open for reading.
+    Leave,
     /// A file that failed.
     Failures,
     /// Another profile than the built-in one.
@@ -168,6 +172,10 @@ pub struct Situation {
     pub filter: bool,
     /// A link is being made.
     pub linking: bool,
+    /// There is an article to read.
+    pub readable: bool,
+    /// An article is open for reading.
+    pub page: bool,
     /// A file failed.
     pub failures: bool,
     /// Another profile than the built-in one is in use.
@@ -257,7 +265,8 @@ pub const COMMANDS: &[Spec] = commands![
     OtherColumn REVIEW, false, "Other column", "Selects a statement in the other column.", [key(Key::OpenBracket), key(Key::CloseBracket)], Articles;
     Note REVIEW, true, "Note…", "Writes a note on this pair.", [key(Key::N)], Pair;
     Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
-    CancelLink None, false, "Cancel the link", "Ends linking without a link.", [key(Key::Escape)], Linking;
+    Read VIEW, false, "Read the article", "Opens the whole article of the selected statement, or goes back to the columns.", [key(Key::Enter)], Readable;
+    Back VIEW, false, "Back", "Ends linking without a link, or goes back from an article to the columns.", [key(Key::Escape)], Leave;
     Tray VIEW, false, "Other speakers", "Opens or closes the tray of speakers in neither column.", [key(Key::T)], Articles;
     Light VIEW, true, "Light", "Dark ink on light paper.", [], Always;
     Dark VIEW, false, "Dark", "Light ink on dark paper.", [], Always;
@@ -314,7 +323,8 @@ impl Command {
             When::Undo => now.undo,
             When::Redo => now.redo,
             When::Filter => now.filter,
-            When::Linking => now.linking,
+            When::Readable => now.readable,
+            When::Leave => now.linking || now.page,
             When::Failures => now.failures,
             When::OtherProfile => now.other_profile,
         }

@@ -2,9 +2,9 @@
 //! question between them.
 
 use egui::text::LayoutJob;
-use egui::{Align, Label, Layout, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2};
+use egui::{Align, Label, Layout, Panel, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 
-use super::outbox::Outbox;
+use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, space, tokens};
 use super::{Shown, question, text, widgets};
 use crate::model::{PairId, Side, Witness};
@@ -44,9 +44,9 @@ pub fn evidence_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outb
             let part = |left: f32, right: f32| {
                 Rect::from_min_max(pos2(left, whole.top()), pos2(right, whole.bottom()))
             };
-            side_ui(ui, shown, state, 0, part(whole.left(), cuts[0]));
+            side_ui(ui, shown, state, 0, part(whole.left(), cuts[0]), out);
             question::question_ui(ui, shown, part(cuts[0], cuts[1]), out);
-            side_ui(ui, shown, state, 1, part(cuts[1], whole.right()));
+            side_ui(ui, shown, state, 1, part(cuts[1], whole.right()), out);
         });
 }
 
@@ -71,7 +71,7 @@ fn nothing_ui(ui: &mut Ui, shown: &Shown, whole: Rect) {
     inside.add(Label::new(egui::RichText::new(words).color(tokens(ui).muted)).wrap());
 }
 
-fn side_ui(ui: &mut Ui, shown: &Shown, state: &mut State, at: usize, rect: Rect) {
+fn side_ui(ui: &mut Ui, shown: &Shown, state: &mut State, at: usize, rect: Rect, out: &mut Outbox) {
     let Some(pair) = shown.pair else { return };
     let side = side_at(at);
     let mut inside = ui.new_child(
@@ -83,7 +83,7 @@ fn side_ui(ui: &mut Ui, shown: &Shown, state: &mut State, at: usize, rect: Rect)
     inside.add_space(12.0);
     // Who and where stay in view; the words scroll under them.
     match (&pair.evidence, &pair.witnesses) {
-        (Some(evidence), _) => found_head_ui(&mut inside, shown, side, &evidence[at]),
+        (Some(evidence), _) => found_head_ui(&mut inside, shown, side, &evidence[at], out),
         (None, Some(witnesses)) => orphan_head_ui(&mut inside, shown, side, &witnesses[at]),
         (None, None) => {}
     }
@@ -102,20 +102,37 @@ fn side_ui(ui: &mut Ui, shown: &Shown, state: &mut State, at: usize, rect: Rect)
         });
 }
 
-fn source_ui(ui: &mut Ui, side: Side, words: &str) {
+/// Where the words stand, and at the right a word that can be pressed.
+fn source_ui(ui: &mut Ui, side: Side, words: &str, button: Option<&str>) -> Option<Response> {
     ui.horizontal(|ui| {
         widgets::side_mark(ui, side);
-        ui.add(Label::new(widgets::small(ui, words)).truncate());
-    });
+        widgets::at_right(ui, |ui| {
+            let response = button.map(|button| widgets::word_button(ui, button));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(widgets::small(ui, words)).truncate());
+            });
+            response
+        })
+    })
+    .inner
 }
 
-fn found_head_ui(ui: &mut Ui, shown: &Shown, side: Side, evidence: &Evidence) {
+fn found_head_ui(ui: &mut Ui, shown: &Shown, side: Side, evidence: &Evidence, out: &mut Outbox) {
     let statement = &shown.reading.statements[evidence.place];
     let source = format!(
         "{} · paragraph {}",
         evidence.source, evidence.paragraph_number
     );
-    source_ui(ui, side, &source);
+    let read = source_ui(ui, side, &source, Some("Read"));
+    let speaker = speaker_name(&statement.speaker);
+    let opens = read.is_some_and(|read| {
+        read.accessible_name(format!("Read the whole article with {speaker}"))
+            .on_hover_text("Opens the whole article.")
+            .clicked()
+    });
+    if opens {
+        out.push(Wish::Read(statement.id));
+    }
     let office =
         speaker_office(&statement.speaker).unwrap_or_else(|| shown.party(statement.speaker.side));
     who_ui(ui, &speaker_name(&statement.speaker), office).on_hover_text(format!(
@@ -125,7 +142,7 @@ fn found_head_ui(ui: &mut Ui, shown: &Shown, side: Side, evidence: &Evidence) {
     ));
 }
 
-fn who_ui(ui: &mut Ui, speaker: &str, office: &str) -> egui::Response {
+fn who_ui(ui: &mut Ui, speaker: &str, office: &str) -> Response {
     let t = tokens(ui);
     let mut who = LayoutJob {
         wrap: text::wrapping(ui.available_width(), 1),
@@ -200,7 +217,7 @@ fn around_ui(ui: &mut Ui, words: &str) {
 
 fn orphan_head_ui(ui: &mut Ui, shown: &Shown, side: Side, witness: &Witness) {
     let source = format!("{} · no longer found", witness.article_title);
-    source_ui(ui, side, &source);
+    source_ui(ui, side, &source, None);
     let speaker = witness.speaker.as_deref().unwrap_or("Speaker not named");
     who_ui(ui, speaker, shown.party(side));
 }

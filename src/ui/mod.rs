@@ -13,6 +13,7 @@ mod dialogs;
 mod empty;
 mod evidence;
 mod keys;
+mod page;
 mod question;
 mod sidebar;
 mod status_bar;
@@ -29,7 +30,7 @@ pub use outbox::{Outbox, PathFor, Wish};
 
 use crate::model::{Reading, Side, StatementId};
 use crate::project::{Project, Screen};
-use crate::views::{Lists, PairView};
+use crate::views::{Lists, Page, PairView};
 
 /// A message for the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +102,8 @@ pub struct Shown<'a> {
     pub lists: &'a Lists,
     /// The pair under judgement.
     pub pair: Option<&'a PairView>,
+    /// The article open for reading in place of the columns.
+    pub page: Option<&'a Page>,
     /// What there is, for commands.
     pub situation: Situation,
     /// First statement of a link being made.
@@ -147,6 +150,7 @@ impl Shown<'_> {
 pub struct State {
     columns: columns::State,
     evidence: evidence::State,
+    page: page::State,
     top_bar: top_bar::State,
     sidebar: sidebar::State,
     tray: tray::State,
@@ -182,11 +186,15 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     } else {
         let wide = ui.available_width();
         sidebar::sidebar_ui(ui, shown, &mut state.sidebar, out);
-        evidence::evidence_ui(ui, shown, &mut state.evidence, out);
-        if shown.screen().tray_open {
-            tray::tray_ui(ui, shown, &mut state.tray, wide, out);
+        if let Some(page) = shown.page {
+            page::page_ui(ui, shown, page, &mut state.page, out);
+        } else {
+            evidence::evidence_ui(ui, shown, &mut state.evidence, out);
+            if shown.screen().tray_open {
+                tray::tray_ui(ui, shown, &mut state.tray, wide, out);
+            }
+            columns::columns_ui(ui, shown, &mut state.columns, out);
         }
-        columns::columns_ui(ui, shown, &mut state.columns, out);
     }
     dialogs::dialog_ui(ui.ctx(), shown, &mut state.dialog, out);
     banner::drop_hint_ui(ui.ctx());

@@ -32,6 +32,8 @@ pub enum Wish {
     Pair(PairId),
     /// Another selected statement.
     Statement(StatementId),
+    /// The whole article of a statement opened for reading.
+    Read(StatementId),
     /// A statement put on a side, or left to the program again.
     Place(StatementId, Option<Side>),
     /// All of a speaker's statements put on a side, or left to the program again.

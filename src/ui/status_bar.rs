@@ -43,10 +43,7 @@ fn place(shown: &Shown) -> String {
 
 fn keys_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let hints: &[(&str, Command)] = if shown.situation.linking {
-        &[
-            ("Enter link", Command::Link),
-            ("Esc cancel", Command::CancelLink),
-        ]
+        &[("Enter link", Command::Link), ("Esc cancel", Command::Back)]
     } else if shown.situation.articles {
         &[
             ("J / K next, previous", Command::NextPair),

@@ -135,6 +135,8 @@ pub mod size {
     pub const EVIDENCE: f32 = 14.0;
     /// Metadata, chips, section labels.
     pub const SMALL: f32 = 11.5;
+    /// An article open for reading.
+    pub const READING: f32 = 15.0;
     /// The question and the titles of dialogs.
     pub const TITLE: f32 = 15.0;
     /// The headline of the empty window.

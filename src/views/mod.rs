@@ -7,6 +7,7 @@
 pub mod columns;
 pub mod facets;
 pub mod memo;
+pub mod page;
 pub mod pair;
 pub mod queue;
 pub mod search;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 pub use columns::{Column, columns};
 pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
 pub use memo::Memo;
+pub use page::{Page, page};
 pub use pair::{Evidence, MarkedText, PairView, pair_view};
 pub use queue::{Counts, Queue, QueueItem, queue};
 pub use search::{Found, SearchIndex};

@@ -1,0 +1,289 @@
+//! One paragraph of the page: marked words, and the names of those who speak in it.
+
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat};
+use egui::text_selection::LabelSelectionState;
+use egui::{Galley, Label, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::Columns;
+use crate::model::Side;
+use crate::text::Span;
+use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::theme::{Tokens, line_height, size, tokens};
+use crate::ui::{Shown, text, widgets};
+use crate::views::page::Ink;
+use crate::views::{Page, in_column, speaker_name};
+
+/// Between two paragraphs, in points.
+pub const BETWEEN: f32 = 14.0;
+const NAME_HEIGHT: f32 = 18.0;
+
+/// How a paragraph stands out.
+pub struct Look {
+    /// The chosen statement, as a place of the reading.
+    pub selected: Option<usize>,
+    /// The paragraph is the headline.
+    pub headline: bool,
+}
+
+/// Height of a paragraph as it is laid out.
+pub fn measure(
+    ui: &Ui,
+    article: &str,
+    page: &Page,
+    at: usize,
+    width: f32,
+    columns: Columns,
+) -> f32 {
+    let paragraph = &page.paragraphs[at];
+    let headline = at == 0 && page.title.is_none();
+    let format = plain(headline, tokens(ui));
+    let job = text::paragraph(paragraph.span.slice(article), format, width, 0);
+    text::lay_out(ui, job).size().y + names_above(page, at, columns)
+}
+
+/// Room for names over the text where the margins are too narrow.
+fn names_above(page: &Page, at: usize, columns: Columns) -> f32 {
+    if columns.margin.is_none() && !page.paragraphs[at].begins.is_empty() {
+        NAME_HEIGHT + 2.0
+    } else {
+        0.0
+    }
+}
+
+fn plain(headline: bool, t: &Tokens) -> TextFormat {
+    if headline {
+        text::strong(size::HEADLINE, t.ink)
+    } else {
+        text::format(size::READING, t.ink)
+    }
+}
+
+/// Draws the paragraph. Gives its height.
+#[allow(clippy::too_many_arguments)] // The parts of one paragraph, each borrowed on its own.
+pub fn paragraph_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    article: &str,
+    page: &Page,
+    at: usize,
+    rect: Rect,
+    columns: Columns,
+    look: &Look,
+    out: &mut Outbox,
+) -> f32 {
+    let paragraph = &page.paragraphs[at];
+    let above = names_above(page, at, columns);
+    let words = Rect::from_min_max(pos2(rect.left(), rect.top() + above), rect.max);
+    let job = marked(ui, shown, article, &paragraph.parts, columns.width, look);
+    let mut inside = ui.new_child(UiBuilder::new().id_salt(("paragraph", at)).max_rect(
+        Rect::from_min_size(words.min, vec2(columns.width, f32::INFINITY)),
+    ));
+    let (from, galley, response) = Label::new(job)
+        .wrap()
+        .sense(Sense::click())
+        .layout_in_ui(&mut inside);
+    if let Some(selected) = look.selected {
+        for (span, _) in paragraph
+            .parts
+            .iter()
+            .filter(|(_, ink)| ink.said == Some(selected))
+        {
+            outline(&inside, &galley, from, article, paragraph.span, *span);
+        }
+    }
+    LabelSelectionState::label_text_selection(
+        &inside,
+        &response,
+        from,
+        galley.clone(),
+        tokens(ui).ink,
+        Stroke::NONE,
+    );
+    if response.clicked()
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        let cursor = galley.cursor_from_pos(pointer - from);
+        let said = paragraph.span.slice(article);
+        let byte = said
+            .char_indices()
+            .nth(cursor.index.0)
+            .map_or(said.len(), |(byte, _)| byte);
+        if let Some(place) = statement_at(&paragraph.parts, paragraph.span.start + byte) {
+            out.push(Wish::Statement(shown.reading.statements[place].id));
+        }
+    }
+    names_ui(
+        ui, shown, article, page, at, &galley, words, columns, look, out,
+    );
+    above + galley.size().y
+}
+
+fn statement_at(parts: &[(Span, Ink)], byte: usize) -> Option<usize> {
+    parts
+        .iter()
+        .find(|(span, _)| span.holds(byte))
+        .and_then(|(_, ink)| ink.statement())
+}
+
+fn side_of(shown: &Shown, place: usize) -> Side {
+    in_column(&shown.reading.statements[place].speaker).unwrap_or(Side::Other)
+}
+
+fn marked(
+    ui: &Ui,
+    shown: &Shown,
+    article: &str,
+    parts: &[(Span, Ink)],
+    width: f32,
+    look: &Look,
+) -> LayoutJob {
+    let t = tokens(ui);
+    let mut job = LayoutJob {
+        wrap: text::wrapping(width, 0),
+        ..LayoutJob::default()
+    };
+    for (span, ink) in parts {
+        let mut format = plain(look.headline, t);
+        if let Some(place) = ink.said {
+            let side = side_of(shown, place);
+            let heavy = look.selected == Some(place);
+            format.underline = Stroke::new(if heavy { 2.0 } else { 1.0 }, t.side(side));
+            // Where one denies what another claims, the tint is the claim's, the line the denial's.
+            format.background = match ink.around.map_or(side, |outer| side_of(shown, outer)) {
+                Side::A => t.side_a_tint,
+                Side::B => t.side_b_tint,
+                Side::Other | Side::Unknown => t.chip,
+            };
+            format.expand_bg = 0.0;
+        } else if ink.cue.is_some() {
+            format.italics = true;
+            format.color = t.muted;
+        } else if ink.source.is_some() {
+            format.underline = Stroke::new(1.0, t.line);
+        }
+        job.append(span.slice(article), 0.0, format);
+    }
+    job
+}
+
+/// A frame around words, line by line.
+fn outline(ui: &Ui, galley: &Galley, from: egui::Pos2, article: &str, whole: Span, span: Span) {
+    let chars = |end: usize| article[whole.start..end].chars().count();
+    let (start, end) = (chars(span.start), chars(span.end));
+    let mut at = 0;
+    for row in &galley.rows {
+        let glyphs = row.row.glyphs.len();
+        let inside = start.max(at)..end.min(at + glyphs);
+        if !inside.is_empty() {
+            let glyph = |i: usize| &row.row.glyphs[i - at];
+            let (first, last) = (glyph(inside.start), glyph(inside.end - 1));
+            let rect = Rect::from_min_max(
+                pos2(first.pos.x, 0.0),
+                pos2(last.pos.x + last.advance_width, row.row.size.y),
+            )
+            .translate(from.to_vec2() + row.pos.to_vec2());
+            ui.painter().rect_stroke(
+                rect.expand2(vec2(1.5, 0.0)),
+                3.0,
+                Stroke::new(1.0, tokens(ui).link),
+                StrokeKind::Outside,
+            );
+        }
+        at += glyphs + usize::from(row.ends_with_newline);
+    }
+}
+
+/// Names of those whose words begin here: side A in the left margin, side B in the right one,
+/// everyone else in the left one with an empty mark.
+#[allow(clippy::too_many_arguments)] // As above.
+fn names_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    article: &str,
+    page: &Page,
+    at: usize,
+    galley: &Galley,
+    words: Rect,
+    columns: Columns,
+    look: &Look,
+    out: &mut Outbox,
+) {
+    let paragraph = &page.paragraphs[at];
+    // The next free height in the left and the right margin.
+    let mut free = [words.top(), words.top()];
+    let mut x = words.left();
+    let t = tokens(ui);
+    for &place in &paragraph.begins {
+        let statement = &shown.reading.statements[place];
+        let side = side_of(shown, place);
+        let name = speaker_name(&statement.speaker);
+        let selected = look.selected == Some(place);
+        let format = if selected {
+            text::strong(size::SMALL, t.side(side))
+        } else {
+            text::format(size::SMALL, t.side(side))
+        };
+        let room = columns.margin.unwrap_or(160.0) - 16.0;
+        let job = text::paragraph(
+            &name,
+            format,
+            room,
+            if columns.margin.is_some() { 2 } else { 1 },
+        );
+        let label = text::lay_out(ui, job);
+        let height = label.size().y.max(NAME_HEIGHT);
+        let right = side == Side::B;
+        let rect = if let Some(margin) = columns.margin {
+            let start = statement.content_hull().start;
+            let line = line_top(galley, article, paragraph.span, start);
+            let top = (words.top() + line + 2.0).max(free[usize::from(right)]);
+            free[usize::from(right)] = top + height + 2.0;
+            let left = if right {
+                words.right() + 14.0
+            } else {
+                words.left() - 14.0 - (label.size().x + 16.0).min(margin)
+            };
+            Rect::from_min_size(pos2(left, top), vec2(label.size().x + 16.0, height))
+        } else {
+            let rect = Rect::from_min_size(
+                pos2(x, words.top() - NAME_HEIGHT - 2.0),
+                vec2(label.size().x + 16.0, NAME_HEIGHT),
+            );
+            if rect.right() > words.right() && x > words.left() {
+                break;
+            }
+            x = rect.right() + 12.0;
+            rect
+        };
+        let id = ui.scope_id().with(("page name", statement.id));
+        let response = ui.interact(rect, id, Sense::click());
+        response.widget_info(|| {
+            let claim = &shown.reading.claims[place].text;
+            let spoken = format!("{}: {name}: {claim}", shown.party(side));
+            WidgetInfo::selected(Role::Button, true, selected, spoken)
+        });
+        widgets::paint_side_mark(ui, pos2(rect.left() + 5.0, rect.top() + 9.0), side);
+        ui.painter()
+            .galley(pos2(rect.left() + 14.0, rect.top() + 1.0), label, t.ink);
+        widgets::focus_ring(ui, &response, 4);
+        if response.clicked() {
+            out.push(Wish::Statement(statement.id));
+        }
+    }
+}
+
+/// Top of the line in which a byte of the article stands, from the top of the paragraph.
+fn line_top(galley: &Galley, article: &str, whole: Span, byte: usize) -> f32 {
+    let mut left = article[whole.start..byte.clamp(whole.start, whole.end)]
+        .chars()
+        .count();
+    for row in &galley.rows {
+        let chars = row.row.glyphs.len() + usize::from(row.ends_with_newline);
+        if left < chars.max(1) {
+            return row.pos.y;
+        }
+        left -= chars;
+    }
+    galley.size().y - line_height(size::READING)
+}
