@@ -1,6 +1,6 @@
 //! X's claim that Q. His call for Q.
 
-use crate::extract::content::{self, Ends};
+use crate::extract::content::{self, Ends, Shape};
 use crate::extract::draft::{Draft, Scene};
 use crate::extract::lexicon::bits;
 use crate::extract::page::Page;
@@ -83,7 +83,12 @@ fn after_preposition(page: &Page, first: usize, end: usize) -> usize {
 
 /// The content ends where the sentence goes on with its own verb.
 fn end(page: &Page, from: usize, cue: usize) -> usize {
-    let stop = content::end(page, from, cue, Ends::default());
+    let shape = match page.lower(from) {
+        "that" => Shape::Clause,
+        "to" => Shape::Phrase,
+        _ => Shape::Thing,
+    };
+    let stop = content::end(page, from, cue, Ends::of(shape));
     let clause = page.is(from, "that");
     let mut verbs = 0;
     for at in from + 1..stop {

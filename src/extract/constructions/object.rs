@@ -1,7 +1,7 @@
 //! X accused Y of Q. X called Y Q. X described Y as Q. X denied NP. X urged Y to Q.
 
 use super::phrase_after::is_verb_after_to;
-use crate::extract::content::{self, Ends};
+use crate::extract::content::{self, Ends, Shape};
 use crate::extract::cue::{Cue, Form};
 use crate::extract::draft::{Draft, Scene};
 use crate::extract::lexicon::{Takes, bits};
@@ -56,7 +56,10 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     if !fits {
         return None;
     }
-    let content = (from, content::end(page, from, cue.head, Ends::default()));
+    let content = (
+        from,
+        content::end(page, from, cue.head, Ends::of(Shape::Thing)),
+    );
     (content.1 > content.0).then(|| Draft::of(CONSTRUCTION.id, page, cue, v.source, vec![content]))
 }
 

@@ -1,6 +1,6 @@
 //! X threatened to Q. X warned of Q. X denied firing. X called for Q.
 
-use crate::extract::content::{self, Ends};
+use crate::extract::content::{self, Ends, Shape};
 use crate::extract::cue::Form;
 use crate::extract::draft::{Draft, Scene};
 use crate::extract::lexicon::{Takes, bits};
@@ -30,36 +30,33 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     let late = v.after;
     let sentence = page.sentence(cue.head);
     let mut draft_cue = *cue;
-    let from = if (page.is(at, "to") && is_verb_after_to(page, at + 1))
+    let (from, shape) = if (page.is(at, "to") && is_verb_after_to(page, at + 1))
         && cue.verb.takes(Takes::ToVerb)
     {
-        at
+        (at, Shape::Phrase)
     } else if page.is(late, "to")
         && is_verb_after_to(page, late + 1)
         && cue.verb.takes(Takes::ToVerb)
     {
-        late
+        (late, Shape::Phrase)
     } else if cue.verb.takes(Takes::Ing)
         && page.can(at, bits::ING | bits::CUE_ING)
         && !page.is_quoted(at)
     {
-        at
+        (at, Shape::Phrase)
     } else if !page.is_quoted(at)
         && cue.verb.prepositions.iter().any(|p| page.is(at, p))
         && !(page.is(at, "to") && is_verb_after_to(page, at + 1) && cue.verb.takes(Takes::ToVerb))
     {
         draft_cue.group.1 = at + 1;
-        at + 1
+        (at + 1, Shape::Thing)
     } else {
         return None;
     };
     if from >= sentence.end || is_person_addressed(page, from, cue) {
         return None;
     }
-    let content = (
-        from,
-        content::end(page, from, cue.head, Ends { at_setting: true }),
-    );
+    let content = (from, content::end(page, from, cue.head, Ends::of(shape)));
     (content.1 > content.0)
         .then(|| Draft::of(CONSTRUCTION.id, page, &draft_cue, v.source, vec![content]))
 }

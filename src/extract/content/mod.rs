@@ -5,7 +5,7 @@ mod end;
 mod joins;
 
 pub use denial::denial_at;
-pub use end::{Ends, end};
+pub use end::{Ends, Shape, end};
 
 use super::lexicon::bits;
 use super::page::{Page, Range};
