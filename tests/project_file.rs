@@ -119,6 +119,13 @@ fn edit() -> impl Strategy<Value = Edit> {
         (statement(), option::of(side())).prop_map(|(id, side)| Edit::PlaceStatement(id, side)),
         (words(), option::of(side()))
             .prop_map(|(name, side)| Edit::PlaceSpeaker(SpeakerKey(name), side)),
+        (article(), words(), option::of(words())).prop_map(|(article, speaker, meant)| {
+            Edit::SettleSpeaker {
+                article: article.id,
+                speaker: SpeakerKey(speaker),
+                meant: meant.map(SpeakerKey),
+            }
+        }),
         words().prop_map(|name| {
             let mut profile = Profile::built_in();
             profile.name = format!("profile {name}");

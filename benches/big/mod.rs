@@ -97,6 +97,7 @@ fn statement(article: &Article, span: Span, at: usize, number: usize) -> Stateme
         },
         act: SpeechAct::Assert,
         said_on: None,
+        said_in: None,
         found_by: FoundBy::default(),
     }
 }

@@ -180,7 +180,8 @@ impl Desk {
                 .all(|(one, other)| Arc::ptr_eq(one, other))
             && Arc::ptr_eq(before.profile(), now.profile())
             && before.statement_sides == now.statement_sides
-            && before.speaker_sides == now.speaker_sides;
+            && before.speaker_sides == now.speaker_sides
+            && before.settled_speakers == now.settled_speakers;
         self.stale |= !same;
     }
 

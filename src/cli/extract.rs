@@ -9,7 +9,7 @@ use super::args::Input;
 use super::output::{Output, ended, say};
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
 use crate::extract::Hints;
-use crate::model::{Article, FoundBy, Kind, ResolvedFrom, Side, SpeechAct, Statement};
+use crate::model::{Article, FoundBy, Kind, ResolvedFrom, Side, SpeechAct, Statement, Sureness};
 use crate::pipeline;
 use crate::sides::Profile;
 use crate::text::Span;
@@ -33,7 +33,9 @@ const COLUMNS: &[&str] = &[
     "speaker.side",
     "speaker.official",
     "speaker.resolved_from",
+    "speaker.sureness",
     "said_on",
+    "said_in",
 ];
 
 /// Prints the statements and gives the exit code.
@@ -97,6 +99,7 @@ struct Row<'a> {
     source: Option<Piece<'a>>,
     speaker: SpeakerRow,
     said_on: Option<String>,
+    said_in: Option<String>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     explained: Option<Explained>,
 }
@@ -131,6 +134,20 @@ struct SpeakerRow {
     side: Side,
     official: bool,
     resolved_from: Option<ResolvedFrom>,
+    sureness: Sureness,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<AlternativeRow>,
+}
+
+/// Whom else the words may mean.
+#[derive(Serialize)]
+struct AlternativeRow {
+    name: String,
+    role: Option<String>,
+    side: Side,
+    official: bool,
+    antecedent: Option<(usize, usize)>,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -189,6 +206,7 @@ impl<'a> Row<'a> {
             cue: statement.cue.map(piece),
             source: statement.source.map(piece),
             said_on: statement.said_on.map(|day| day.date.to_string()),
+            said_in: statement.said_in.map(|place| place.place),
             explained: explain.then(|| Explained {
                 act: statement.act,
                 carrier: statement.speaker.carrier.clone(),
@@ -201,6 +219,20 @@ impl<'a> Row<'a> {
                 side: statement.speaker.side,
                 official: statement.speaker.official,
                 resolved_from: statement.speaker.resolved_from,
+                sureness: statement.speaker.sureness,
+                alternatives: statement
+                    .speaker
+                    .alternatives
+                    .into_iter()
+                    .map(|other| AlternativeRow {
+                        name: other.name,
+                        role: other.role,
+                        side: other.side,
+                        official: other.official,
+                        antecedent: other.antecedent.map(ends),
+                        why: other.why,
+                    })
+                    .collect(),
             },
         }
     }

@@ -163,6 +163,11 @@ impl Page<'_> {
             sides.map(|(q, _)| q.said_on.as_deref().map(time)),
         );
         self.row(
+            "Said in",
+            "",
+            sides.map(|(q, _)| q.said_in.as_deref().map(bdi)),
+        );
+        self.row(
             "Given as",
             "",
             sides.map(|(q, _)| Some(words::given_as(q).to_owned())),

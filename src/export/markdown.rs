@@ -88,6 +88,9 @@ fn write_quote(out: &mut String, quote: &Quote, source: &Source) {
     if let Some(said_on) = &quote.said_on {
         line!(out, "- Said on: {}", escape(said_on));
     }
+    if let Some(said_in) = &quote.said_in {
+        line!(out, "- Said in: {}", escape(said_in));
+    }
     line!(out, "- Given as: {}", words::given_as(quote));
     if let Some(outlet) = &source.outlet {
         line!(out, "- Outlet: {}", escape(outlet));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::pieces::{Piece, cut};
 use crate::model::{
     Answer, Article, ArticleId, ClaimText, Kind, PairId, PairKind, Reading, Reason, ResolvedFrom,
-    Side, Speaker, SpeechAct, Statement, StatementId, Verdict, Witness,
+    Side, Speaker, SpeechAct, Statement, StatementId, Sureness, Verdict, Witness,
 };
 use crate::project::{NoteTarget, Project, Standing, standings};
 use crate::text::{Shift, Span};
@@ -124,6 +124,9 @@ pub struct Quote {
     /// How the speaker was found, when the sentence does not name them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resolved_from: Option<ResolvedFrom>,
+    /// Whether the words may as well mean somebody else.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_unsure: bool,
     /// Name of the side.
     pub side: String,
     /// Direct, indirect or mixed.
@@ -133,6 +136,9 @@ pub struct Quote {
     /// The day it was said, if the text tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub said_on: Option<String>,
+    /// Where it was said, if the text tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said_in: Option<String>,
     /// Place in [`Report::sources`].
     pub source: usize,
     /// The paragraph it stands in, with the claim's own words marked.
@@ -345,6 +351,7 @@ impl Gatherer<'_> {
             role,
             side,
             resolved_from,
+            sureness,
             ..
         } = &statement.speaker;
         Some(Quote {
@@ -353,10 +360,12 @@ impl Gatherer<'_> {
             speaker: name.clone(),
             office: role.clone(),
             resolved_from: *resolved_from,
+            is_unsure: *sureness == Sureness::Unsure,
             side: self.side_name(*side),
             kind: statement.kind,
             act: statement.act,
             said_on: statement.said_on.map(|said| said.date.to_string()),
+            said_in: statement.said_in.as_ref().map(|said| said.place.clone()),
             source,
             paragraph: paragraph(article, statement),
             start: offsets.source_chars(hull.start),

@@ -89,6 +89,9 @@ pub(super) fn speaker(quote: &Quote) -> (String, String) {
         Some(ResolvedFrom::Ellipsis) => more.push("carried on from the words before".to_owned()),
         None => {}
     }
+    if quote.is_unsure {
+        more.push("the words may mean someone else".to_owned());
+    }
     (name, more.join("; "))
 }
 

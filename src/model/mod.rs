@@ -7,6 +7,7 @@ pub mod ids;
 pub mod origin;
 pub mod reading;
 pub mod side;
+pub mod speaker;
 pub mod statement;
 pub mod suggestion;
 pub mod verdict;
@@ -16,9 +17,7 @@ pub use ids::{ArticleId, ClaimKey, PairId, StatementId};
 pub use origin::{Format, Origin};
 pub use reading::Reading;
 pub use side::Side;
-pub use statement::{
-    ClaimText, ContentSpan, FoundBy, Kind, ResolvedFrom, SaidOn, Speaker, SpeakerKey, SpeechAct,
-    Statement,
-};
+pub use speaker::{Alternative, ResolvedFrom, Speaker, SpeakerKey, Sureness};
+pub use statement::{ClaimText, ContentSpan, FoundBy, Kind, SaidIn, SaidOn, SpeechAct, Statement};
 pub use suggestion::{PairKind, Reason, Suggestion};
 pub use verdict::{Answer, Verdict, Witness};

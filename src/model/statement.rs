@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::article::Article;
 use super::ids::{ArticleId, ClaimKey, StatementId};
-use super::side::Side;
-use crate::text::{Span, normalize};
+use super::speaker::Speaker;
+use crate::text::Span;
 
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,56 +100,6 @@ pub struct ContentSpan {
     pub quoted: bool,
 }
 
-/// By what a speaker was found when not by a name or description of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum ResolvedFrom {
-    /// "he", "they".
-    #[serde(rename = "pronoun")]
-    Pronoun,
-    /// "the minister", "the official".
-    #[serde(rename = "definite NP")]
-    DefiniteNp,
-    /// No source words: the speaker of the clause or sentence before goes on.
-    #[serde(rename = "ellipsis")]
-    Ellipsis,
-}
-
-/// Who said it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Speaker {
-    /// A person's fullest name in the article, else the description without its article
-    /// ("senior Pakistani security official"), else none.
-    pub name: Option<String>,
-    /// Office or role ("Defence Minister").
-    pub role: Option<String>,
-    /// The side the speaker speaks for.
-    pub side: Side,
-    /// Whether the speaker speaks for that side's state or authorities.
-    pub official: bool,
-    /// How the name was found when the source words do not hold it.
-    pub resolved_from: Option<ResolvedFrom>,
-    /// Where the words stand that the name was read from, when not in the source itself.
-    pub antecedent: Option<Span>,
-    /// Outlet or agency that passed the words on ("quoted by ...").
-    pub carrier: Option<String>,
-    /// Why this speaker, this office and this side: short sentences for the person.
-    pub why: Vec<String>,
-}
-
-impl Speaker {
-    /// The key that all statements of one speaker share; none for a speaker without name and role.
-    pub fn key(&self) -> Option<SpeakerKey> {
-        let words = self.name.as_deref().or(self.role.as_deref())?;
-        let key = normalize::name(words);
-        (!key.is_empty()).then_some(SpeakerKey(key))
-    }
-}
-
-/// A speaker's name, blind to case and punctuation.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct SpeakerKey(pub String);
-
 /// The day a statement was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaidOn {
@@ -157,6 +107,15 @@ pub struct SaidOn {
     pub date: Date,
     /// The words that tell it ("on Wednesday").
     pub words: Option<Span>,
+}
+
+/// Where a statement was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaidIn {
+    /// The place as the text names it ("Doha").
+    pub place: String,
+    /// The words that tell it ("in Doha"), or the dateline's town.
+    pub words: Span,
 }
 
 /// Which rule found a statement, by which word.
@@ -193,6 +152,9 @@ pub struct Statement {
     pub act: SpeechAct,
     /// When, if the text tells.
     pub said_on: Option<SaidOn>,
+    /// In which town or country, if the text tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_in: Option<SaidIn>,
     /// The rule that found it.
     pub found_by: FoundBy,
 }

@@ -27,6 +27,17 @@ pub enum Edit {
     PlaceStatement(StatementId, Option<Side>),
     /// Puts all of a speaker's statements on a side, or leaves them to the program again.
     PlaceSpeaker(SpeakerKey, Option<Side>),
+    /// Says whom a speaker the program was unsure of is, for all of that speaker's statements in one
+    /// article; none leaves it to the program again. The key of the speaker itself confirms the
+    /// program's own reading.
+    SettleSpeaker {
+        /// The article.
+        article: ArticleId,
+        /// The speaker as the program reads the words.
+        speaker: SpeakerKey,
+        /// The reading meant: this speaker, or one of its alternatives.
+        meant: Option<SpeakerKey>,
+    },
     /// Uses another side profile.
     SetProfile(Arc<Profile>),
 }
@@ -95,6 +106,19 @@ pub(super) fn apply(project: &mut Project, edit: Edit) -> Result<Edit, EditError
         Edit::PlaceSpeaker(speaker, side) => {
             let old = set(&mut project.speaker_sides, speaker.clone(), side);
             Edit::PlaceSpeaker(speaker, old)
+        }
+        Edit::SettleSpeaker {
+            article,
+            speaker,
+            meant,
+        } => {
+            let key = (article, speaker.clone());
+            let old = set(&mut project.settled_speakers, key, meant);
+            Edit::SettleSpeaker {
+                article,
+                speaker,
+                meant: old,
+            }
         }
         Edit::SetProfile(profile) => {
             Edit::SetProfile(std::mem::replace(&mut project.profile, profile))

@@ -130,6 +130,20 @@ pub fn follow(
             edits.push(Edit::PlaceStatement(new, Some(side)));
         }
     }
+    for ((old, speaker), meant) in &project.settled_speakers {
+        let new = rekeyed.iter().find(|(from, _)| from == old);
+        if let Some(&(_, new)) =
+            new.filter(|(_, new)| project.settled_speaker(*new, speaker).is_none())
+        {
+            for (article, meant) in [(*old, None), (new, Some(meant.clone()))] {
+                edits.push(Edit::SettleSpeaker {
+                    article,
+                    speaker: speaker.clone(),
+                    meant,
+                });
+            }
+        }
+    }
     out.transaction = (!edits.is_empty()).then(|| Transaction {
         title: "Follow changed articles".to_owned(),
         edits,
@@ -272,6 +286,7 @@ mod tests {
                     },
                     act: SpeechAct::Assert,
                     said_on: None,
+                    said_in: None,
                     found_by: FoundBy::default(),
                 });
                 *occurrence += 1;

@@ -27,7 +27,7 @@ pub const VERSION: u64 = 1;
 pub const EXTENSION: &str = "counterclaim";
 
 /// Every field of version [`VERSION`], at the top of the file.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "format",
     "version",
     "program",
@@ -37,6 +37,7 @@ const FIELDS: [&str; 10] = [
     "notes",
     "statement_sides",
     "speaker_sides",
+    "settled_speakers",
     "screen",
 ];
 
@@ -133,6 +134,15 @@ pub fn to_json(project: &Project) -> Vec<u8> {
             .collect(),
         statement_sides: &project.statement_sides,
         speaker_sides: &project.speaker_sides,
+        settled_speakers: project
+            .settled_speakers
+            .iter()
+            .map(|((article, speaker), meant)| Settled {
+                article: *article,
+                speaker: speaker.clone(),
+                meant: meant.clone(),
+            })
+            .collect(),
         screen: &project.screen,
     };
     layout::to_json(&out).expect("a project's maps have strings for keys, and memory does not fail")
@@ -209,6 +219,8 @@ struct Written<'a> {
     notes: Vec<Note<&'a str>>,
     statement_sides: &'a BTreeMap<StatementId, Side>,
     speaker_sides: &'a BTreeMap<SpeakerKey, Side>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    settled_speakers: Vec<Settled>,
     screen: &'a Screen,
 }
 
@@ -226,7 +238,17 @@ struct Read {
     #[serde(default)]
     speaker_sides: BTreeMap<SpeakerKey, Side>,
     #[serde(default)]
+    settled_speakers: Vec<Settled>,
+    #[serde(default)]
     screen: Value,
+}
+
+/// The person's word on an unsure speaker of one article.
+#[derive(Serialize, Deserialize)]
+struct Settled {
+    article: ArticleId,
+    speaker: SpeakerKey,
+    meant: SpeakerKey,
 }
 
 /// A note in the file. The kind of id tells what it is about.
@@ -303,6 +325,10 @@ impl Read {
         }
         project.statement_sides = self.statement_sides;
         project.speaker_sides = self.speaker_sides;
+        for settled in self.settled_speakers {
+            let key = (settled.article, settled.speaker);
+            project.settled_speakers.entry(key).or_insert(settled.meant);
+        }
         if !self.screen.is_null() {
             match serde_json::from_value(self.screen) {
                 Ok(screen) => project.screen = screen,

@@ -21,7 +21,7 @@ pub use history::History;
 pub use screen::{Filters, Screen, Status};
 
 use crate::model::{
-    Answer, Article, ArticleId, PairId, Side, SpeakerKey, Statement, StatementId, Verdict,
+    Answer, Article, ArticleId, PairId, Side, SpeakerKey, Statement, StatementId, Sureness, Verdict,
 };
 use crate::sides::Profile;
 
@@ -45,6 +45,7 @@ pub struct Project {
     pub(crate) notes: BTreeMap<NoteTarget, String>,
     pub(crate) statement_sides: BTreeMap<StatementId, Side>,
     pub(crate) speaker_sides: BTreeMap<SpeakerKey, Side>,
+    pub(crate) settled_speakers: BTreeMap<(ArticleId, SpeakerKey), SpeakerKey>,
     /// What the window showed when the project was last saved. Not part of undo.
     pub screen: Screen,
 }
@@ -59,6 +60,7 @@ impl Project {
             notes: BTreeMap::new(),
             statement_sides: BTreeMap::new(),
             speaker_sides: BTreeMap::new(),
+            settled_speakers: BTreeMap::new(),
             screen: Screen::default(),
         }
     }
@@ -113,10 +115,18 @@ impl Project {
         self.speaker_sides.get(speaker).copied()
     }
 
-    /// Applies the person's placements to a statement as the program worked it out.
+    /// Whom a person said that this speaker is in this article, if one did. The key is that of the
+    /// program's own reading.
+    pub fn settled_speaker(&self, article: ArticleId, speaker: &SpeakerKey) -> Option<&SpeakerKey> {
+        self.settled_speakers.get(&(article, speaker.clone()))
+    }
+
+    /// Applies what the person said about speakers and sides to a statement as the program worked it
+    /// out.
     ///
     /// A statement put into a column by a person counts as official there: the person decides.
     pub fn place(&self, statement: &mut Statement) {
+        self.settle(statement);
         let by_statement = self.placed_statement(statement.id);
         let by_speaker = || {
             statement
@@ -135,6 +145,25 @@ impl Project {
         statement.speaker.side = side;
         statement.speaker.official = side.is_column();
         statement.speaker.why.push(format!("You put {whose} here."));
+    }
+
+    /// Applies the person's word on an unsure speaker. Without an alternative of that name the
+    /// statement stays as it is.
+    fn settle(&self, statement: &mut Statement) {
+        let speaker = &mut statement.speaker;
+        if speaker.sureness != Sureness::Unsure || self.settled_speakers.is_empty() {
+            return;
+        }
+        let Some(key) = speaker.key() else {
+            return;
+        };
+        let Some(meant) = self.settled_speaker(statement.article, &key) else {
+            return;
+        };
+        if *meant == key || speaker.choose(meant) {
+            speaker.sureness = Sureness::Sure;
+            speaker.why.push("You said who this is.".to_owned());
+        }
     }
 
     /// Makes the change and gives the one that takes it back.

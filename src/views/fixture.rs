@@ -199,6 +199,7 @@ impl Fixture {
                     },
                     act: SpeechAct::Assert,
                     said_on: None,
+                    said_in: None,
                     found_by: FoundBy::default(),
                 }
             })

@@ -10,6 +10,7 @@ pub mod memo;
 pub mod page;
 pub mod pair;
 pub mod queue;
+pub mod readings;
 pub mod search;
 pub mod tray;
 
@@ -21,6 +22,7 @@ pub use memo::Memo;
 pub use page::{Page, page};
 pub use pair::{Evidence, MarkedText, PairView, pair_view};
 pub use queue::{Counts, Queue, QueueItem, queue};
+pub use readings::{Choice, Readings, readings, settle};
 pub use search::{Found, SearchIndex};
 pub use tray::{TrayGroup, tray};
 

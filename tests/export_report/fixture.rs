@@ -112,6 +112,7 @@ impl Fixture {
             },
             act: SpeechAct::Assert,
             said_on: None,
+            said_in: None,
             found_by: FoundBy::default(),
         });
         id

@@ -79,6 +79,7 @@ pub fn statement(article: &Article, source: Span, named: bool) -> Statement {
         },
         act: SpeechAct::Assert,
         said_on: None,
+        said_in: None,
         found_by: counterclaim::model::FoundBy::default(),
     }
 }

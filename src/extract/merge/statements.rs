@@ -37,6 +37,7 @@ pub fn statements(
             speaker,
             act: draft.act,
             said_on: dates::said_on(article, page, draft),
+            said_in: None,
             found_by: FoundBy {
                 construction: Cow::Borrowed(draft.construction),
                 lemma: Cow::Borrowed(draft.lemma),
