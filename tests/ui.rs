@@ -536,3 +536,34 @@ fn a_whole_article_is_read_by_keys() {
     assert_eq!(window.app().project().screen.page, None);
     assert!(window.shows("Do these contradict each other?"));
 }
+
+#[test]
+fn every_command_can_be_had_by_its_name() {
+    let mut window = Window::sample();
+    window.press_with(Modifiers::COMMAND, Key::P);
+    assert!(window.harness.get_by_label("Command").is_focused());
+    window
+        .harness
+        .event(egui::Event::Text("not one".to_owned()));
+    window.settle();
+    let before = window.app().project().screen.pair.unwrap();
+    window.press(Key::Enter);
+    let verdict = window.app().project().verdict(before);
+    assert_eq!(verdict.map(|v| v.answer), Some(Answer::Rejected));
+    assert!(
+        window.harness.query_by_label("Command").is_none(),
+        "it closes"
+    );
+
+    window.press_with(Modifiers::COMMAND, Key::P);
+    assert!(
+        window.harness.query_by_label("Redo").is_none(),
+        "what cannot be had now is not offered"
+    );
+    window.harness.event(egui::Event::Text("undo".to_owned()));
+    window.settle();
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    assert!(window.app().project().verdicts().is_empty());
+}

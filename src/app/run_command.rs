@@ -12,7 +12,7 @@ use crate::model::{Answer, Side, StatementId};
 use crate::project::format::EXTENSION;
 use crate::project::{Edit, Filters, NoteTarget, Project, Transaction};
 use crate::sides::Profile;
-use crate::ui::{Command, Dialog, PathFor, ThemeChoice, Wish};
+use crate::ui::{Command, Dialog, Palette, PathFor, ThemeChoice, Wish};
 use crate::views::in_column;
 use crate::work::Job;
 
@@ -170,6 +170,7 @@ impl App {
             Command::ZoomIn => self.zoom(0.1),
             Command::ZoomOut => self.zoom(-0.1),
             Command::ZoomReset => self.zoom(0.0),
+            Command::Palette => self.panels.open(Dialog::Palette(Palette::default())),
             Command::Keys => self.panels.open(Dialog::Keys),
             Command::Failures => self.panels.open(Dialog::Failures),
             Command::About => self.panels.open(Dialog::About),

@@ -84,6 +84,8 @@ pub enum Command {
     ZoomOut,
     /// The size everything is made for.
     ZoomReset,
+    /// Lists every command by its name.
+    Palette,
     /// Shows all keys.
     Keys,
     /// Lists the files that could not be read.
@@ -274,6 +276,7 @@ pub const COMMANDS: &[Spec] = commands![
     ZoomIn VIEW, true, "Larger", "Makes everything larger.", [ctrl(Key::Plus), ctrl(Key::Equals)], Always;
     ZoomOut VIEW, false, "Smaller", "Makes everything smaller.", [ctrl(Key::Minus)], Always;
     ZoomReset VIEW, false, "Usual size", "Goes back to the usual size.", [ctrl(Key::Num0)], Always;
+    Palette HELP, false, "Commands…", "Lists every command by its name.", [ctrl(Key::P)], Always;
     Keys HELP, false, "All keys", "Shows every key.", [key(Key::F1), key(Key::Questionmark)], Always;
     Failures HELP, false, "Files that failed", "Lists the files that could not be read, and why.", [], Failures;
     About HELP, true, "About counterclaim", "Says what the program does and does not claim.", [], Always;

@@ -25,7 +25,7 @@ mod widgets;
 use std::path::PathBuf;
 
 pub use command::{Command, Situation};
-pub use dialogs::Dialog;
+pub use dialogs::{Dialog, Palette};
 pub use outbox::{Outbox, PathFor, Wish};
 
 use crate::model::{Reading, Side, StatementId};

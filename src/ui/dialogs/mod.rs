@@ -1,9 +1,10 @@
-//! Dialogs inside the window, one at a time: keys, note, typed path, failed files, about.
+//! Dialogs inside the window, one at a time: keys, palette, note, typed path, failed files, about.
 
 mod about;
 mod failures;
 mod key_sheet;
 mod note;
+mod palette;
 mod path_field;
 
 use egui::{Context, Id, Modal, Ui, vec2};
@@ -14,11 +15,15 @@ use super::theme::{size, tokens};
 use super::widgets;
 use crate::project::NoteTarget;
 
+pub use palette::Palette;
+
 /// The dialog that is up.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     /// All keys.
     Keys,
+    /// Every command by its name.
+    Palette(Palette),
     /// What the program is.
     About,
     /// Files that failed.
@@ -71,7 +76,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
     let Some(dialog) = open else { return };
     let width = match dialog {
         Dialog::Keys => 900.0,
-        Dialog::Failures => 600.0,
+        Dialog::Failures | Dialog::Palette(_) => 600.0,
         _ => 480.0,
     };
     let width = f32::min(width, ctx.content_rect().width() - 60.0);
@@ -82,6 +87,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
         egui::Frame::new().inner_margin(10).show(ui, |ui| {
             close = match dialog {
                 Dialog::Keys => key_sheet::key_sheet_ui(ui),
+                Dialog::Palette(palette) => palette::palette_ui(ui, shown, palette, out),
                 Dialog::About => about::about_ui(ui),
                 Dialog::Failures => failures::failures_ui(ui, shown),
                 Dialog::Note {
