@@ -71,6 +71,7 @@ impl Window {
             lists: &self.lists,
             pair: Some(&self.pair),
             page: None,
+            readings: None,
             situation: Situation {
                 articles: true,
                 pair: true,

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::model::{
-    Answer, Article, ArticleId, PairId, Reading, Side, Statement, StatementId, Verdict, Witness,
+    Answer, Article, ArticleId, PairId, Reading, Side, SpeakerKey, Statement, StatementId, Verdict,
+    Witness,
 };
 use crate::project::{Edit, EditError, Filters, History, Project, Transaction};
 use crate::sides::Profile;
 use crate::views::{
-    Lists, Memo, Page, PairView, QueueItem, Revision, Views, in_column, page, pair_view,
+    Choice, Lists, Memo, Page, PairView, QueueItem, Readings, Revision, Views, in_column, page,
+    pair_view, readings, settle,
 };
 
 /// What is worked on.
@@ -26,6 +28,7 @@ pub struct Desk {
     views: Views,
     pair: Memo<(Revision, Option<PairId>), Option<PairView>>,
     page: Memo<(Revision, Option<ArticleId>), Option<Page>>,
+    readings: Memo<(Revision, Option<StatementId>), Option<Readings>>,
 }
 
 impl Desk {
@@ -47,6 +50,7 @@ impl Desk {
             views: Views::default(),
             pair: Memo::default(),
             page: Memo::default(),
+            readings: Memo::default(),
         }
     }
 
@@ -124,6 +128,50 @@ impl Desk {
             .and_then(of)
             .or_else(|| pair().and_then(|pair| of(pair.a)))
             .or_else(|| Some((screen.filters.article?, None)))
+    }
+
+    /// The statement whose speaker can be settled: the selected one, else one of the pair under
+    /// judgement; and who may be meant.
+    pub fn readings(&mut self) -> Arc<Option<Readings>> {
+        let id = self.unsure();
+        let (project, reading) = (&self.project, &self.reading);
+        self.readings.get((self.revision, id), || {
+            readings(project, reading, reading.statement(id?)?)
+        })
+    }
+
+    fn unsure(&self) -> Option<StatementId> {
+        let screen = &self.project.screen;
+        if screen.statement.is_some() {
+            return screen.statement;
+        }
+        let pair = self.reading.suggestion(screen.pair?)?;
+        [pair.a, pair.b].into_iter().find(|&id| {
+            let statement = self.reading.statement(id);
+            statement.is_some_and(|s| !s.speaker.alternatives.is_empty())
+        })
+    }
+
+    /// Takes a reading of the unsure speaker: `meant`, else the one shown, and once that was said
+    /// the next one. Gives the choice made and for how many statements it holds.
+    pub fn settle(
+        &mut self,
+        meant: Option<SpeakerKey>,
+    ) -> Result<Option<(Choice, usize)>, EditError> {
+        let offered = self.readings();
+        let (Some(offered), Some(id)) = (offered.as_ref(), self.unsure()) else {
+            return Ok(None);
+        };
+        let Some(statement) = self.reading.statement(id) else {
+            return Ok(None);
+        };
+        let Some(choice) = offered.pick(meant.as_ref()) else {
+            return Ok(None);
+        };
+        if let Some(transaction) = settle(&self.project, statement, Some(choice.key.clone())) {
+            self.perform(transaction)?;
+        }
+        Ok(Some((choice.clone(), offered.statements)))
     }
 
     /// Opens the article there is to read, or closes the one that is open.

@@ -8,7 +8,7 @@ use eframe::egui;
 use super::dialogs::{Ask, Picked};
 use super::{App, notice, sample};
 use crate::export;
-use crate::model::{Answer, Side, StatementId};
+use crate::model::{Answer, Side, SpeakerKey, StatementId};
 use crate::project::format::EXTENSION;
 use crate::project::{Edit, Filters, NoteTarget, Project, Transaction};
 use crate::sides::Profile;
@@ -44,6 +44,7 @@ impl App {
                 self.moved();
             }
             Wish::Place(id, side) => self.place(id, side),
+            Wish::Settle(meant) => self.settle(Some(meant)),
             Wish::PlaceSpeaker { key, name, side } => {
                 let title = match side {
                     Some(side) => format!("Put {name} on {}", self.side_name(side)),
@@ -159,6 +160,7 @@ impl App {
             Command::PlaceB => self.place_selected(Some(Side::B)),
             Command::PlaceNeither => self.place_selected(Some(Side::Other)),
             Command::PlaceAsFound => self.place_selected(None),
+            Command::Settle => self.settle(None),
             Command::Tray => {
                 let screen = self.desk.screen_mut();
                 screen.tray_open = !screen.tray_open;
@@ -282,6 +284,21 @@ impl App {
             None => "Leave the side to the program".to_owned(),
         };
         self.act(Transaction::one(title, Edit::PlaceStatement(id, side)));
+    }
+
+    fn settle(&mut self, meant: Option<SpeakerKey>) {
+        match self.desk.settle(meant) {
+            Ok(Some((choice, statements))) => {
+                self.acted = true;
+                let many = notice::count(statements, "statement", "statements");
+                self.say(notice::told(format!(
+                    "You said that {} speaks in {many} of this article. S takes the next reading.",
+                    choice.name
+                )));
+            }
+            Ok(None) => {}
+            Err(error) => self.say(notice::failed(format!("This failed: {error}."))),
+        }
     }
 
     fn side_name(&self, side: Side) -> String {

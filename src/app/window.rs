@@ -224,6 +224,7 @@ impl App {
         let lists = self.desk.lists();
         let pair = self.desk.pair(&lists);
         let page = self.desk.page();
+        let readings = self.desk.readings();
         let project = Arc::clone(self.desk.project());
         let reading = Arc::clone(self.desk.reading());
         let own_name = self.keeper.own_file().map(notice::name);
@@ -237,6 +238,7 @@ impl App {
             lists: &lists,
             pair: pair.as_ref().as_ref(),
             page: page.as_ref().as_ref(),
+            readings: readings.as_ref().as_ref(),
             situation: Situation {
                 articles: !project.articles().is_empty(),
                 // What cannot be seen cannot be judged.
@@ -246,6 +248,7 @@ impl App {
                     .screen
                     .statement
                     .is_some_and(|id| reading.index_of(id).is_some()),
+                unsure: readings.is_some(),
                 undo: history.undo_title().is_some(),
                 redo: history.redo_title().is_some(),
                 filter: *filters != Filters::default(),

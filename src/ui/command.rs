@@ -70,6 +70,8 @@ pub enum Command {
     PlaceNeither,
     /// Leaves the selected statement's side to the program again.
     PlaceAsFound,
+    /// Says who an unsure speaker is.
+    Settle,
     /// Opens or closes the tray.
     Tray,
     /// Light colours.
@@ -138,6 +140,8 @@ pub enum When {
     Queue,
     /// A selected statement.
     Statement,
+    /// A speaker who may be one or the other.
+    Unsure,
     /// Something to undo.
     Undo,
     /// Something to redo.
@@ -166,6 +170,8 @@ pub struct Situation {
     pub queue: bool,
     /// A statement is selected.
     pub statement: bool,
+    /// A speaker may be one or the other.
+    pub unsure: bool,
     /// There is something to undo.
     pub undo: bool,
     /// There is something to redo.
@@ -257,6 +263,7 @@ pub const COMMANDS: &[Spec] = commands![
     PlaceB EDIT, false, "Put on the right side", "Puts the selected statement on side B.", [key(Key::Num2)], Statement;
     PlaceNeither EDIT, false, "Put on neither side", "Takes the selected statement out of both columns.", [key(Key::Num0)], Statement;
     PlaceAsFound EDIT, false, "Leave the side to the program", "Takes back where you put the selected statement.", [key(Key::Num9)], Statement;
+    Settle EDIT, true, "Say who speaks", "Where the program is unsure who speaks: takes the speaker shown, then the next one, for all of that speaker's statements in the article.", [key(Key::S)], Unsure;
     Confirm REVIEW, false, "Contradiction", "These two contradict each other. Goes on to the next pair.", [key(Key::A)], Pair;
     Reject REVIEW, false, "Not one", "These two do not contradict each other. Goes on to the next pair.", [key(Key::X)], Pair;
     Later REVIEW, false, "Later", "Decides this pair later: it comes back at the end.", [key(Key::Space)], Pair;
@@ -323,6 +330,7 @@ impl Command {
             When::Pair => now.pair,
             When::Queue => now.queue,
             When::Statement => now.statement,
+            When::Unsure => now.unsure,
             When::Undo => now.undo,
             When::Redo => now.redo,
             When::Filter => now.filter,

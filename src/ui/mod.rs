@@ -30,7 +30,7 @@ pub use outbox::{Outbox, PathFor, Wish};
 
 use crate::model::{Reading, Side, StatementId};
 use crate::project::{Project, Screen};
-use crate::views::{Lists, Page, PairView};
+use crate::views::{Lists, Page, PairView, Readings};
 
 /// A message for the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +104,8 @@ pub struct Shown<'a> {
     pub pair: Option<&'a PairView>,
     /// The article open for reading in place of the columns.
     pub page: Option<&'a Page>,
+    /// Whom the speaker of the statement of the moment may be, when there are several readings.
+    pub readings: Option<&'a Readings>,
     /// What there is, for commands.
     pub situation: Situation,
     /// First statement of a link being made.

@@ -36,6 +36,8 @@ pub enum Wish {
     Read(StatementId),
     /// A statement put on a side, or left to the program again.
     Place(StatementId, Option<Side>),
+    /// The reading meant, where it is unsure who speaks in the statement of the moment.
+    Settle(SpeakerKey),
     /// All of a speaker's statements put on a side, or left to the program again.
     PlaceSpeaker {
         /// The speaker.

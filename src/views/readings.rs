@@ -1,6 +1,6 @@
 //! Whom an unsure speaker may be: what the window offers when it asks.
 
-use crate::model::{Reading, Side, SpeakerKey, Statement, Sureness};
+use crate::model::{Alternative, Reading, Side, SpeakerKey, Statement, Sureness};
 use crate::project::{Edit, Project, Transaction};
 
 /// The readings of one speaker in one article.
@@ -15,6 +15,19 @@ pub struct Readings {
     pub statements: usize,
     /// Whether the person has chosen.
     pub is_settled: bool,
+}
+
+impl Readings {
+    /// The choice with this key; without a key the one in force, and once the person has chosen the
+    /// next one.
+    pub fn pick(&self, meant: Option<&SpeakerKey>) -> Option<&Choice> {
+        if let Some(key) = meant {
+            return self.choices.iter().find(|choice| choice.key == *key);
+        }
+        let now = self.choices.iter().position(|choice| choice.is_chosen)?;
+        let step = usize::from(self.is_settled);
+        self.choices.get((now + step) % self.choices.len())
+    }
 }
 
 /// One reading.
@@ -105,7 +118,7 @@ fn asked(project: &Project, statement: &Statement) -> Option<(SpeakerKey, bool)>
         return Some((now, false));
     }
     // Once chosen, the program's own reading is this one or has become an alternative.
-    let others = speaker.alternatives.iter().filter_map(|other| other.key());
+    let others = speaker.alternatives.iter().filter_map(Alternative::key);
     std::iter::once(now.clone())
         .chain(others)
         .find(|key| project.settled_speaker(statement.article, key) == Some(&now))
@@ -115,7 +128,6 @@ fn asked(project: &Project, statement: &Statement) -> Option<(SpeakerKey, bool)>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Alternative;
     use crate::views::fixture::Fixture;
 
     fn key(name: &str) -> SpeakerKey {
@@ -154,6 +166,7 @@ mod tests {
         let shown = readings(&project, &reading, &reading.statements[at]).unwrap();
         assert_eq!((shown.statements, shown.is_settled), (2, false));
         assert_eq!(shown.choices[0].name, "Dara Venn");
+        assert_eq!(shown.pick(None), Some(&shown.choices[0]), "the one shown");
         assert!(readings(&project, &reading, &reading.statements[n - 1]).is_none());
 
         let mut history = crate::project::History::default();
@@ -175,6 +188,8 @@ mod tests {
         assert_eq!((shown.statements, shown.is_settled), (2, true));
         assert_eq!(shown.speaker, key("Dara Venn"));
         assert!(shown.choices[1].is_chosen);
+        assert_eq!(shown.pick(None), Some(&shown.choices[0]), "the next one");
+        assert_eq!(shown.pick(Some(&key("Nadia Orr"))), None);
 
         history.undo(&mut project).unwrap();
         assert!(project.settled_speakers.is_empty());

@@ -10,7 +10,7 @@ use egui::{
 
 use super::super::theme::{line_height, size, space, tokens};
 use super::super::{Shown, text, widgets};
-use crate::model::{Answer, Side, Statement};
+use crate::model::{Answer, Side, Statement, Sureness};
 use crate::project::NoteTarget;
 use crate::text::Span;
 use crate::views::facets::card_source;
@@ -213,6 +213,13 @@ fn heading(ui: &Ui, statement: &Statement, party: &str, width: f32) -> LayoutJob
         0.0,
         text::strong(size::BODY, t.ink),
     );
+    if statement.speaker.sureness == Sureness::Unsure
+        && let Some(other) = statement.speaker.alternatives.first()
+    {
+        let words = format!(" or {}? (S)", other.name);
+        job.append(&words, 0.0, text::format(size::BODY, t.link));
+        return job;
+    }
     // "Afghanistan's foreign ministry" says already whose it is.
     let name = speaker_name(&statement.speaker);
     let party = (!name.contains(party)).then_some(party);
@@ -300,6 +307,13 @@ fn spoken(shown: &Shown, place: usize, side: Side) -> String {
     let speaker = speaker_name(&statement.speaker);
     let office =
         speaker_office(&statement.speaker).map_or_else(String::new, |office| format!(", {office}"));
+    let unsure = match (
+        statement.speaker.sureness,
+        statement.speaker.alternatives.first(),
+    ) {
+        (Sureness::Unsure, Some(other)) => format!(" or {}", other.name),
+        _ => String::new(),
+    };
     let source = shown
         .project
         .article(statement.article)
@@ -307,7 +321,7 @@ fn spoken(shown: &Shown, place: usize, side: Side) -> String {
         .unwrap_or_default();
     let status = standing(shown, place).map_or_else(String::new, |(words, _)| format!(", {words}"));
     format!(
-        "{}: {speaker}{office}{}: {} ({}, {source}{status})",
+        "{}: {speaker}{unsure}{office}{}: {} ({}, {source}{status})",
         shown.party(side),
         statement
             .act

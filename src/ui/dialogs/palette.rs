@@ -23,7 +23,7 @@ pub fn palette_ui(ui: &mut Ui, shown: &Shown, palette: &mut Palette, out: &mut O
     let step = ui.input_mut(|input| {
         let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
         let up = input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp);
-        down as isize - up as isize
+        down.cast_signed() - up.cast_signed()
     });
     let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let field = TextEdit::singleline(&mut palette.words)

@@ -9,7 +9,7 @@ use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::theme::{size, tokens};
 use crate::ui::{Command, Shown, widgets};
 use crate::views::facets::day;
-use crate::views::{Page, speaker_name, speaker_office};
+use crate::views::{Page, Readings, speaker_name, speaker_office};
 
 const LABELS: f32 = 64.0;
 
@@ -72,6 +72,9 @@ fn facts_ui(ui: &mut Ui, shown: &Shown, place: usize, out: &mut Outbox) {
             ui.add(Label::new(widgets::small(ui, format!("passed on by {carrier}"))).wrap());
         }
     });
+    if let Some(readings) = shown.readings {
+        row(ui, "Who", |ui| readings_ui(ui, shown, readings, out));
+    }
     row(ui, "Side", |ui| side_ui(ui, shown, statement, out));
     let standing = if speaker.official {
         "official"
@@ -89,6 +92,9 @@ fn facts_ui(ui: &mut Ui, shown: &Shown, place: usize, out: &mut Outbox) {
             .words
             .map_or_else(String::new, |span| format!(" “{}”", words_of(span)));
         fact(ui, "Said on", &format!("{}{words}", day(said_on.date)));
+    }
+    if let Some(said_in) = &statement.said_in {
+        fact(ui, "Said in", &said_in.place);
     }
     row(ui, "Pairs", |ui| pairs_ui(ui, shown, place, out));
     if let Some(note) = shown.project.note(NoteTarget::Statement(statement.id)) {
@@ -137,6 +143,35 @@ fn fact(ui: &mut Ui, label: &str, words: &str) {
         let ink = tokens(ui).ink;
         ui.add(Label::new(RichText::new(words).size(size::BODY - 0.5).color(ink)).wrap());
     });
+}
+
+/// Who may be meant, each reading with its reason; the one in force is filled in.
+fn readings_ui(ui: &mut Ui, shown: &Shown, readings: &Readings, out: &mut Outbox) {
+    let t = tokens(ui);
+    let words = if readings.is_settled {
+        "You said who this is."
+    } else {
+        "The words may mean one or the other. Say who it is (S)."
+    };
+    let ink = if readings.is_settled { t.muted } else { t.link };
+    ui.add(Label::new(RichText::new(words).size(size::SMALL).color(ink)).wrap());
+    for choice in &readings.choices {
+        let party = shown.party(choice.side);
+        let chosen = choice.is_chosen && readings.is_settled;
+        let radio = ui.radio(chosen, format!("{} ({party})", choice.name));
+        if radio.on_hover_text(choice.why.as_str()).clicked() {
+            out.push(Wish::Settle(choice.key.clone()));
+        }
+    }
+    let many = if readings.statements == 1 {
+        "Holds for this statement.".to_owned()
+    } else {
+        format!(
+            "Holds for {} statements of this article.",
+            readings.statements
+        )
+    };
+    ui.add(Label::new(widgets::small(ui, many)).wrap());
 }
 
 /// The three places a statement can have, the one it has pressed in.
