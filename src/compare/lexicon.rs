@@ -192,7 +192,9 @@ impl Lexicon {
         };
         for (name, mark) in MARKS {
             for word in words.get(*name).into_iter().flatten() {
-                if matches!(mark, Mark::Stop) {
+                // "noting" opens a clause and "not" does not, though both have one stem.
+                let alone = matches!(mark, Mark::ClauseBreak) && !word.contains(' ');
+                if alone || matches!(mark, Mark::Stop) {
                     *out.exact.entry(word.as_str().into()).or_default() |= mark.bit();
                 } else {
                     out.add(word, Meaning::Mark(*mark));
