@@ -55,6 +55,9 @@ pub(super) enum Mark {
     Cumulative,
     Because,
     Failing,
+    Presence,
+    Holds,
+    Aspect,
     Stop,
     Light,
 }
@@ -98,6 +101,8 @@ pub(super) enum Meaning {
 #[derive(Debug)]
 pub(super) struct Frame {
     pub(super) kind: PairKind,
+    /// The pole that blames: "harbours them", and "does nothing about them".
+    pub(super) plus_accuses: bool,
 }
 
 /// One phrase: the stems after the first, and what it means.
@@ -140,8 +145,19 @@ struct FrameEntry {
     #[cfg(test)]
     id: String,
     kind: PairKind,
+    /// The pole that blames; the first unless told.
+    #[serde(default)]
+    accuses: Accuses,
     plus: Vec<String>,
     minus: Vec<String>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Accuses {
+    #[default]
+    Plus,
+    Minus,
 }
 
 #[derive(Deserialize)]
@@ -216,7 +232,10 @@ impl Lexicon {
                     out.add(word, Meaning::Pole { frame, plus });
                 }
             }
-            out.frames.push(Frame { kind: entry.kind });
+            out.frames.push(Frame {
+                kind: entry.kind,
+                plus_accuses: entry.accuses == Accuses::Plus,
+            });
         }
         for (name, class) in ACTORS {
             for word in actors.get(*name).into_iter().flatten() {
@@ -318,6 +337,9 @@ const MARKS: &[(&str, Mark)] = &[
     ("cumulative", Mark::Cumulative),
     ("because", Mark::Because),
     ("failing", Mark::Failing),
+    ("presence", Mark::Presence),
+    ("holds", Mark::Holds),
+    ("aspect", Mark::Aspect),
     ("stop", Mark::Stop),
     ("light", Mark::Light),
 ];

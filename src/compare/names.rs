@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{key, lexicon};
+use super::lexicon::{Mark, Meaning, key, lexicon};
+use super::stem::stem;
 use super::{Claim, Folding};
 use crate::model::Side;
 use crate::text::normalize;
@@ -145,9 +146,65 @@ impl Names {
         of_side
             .or_else(|| speaker.and_then(|s| self.find(s)))
             .or_else(|| claim.side.is_column().then(|| key(claim.side.name())))
+            .or_else(|| speaker.and_then(unlisted_party))
             .or_else(|| speaker.map(|s| key(&format!("speaker {}", normalize::name(s)))))
     }
 }
+
+/// The party of "the union's secretary" or "a Tarnish spokesman", by the word that claims use for it.
+///
+/// A company, union or front is called by its noun; a state, whose ministries and armies are many,
+/// by its name.
+fn unlisted_party(speaker: &str) -> Option<u64> {
+    let words: Vec<(&str, String)> = speaker
+        .split(|c: char| !(c.is_alphanumeric() || "'’-".contains(c)))
+        .filter(|w| !w.is_empty())
+        .map(|w| (w, bare(w)))
+        .collect();
+    let group = |of_state: bool| {
+        words.iter().rev().find_map(|(_, word)| {
+            let stem = stem(word);
+            let marks = lexicon().phrases.get(stem.as_ref())?;
+            let groups = marks.iter().any(|p| {
+                p.rest.is_empty() && matches!(p.meaning, Meaning::Mark(Mark::GroupNoun))
+            });
+            (groups && OF_STATE.contains(&word.as_str()) == of_state)
+                .then(|| concept(stem.as_ref()))
+        })
+    };
+    let name = || {
+        let is_name = |(raw, word): &(&str, String)| {
+            raw.starts_with(char::is_uppercase)
+                && !lexicon().exact.contains_key(word.as_str())
+                && word.len() > 2
+        };
+        let from = words.iter().position(is_name)?;
+        let run = words[from..].iter().take_while(|w| is_name(w)).count();
+        // "the Highland Front" is called "the Front", "Ann Lund of Tarn" by the name she has.
+        let last = if from > 0 { from + run - 1 } else { from };
+        Some(key(&stem(&words[last].1)))
+    };
+    group(false).or_else(name).or_else(|| group(true))
+}
+
+/// The thing that a stem stands for by itself.
+fn concept(stem: &str) -> u64 {
+    let alone = lexicon().phrases.get(stem).and_then(|list| {
+        list.iter().find_map(|phrase| match phrase.meaning {
+            Meaning::Concept(id) if phrase.rest.is_empty() => Some(id),
+            _ => None,
+        })
+    });
+    alone.unwrap_or_else(|| key(stem))
+}
+
+/// Bodies that many states have.
+const OF_STATE: &[&str] = &[
+    "army", "military", "government", "police", "ministry", "troops", "forces", "force", "guard",
+    "authority", "authorities", "regulator", "navy", "council", "administration", "court", "judge",
+    "delegation", "team", "officer", "commander", "bank", "side", "patrol", "staff", "group",
+    "party", "operator", "engineer", "engineers", "pilot", "regime", "junta",
+];
 
 fn bare(word: &str) -> String {
     let lower = normalize::wording(word);

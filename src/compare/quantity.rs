@@ -49,6 +49,7 @@ pub(super) fn find(claim: &mut Prepared<'_>, words: &Words) {
             }
             _ => {}
         }
+        share(claim, &mut quantity, words);
         bound(claim, &mut quantity, words);
         for token in &mut claim.tokens[at..quantity.to] {
             token.number = true;
@@ -65,6 +66,9 @@ fn amount(claim: &Prepared<'_>, words: &Words, at: usize) -> Option<(f64, f64, u
         return None;
     }
     let word = words[at].as_ref();
+    if let Some((part, to)) = fraction(words, at) {
+        return Some((part, part, to));
+    }
     if let Some(&[low, high]) = numbers.vague.get(word) {
         if matches!(
             word,
@@ -99,6 +103,12 @@ fn amount(claim: &Prepared<'_>, words: &Words, at: usize) -> Option<(f64, f64, u
             value *= 12.0;
             to += 1;
         } else if next == "and"
+            && words.get(to + 1).is_some_and(|w| w == "a")
+            && words.get(to + 2).is_some_and(|w| w == "half")
+        {
+            value += 0.5;
+            to += 3;
+        } else if next == "and"
             && !digits
             && to > at + 1
             && words.get(to + 1).is_some_and(|w| simple(w).is_some())
@@ -117,6 +127,70 @@ fn amount(claim: &Prepared<'_>, words: &Words, at: usize) -> Option<(f64, f64, u
         return None;
     }
     Some((total, total, to))
+}
+
+/// "a fifth of", "two thirds", "half of": the share, and where the words end.
+fn fraction(words: &Words, at: usize) -> Option<(f64, usize)> {
+    let word = |i: usize| words.get(i).map_or("", AsRef::as_ref);
+    let of = |to: usize| matches!(word(to), "of" | "the" | "its" | "our" | "their");
+    if word(at) == "half" && of(at + 1) {
+        return Some((0.5, at + 1));
+    }
+    let many = match word(at) {
+        "a" | "an" | "one" => 1.0,
+        "two" => 2.0,
+        "three" => 3.0,
+        "four" => 4.0,
+        "nine" => 9.0,
+        _ => return None,
+    };
+    let part = word(at + 1).trim_end_matches('s');
+    let whole = match part {
+        "half" => 2.0,
+        "third" => 3.0,
+        "quarter" => 4.0,
+        "fifth" => 5.0,
+        "sixth" => 6.0,
+        "eighth" => 8.0,
+        "tenth" => 10.0,
+        _ => return None,
+    };
+    (of(at + 2) && many < whole).then_some((many / whole, at + 2))
+}
+
+/// "nine dockers in ten", "a fifth of the dockers": told as a share of a hundred.
+fn share(claim: &Prepared<'_>, quantity: &mut Quantity, words: &Words) {
+    if quantity.low < 1.0 && quantity.low > 0.0 && !quantity.percent {
+        quantity.low *= 100.0;
+        quantity.high *= 100.0;
+        quantity.percent = true;
+        return;
+    }
+    let to = quantity.to;
+    for noun in 0..3 {
+        let Some(link) = words.get(to + noun) else { return };
+        let out_of = link == "out" && words.get(to + noun + 1).is_some_and(|w| w == "of");
+        let whole = to + noun + 1 + usize::from(out_of);
+        if link != "in" && !out_of {
+            if claim.tokens[to + noun].comma {
+                return;
+            }
+            continue;
+        }
+        let Some(all) = words.get(whole).and_then(|w| simple(w)) else {
+            return;
+        };
+        let ends = words.get(whole + 1).is_none_or(|w| {
+            w != "cases" && simple(w).is_none() && !lexicon().numbers.scales.contains_key(w.as_ref())
+        });
+        if ends && matches!(all as u32, 2..=10 | 100) && quantity.high <= all && quantity.low >= 1.0 {
+            let hundredth = 100.0 / all;
+            quantity.low *= hundredth;
+            quantity.high *= hundredth;
+            quantity.percent = true;
+        }
+        return;
+    }
 }
 
 /// A number in one word: digits, "seven", "forty-five".

@@ -288,7 +288,17 @@ impl<'c> Prepared<'c> {
     fn breaks_before(&self, at: usize, words: &Words) -> bool {
         let token = &self.tokens[at];
         let next = words.get(at + 1).map(AsRef::as_ref);
-        if token.initial || (token.is(Mark::ClauseBreak) && !token.capital) {
+        // "all but empty" is nearly empty.
+        let goes_on = at > 0
+            && words[at].as_ref() == "but"
+            && matches!(
+                words[at - 1].as_ref(),
+                "all" | "nothing" | "anything" | "nobody" | "none" | "everything" | "one"
+            );
+        if token.initial || goes_on {
+            return token.initial;
+        }
+        if token.is(Mark::ClauseBreak) && !token.capital {
             return true;
         }
         match words[at].as_ref() {
@@ -309,6 +319,8 @@ impl<'c> Prepared<'c> {
             let token = &self.tokens[at];
             let (party, named) = if token.party || token.number {
                 continue;
+            } else if token.name && self.names_a_party(at, words) {
+                (token.concept, true)
             } else if token.is(Mark::PossessiveSelf) {
                 // "it" and "its" mean the speaker unless another party was named just before.
                 let third = word.starts_with("it");
@@ -345,7 +357,40 @@ impl<'c> Prepared<'c> {
                 to: at + 1,
             });
         }
+        for mention in &self.mentions {
+            let token = &mut self.tokens[mention.from];
+            token.party |= mention.named && token.name;
+        }
         self.mentions.sort_by_key(|m| m.from);
+    }
+
+    /// A name on no list stands for a party when it is the speaker's own, or when people, guns or
+    /// ground are called by it: "Tarnish gunners", "in Tarnish hands", "Tarn's own shells".
+    fn names_a_party(&self, at: usize, words: &Words) -> bool {
+        let token = &self.tokens[at];
+        let before = at.checked_sub(1).map_or("", |i| words[i].as_ref());
+        if Some(token.concept) == self.own {
+            return !matches!(before, "in" | "at" | "near" | "around" | "towards");
+        }
+        let near = (at + 1..self.tokens.len().min(at + 3))
+            .take_while(|&i| self.tokens[i].clause == token.clause && !self.tokens[i].comma)
+            .any(|i| {
+                let next = &self.tokens[i];
+                let fights = self
+                    .actors
+                    .iter()
+                    .any(|a| a.at == i && a.class == ActorClass::Fighter);
+                let theirs = matches!(
+                    words[i].as_ref(),
+                    "side" | "hands" | "own" | "soil" | "territory" | "skies" | "airspace"
+                        | "waters" | "men" | "guns" | "gunners" | "drones" | "shells" | "flag"
+                );
+                !next.name && (next.is(Mark::GroupNoun) || fights || theirs)
+            });
+        near && !matches!(
+            before,
+            "in" | "at" | "near" | "around" | "towards" | "above" | "outside" | "inside" | "over"
+        ) || near && words.get(at + 1).is_some_and(|w| w == "hands")
     }
 
     fn weigh(&mut self) {
@@ -386,6 +431,23 @@ impl<'c> Prepared<'c> {
                 .iter()
                 .map(|t| t.weight)
                 .sum();
+        }
+    }
+}
+#[cfg(test)]
+mod debug_only {
+    #[test]
+    fn dump() {
+        let Ok(text) = std::env::var("DUMP") else { return };
+        for line in text.split('|') {
+            let claim = crate::compare::bare_claim(line, 1);
+            let names = crate::compare::names::Names::new(&crate::compare::Folding::default());
+            let p = super::Prepared::new(&claim, &names);
+            println!("{} own {:?} speaker {:?} act {:?}", claim.text, p.own, claim.speaker, claim.act);
+            for t in &p.tokens {
+                println!("  {:16} c{} w{:.2} {}{}{}{}{} marks {:b}", t.span.slice(&claim.text), t.clause, t.weight, if t.negated {"NEG "} else {""}, if t.party {"PARTY "} else {""}, if t.name {"NAME "} else {""}, if t.number {"NUM "} else {""}, if t.time {"TIME "} else {""}, t.marks);
+            }
+            println!("  neg {:?}\n  poles {:?}\n  ment {:?}\n  q {:?}\n  times {:?}\n actors {:?}", p.negations, p.poles, p.mentions, p.quantities, p.times, p.actors);
         }
     }
 }

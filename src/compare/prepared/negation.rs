@@ -2,7 +2,8 @@
 
 use super::words::fits;
 use super::{NEAR, Negation, Prepared, Words};
-use crate::compare::lexicon::{Mark, Meaning, lexicon};
+use crate::compare::lexicon::{Mark, Meaning, key, lexicon};
+use crate::compare::stem::stem;
 use crate::model::SpeechAct;
 
 impl Prepared<'_> {
@@ -66,6 +67,17 @@ impl Prepared<'_> {
                 }
             }
         }
+        // "has grown weaker" does not grow.
+        let turns: Vec<(u16, usize)> = self.poles.iter().map(|p| (p.frame, p.from)).collect();
+        let becomes = ["grow", "get", "turn", "go", "run"];
+        let tokens = &self.tokens;
+        self.poles.retain(|pole| {
+            let verb = becomes
+                .iter()
+                .any(|word| tokens[pole.from].stem == key(&stem(word)));
+            let led = |&(_, from): &(u16, usize)| from > pole.from && from <= pole.to + 1;
+            !(verb && turns.iter().any(led))
+        });
         for pole in &mut self.poles {
             let near = |n: &Negation| n.denial || n.to + NEAR >= pole.from;
             pole.negated = self.tokens[pole.from].negated

@@ -21,6 +21,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "The army broke the truce in Orlan, a rebel spokesman said.",
         ),
         (
+            "The Front murdered the postman of Tarrow, the army said.",
+            "The postman of Tarrow was murdered by soldiers, the Front said.",
+        ),
+        (
             "The meeting fell through because the union tore up the minutes, the company said.",
             "The meeting fell through because the company changed the agenda, the union said.",
         ),
@@ -29,6 +33,10 @@ pub(super) static SIGNAL: Signal = Signal {
         (
             "Serbian police started the shooting at Brod on Monday.",
             "Kosovan police started the shooting at Lug on Friday.",
+        ),
+        (
+            "Serbian police killed a smuggler at Brod, Belgrade said.",
+            "Kosovan police killed a smuggler at Brod, Pristina said.",
         ),
         (
             "The truce in Orlan was broken by the smugglers, the army said.",
@@ -45,6 +53,8 @@ struct Culprit {
     verb: usize,
     from: usize,
     to: usize,
+    /// "began", "broke": one event has one such cause. "killed" needs one victim, too.
+    sole: bool,
 }
 
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
@@ -104,11 +114,30 @@ fn clash(pair: &Pair<'_, '_>, ours: &Culprit, theirs: &Culprit) -> f32 {
     };
     let verb = |claim: &Prepared<'_>, c: &Culprit| claim.tokens[c.verb].concept;
     let same_verb = verb(pair.a, ours) == verb(pair.b, theirs);
+    if !(ours.sole && theirs.sole) && !(same_verb && one_target(pair, ours, theirs)) {
+        return 0.0;
+    }
     let event = event(pair, i, j);
     if event <= 0.0 {
         return 0.0;
     }
     sure * if same_verb { event } else { 0.8 * event }
+}
+
+/// A name on no list that does it: "the Front murdered", "were murdered by bandits".
+fn agent(claim: &Prepared<'_>, verb: usize, acts: bool) -> Option<(u64, bool, usize, usize)> {
+    let bounds = claim.clauses[claim.clause_of(verb)];
+    let by = (verb + 1..bounds.to.min(verb + 8)).find(|&at| claim.word(at) == "by");
+    let doer = |at: usize| {
+        let token = &claim.tokens[at];
+        let people = claim.people(claim.clause_of(at)).any(|p| p == at);
+        (token.weight > 0.0 && (token.name || people)).then_some((token.concept, true, at, at + 1))
+    };
+    if let Some(by) = by {
+        return (by + 1..bounds.to.min(by + 5)).find_map(doer);
+    }
+    let at = verb.checked_sub(1).filter(|&at| acts && at >= bounds.from)?;
+    doer(at).filter(|_| at == bounds.from || claim.word(at - 1) != "in")
 }
 
 /// Whether both clauses speak of one event, the culprits left aside.
@@ -132,6 +161,27 @@ fn event(pair: &Pair<'_, '_>, i: usize, j: usize) -> f32 {
     )
 }
 
+/// Whether what was done was done to one thing: the postman in both, not a soldier in each.
+fn one_target(pair: &Pair<'_, '_>, ours: &Culprit, theirs: &Culprit) -> bool {
+    let targets = |claim: &Prepared<'_>, c: &Culprit| -> Vec<usize> {
+        claim.clauses[c.clause]
+            .range()
+            .filter(|&at| {
+                let token = &claim.tokens[at];
+                let definite = at > 0 && matches!(claim.word(at - 1).as_str(), "the" | "this" | "that");
+                let plain = token.weight >= 0.9 && !token.name && !token.party;
+                plain && definite && at != c.verb && !(c.from..c.to).contains(&at)
+            })
+            .collect()
+    };
+    let there = targets(pair.b, theirs);
+    targets(pair.a, ours).iter().any(|&x| {
+        there
+            .iter()
+            .any(|&y| pair.a.tokens[x].concept == pair.b.tokens[y].concept)
+    })
+}
+
 fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
     let mut out = Vec::new();
     for (verb, token) in claim.tokens.iter().enumerate() {
@@ -140,9 +190,16 @@ fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
         // "ended because", "fell when": the words after tell the culprit.
         let because = (verb + 1..bounds.to.min(verb + 8))
             .find(|&at| claim.tokens[at].is(Mark::Because) && token.is(Mark::Failing));
-        if token.negated || !(token.is(Mark::BlameStrong) || because.is_some()) {
+        let sole = token.is(Mark::BlameStrong) || because.is_some();
+        if token.negated || !(sole || token.is(Mark::BlameVerb)) {
             continue;
         }
+        let passive = (bounds.from..verb).rev().take(2).any(|at| {
+            matches!(
+                claim.word(at).as_str(),
+                "was" | "were" | "been" | "being" | "is" | "are" | "be"
+            )
+        });
         if bounds.has(Mark::Conditional) {
             continue;
         }
@@ -163,16 +220,22 @@ fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
             .iter()
             .filter(in_reach)
             .rfind(|m| m.to <= verb && m.from + 9 > verb);
-        let Some(found) = after.or(before.filter(|_| because.is_none())) else {
+        // What "was shelled" did nothing itself.
+        let acts = because.is_none() && (sole || !passive);
+        let found = after
+            .or(before.filter(|_| acts))
+            .map(|m| (m.party, m.named, m.from, m.to));
+        let Some((party, named, from, to)) = found.or_else(|| agent(claim, verb, acts)) else {
             continue;
         };
         out.push(Culprit {
-            party: found.party,
-            named: found.named,
+            party,
+            named,
             clause,
             verb,
-            from: found.from,
-            to: found.to,
+            from,
+            to,
+            sole,
         });
     }
     out

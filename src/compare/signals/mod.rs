@@ -10,6 +10,7 @@ mod conduct;
 mod control;
 mod date;
 mod denial;
+mod holder;
 mod modality;
 mod negation;
 mod number;

@@ -49,7 +49,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     for negation in pair.a.negations.iter().filter(|n| !n.denial) {
         let keys = keys(pair.a, negation);
         let Some(&key) = keys.first() else { continue };
-        if !pair.a.tokens[key].negated || pair.a.asked_for(key) {
+        let turned = pair.a.tokens[key].negated || key < negation.from;
+        if !turned || pair.a.asked_for(key) {
             continue;
         }
         let i = pair.a.clause_of(negation.from);
@@ -58,7 +59,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             continue;
         }
         for j in 0..pair.b.clauses.len() {
-            let cover = pair.cover(clause.range(), j);
+            // Whoever does something in a place is there: being there needs no word in the other.
+            let told = |at: &usize| !pair.a.tokens[*at].is(Mark::Presence);
+            let cover = pair.cover(clause.range().filter(told), j);
             let key_met = |key: usize| {
                 cover
                     .found
@@ -67,14 +70,16 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                     .map(|&(_, there)| there)
             };
             let Some(there) = key_met(key) else { continue };
-            if pair.b.tokens[there].negated || cover.weight < 1.2 {
+            let little = if cover.share > 0.95 { 0.9 } else { 1.2 };
+            if pair.b.tokens[there].negated || cover.weight < little {
                 continue;
             }
             if pair.b.asked_for(there) || pair.other_people(i, j) {
                 continue;
             }
             let second = keys.get(1).is_none_or(|&k| key_met(k).is_some());
-            let of_scope = pair.cover(negation.scope.0..negation.scope.1, j);
+            let scope = (negation.scope.0..negation.scope.1).filter(told);
+            let of_scope = pair.cover(scope, j);
             let of_scope = 0.9 * of_scope.share * ramp(of_scope.weight, 0.8, 1.8);
             let mut strength = ramp(cover.share.max(of_scope), 0.4, 0.85);
             if !second {
@@ -84,7 +89,10 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                 strength *= 0.4;
             }
             if pair.names_other_party(negation.to..negation.scope.1, j) {
-                strength *= 0.3;
+                strength *= 0.15;
+            }
+            if another_act(pair, key, there) {
+                strength *= 0.2;
             }
             if strength <= 0.0 {
                 continue;
@@ -112,7 +120,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                 strength,
                 label,
                 (i, j),
-                pair.a.whole_phrase(negation.from, key + 1),
+                pair.a
+                    .whole_phrase(negation.from.min(key), negation.to.max(key + 1)),
                 pair.b.whole_phrase(
                     low.max(there.saturating_sub(MOST_AROUND)),
                     high.min(there + MOST_AROUND) + 1,
@@ -124,19 +133,55 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     best
 }
 
-/// The words that the negation bears on first: "no convoy reached", "did not bomb".
+/// The words that the negation bears on first: "no convoy reached", "did not bomb", "paid nobody".
 fn keys(claim: &Prepared<'_>, negation: &Negation) -> Vec<usize> {
-    let of_weight = |least: f32| -> Vec<usize> {
+    let says = |at: &usize| {
+        let token = &claim.tokens[*at];
+        token.weight >= 0.3 && !token.party
+    };
+    let alone = matches!(
+        claim.word(negation.to.saturating_sub(1)).as_str(),
+        "nobody" | "nothing" | "none" | "one" | "no-one"
+    );
+    let clause = claim.clauses[claim.clause_of(negation.from)];
+    let before = negation
+        .from
+        .checked_sub(1)
+        .filter(|at| alone && *at > clause.from && says(at) && !claim.tokens[*at].name);
+    if let Some(verb) = before {
+        return vec![verb];
+    }
+    let of_weight = |least: f32, there: bool| -> Vec<usize> {
         (negation.to..negation.scope.1)
-            .filter(|&at| claim.tokens[at].weight >= least && !claim.tokens[at].party)
+            .filter(says)
+            .filter(|&at| claim.tokens[at].weight >= least)
+            .filter(|&at| there || !claim.tokens[at].is(Mark::Presence))
             .take(if negation.noun { 2 } else { 1 })
             .collect()
     };
-    let strong = of_weight(0.5);
-    if strong.is_empty() {
-        of_weight(0.3)
-    } else {
-        strong
+    [(0.5, false), (0.3, false), (0.3, true)]
+        .into_iter()
+        .map(|(least, there)| of_weight(least, there))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// "has not stopped the flow" against "has stopped sharing": the act that goes on is another.
+fn another_act(pair: &Pair<'_, '_>, here: usize, there: usize) -> bool {
+    let act = |claim: &Prepared<'_>, at: usize| {
+        claim.tokens[at].is(Mark::Aspect).then(|| {
+            let next = claim.word(at + 1);
+            next.ends_with("ing").then(|| claim.tokens[at + 1].concept)
+        })
+    };
+    match (act(pair.a, here), act(pair.b, there)) {
+        (Some(ours), Some(theirs)) => {
+            let met = |act: Option<u64>, other: &Prepared<'_>| {
+                act.is_none_or(|act| other.places(act).next().is_some())
+            };
+            ours != theirs && !(met(ours, pair.b) && met(theirs, pair.a))
+        }
+        _ => false,
     }
 }
 

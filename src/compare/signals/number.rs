@@ -66,7 +66,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if pair.time(i, j) == Relation::Different || casualties_differ(pair, i, j) {
                 continue;
             }
-            let mut strength = noun * ramp(pair.align(i, j), 0.2, 0.5) * gap;
+            let topic = pair.align(i, j).max(0.7 * pair.topic);
+            let mut strength = noun * ramp(topic, 0.2, 0.5) * gap;
             if pair.place(i, j) == Relation::Different {
                 strength *= 0.3;
             }
@@ -133,18 +134,31 @@ fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quant
     };
     // "two pupils died" and "four gunmen died" share a verb, not what is counted.
     let other_thing = matches!((first(a, ours), first(b, theirs)), (Some(x), Some(y)) if x != y);
+    let mut first_met = false;
     for (i, &x) in ours.nouns.iter().enumerate() {
         for (j, &y) in theirs.nouns.iter().enumerate() {
             let (x, y) = (&a.tokens[usize::from(x)], &b.tokens[usize::from(y)]);
             if x.concept == y.concept && x.weight > 0.0 && !x.name {
                 best = best.max(1.0 - 0.15 * (i + j) as f32);
+                // "thirty masked men" and "nine men" count men.
+                first_met |= i.min(j) == 0 && i + j == 1 && adjacent(a, ours) && adjacent(b, theirs);
             }
         }
     }
-    if other_thing && best < 0.95 {
+    if other_thing && best < 0.95 && !first_met {
         best *= 0.3;
     }
     best
+}
+
+/// The first two words after the amount stand next to each other.
+fn adjacent(claim: &Prepared<'_>, quantity: &Quantity) -> bool {
+    match quantity.nouns[..] {
+        [first, second, ..] => {
+            second == first + 1 && usize::from(first) == quantity.to && !claim.tokens[usize::from(second)].comma
+        }
+        _ => true,
+    }
 }
 
 /// Dead in one clause, hurt in the other.

@@ -73,7 +73,7 @@ fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) ->
     if pair.names_other_party(after, j)
         || swapped.names_other_party(theirs.to..pair.b.clauses[j].to, i)
     {
-        strength *= 0.5;
+        strength *= 0.2;
     }
     strength
 }
