@@ -234,7 +234,8 @@ fn attribution(segment: &str) -> Option<(&str, SpeechAct, &str)> {
 /// "X said C", "X denied that C", "X rejected the claim that C".
 fn leading(text: &str) -> Option<Cut> {
     let (speaker, act, rest, verb) = speaker_and_verb(text)?;
-    if speaker.contains(',') || speaker.starts_with(['"', '“']) {
+    let joined = [" and", " but", " or"].iter().any(|w| speaker.ends_with(w));
+    if joined || speaker.contains(',') || speaker.starts_with(['"', '“']) {
         return None;
     }
     let mut rest = rest.trim_start_matches([',', ':', ' ']);

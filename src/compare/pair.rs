@@ -107,6 +107,16 @@ impl<'p, 'c> Pair<'p, 'c> {
         relation
     }
 
+    /// Whether both tell an hour, and hours lie between.
+    pub(super) fn hours_apart(&self, i: usize, j: usize) -> bool {
+        let (ours, theirs) = (times(self.a, i), times(self.b, j));
+        let met = |x: &Time| theirs.iter().any(|y| x.hour.is_some() && x.hour == y.hour);
+        !ours.iter().any(met)
+            && ours
+                .iter()
+                .any(|x| theirs.iter().any(|y| x.differs_in_hour(y)))
+    }
+
     /// Whether the two clauses can speak of one place.
     pub(super) fn place(&self, i: usize, j: usize) -> Relation {
         let (ours, theirs) = (place_names(self.a, i), place_names(self.b, j));
@@ -274,11 +284,16 @@ fn is_place(claim: &Prepared<'_>, at: usize) -> bool {
         return false;
     }
     let clause = claim.clauses[claim.clause_of(at)];
+    // "near the ford of Tarn": Tarn tells where as well.
+    let of = at > clause.from + 2 && claim.word(at - 1) == "of";
     (clause.from..at)
         .rev()
-        .take(3)
-        .take_while(|&i| claim.tokens[i].name || claim.tokens[i].is(Mark::Stop))
-        .any(|i| claim.tokens[i].is(Mark::PlaceIn))
+        .take(if of { 4 } else { 3 })
+        .enumerate()
+        .take_while(|&(n, i)| {
+            claim.tokens[i].name || claim.tokens[i].is(Mark::Stop) || of && n == 1
+        })
+        .any(|(_, i)| claim.tokens[i].is(Mark::PlaceIn))
         || claim
             .tokens
             .get(at + 1)

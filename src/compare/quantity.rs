@@ -20,6 +20,9 @@ pub(super) struct Quantity {
     pub(super) owner: Option<u64>,
 }
 
+/// A whole as a share, a hair below one, so that no count is taken for it.
+const WHOLE: f64 = 0.999_999;
+
 /// Finds the amounts; marks their words as numbers.
 pub(super) fn find(claim: &mut Prepared<'_>, words: &Words) {
     let mut at = 0;
@@ -66,6 +69,10 @@ fn amount(claim: &Prepared<'_>, words: &Words, at: usize) -> Option<(f64, f64, u
         return None;
     }
     let word = words[at].as_ref();
+    // "every drop it is owed" is the whole of it; compared with shares alone.
+    if word == "every" && words.get(at + 1).is_some_and(|w| !matches!(w.as_ref(), "day" | "night" | "week" | "month" | "year" | "time" | "hour" | "two" | "few" | "other" | "last" | "single" | "one")) {
+        return Some((WHOLE, WHOLE, at + 1));
+    }
     if let Some((part, to)) = fraction(words, at) {
         return Some((part, part, to));
     }
@@ -160,7 +167,8 @@ fn fraction(words: &Words, at: usize) -> Option<(f64, usize)> {
 
 /// "nine dockers in ten", "a fifth of the dockers": told as a share of a hundred.
 fn share(claim: &Prepared<'_>, quantity: &mut Quantity, words: &Words) {
-    if quantity.low < 1.0 && quantity.low > 0.0 && !quantity.percent {
+    let part = quantity.low < 1.0 && quantity.low > 0.0;
+    if part && !quantity.percent {
         quantity.low *= 100.0;
         quantity.high *= 100.0;
         quantity.percent = true;

@@ -16,6 +16,10 @@ pub(super) struct Time {
     pub(super) year: Option<i16>,
     /// Hour that a part of the day stands for: dawn is 6, noon 12.
     pub(super) hour: Option<u8>,
+    /// "last year" is -1, "this autumn" 0, as seen from the statement.
+    pub(super) years_on: Option<i8>,
+    /// "the first week", "the last week": place in a row, 0 for the last.
+    pub(super) part: Option<u8>,
 }
 
 impl Time {
@@ -26,7 +30,9 @@ impl Time {
         let months = differ(self.month, other.month);
         let days = differ(self.day, other.day)
             && (self.month == other.month || self.month.is_none() || other.month.is_none());
-        years || months || days || differ(self.weekday, other.weekday)
+        let on = matches!((self.years_on, other.years_on), (Some(a), Some(b)) if a != b);
+        let parts = differ(self.part, other.part);
+        years || months || days || on || parts || differ(self.weekday, other.weekday)
     }
 
     /// Whether both name the same day in the same terms.
@@ -83,6 +89,15 @@ pub(super) fn find(claim: &mut Prepared<'_>, words: &Words) {
                 time.year = Some(year);
                 time.to += 1;
             }
+        } else if let Some((years, to)) = years_on(words, at) {
+            time.years_on = Some(years);
+            time.to = to;
+        } else if let Some((part, to)) = part_of(words, at) {
+            time.part = Some(part);
+            time.to = to;
+        } else if let Some((hour, to)) = clock(words, at) {
+            time.hour = Some(hour);
+            time.to = to;
         } else if let Some(&hour) = numbers.parts.get(word) {
             time.hour = Some(hour as u8);
         } else if let Some(day) = ordinal_day(word) {
@@ -119,6 +134,68 @@ pub(super) fn find(claim: &mut Prepared<'_>, words: &Words) {
     }
 }
 
+const SEASONS: &[&str] = &["year", "spring", "summer", "autumn", "fall", "winter", "season"];
+
+/// "last year", "this autumn", "next spring".
+fn years_on(words: &Words, at: usize) -> Option<(i8, usize)> {
+    let next = words.get(at + 1)?;
+    if !SEASONS.contains(&next.trim_end_matches("'s")) {
+        return None;
+    }
+    let years = match words[at].as_ref() {
+        "last" | "previous" => -1,
+        "this" | "current" => 0,
+        "next" | "coming" => 1,
+        _ => return None,
+    };
+    Some((years, at + 2))
+}
+
+/// "the first week of May", "the second half of the year".
+fn part_of(words: &Words, at: usize) -> Option<(u8, usize)> {
+    let next = words.get(at + 1)?;
+    let of = words.get(at + 2).is_some_and(|w| w == "of");
+    if !of || !matches!(next.as_ref(), "week" | "half" | "quarter" | "days" | "month") {
+        return None;
+    }
+    let word = words[at].as_ref();
+    let part = match word {
+        "last" | "final" => 0,
+        _ => 1 + lexicon().numbers.ordinals.iter().position(|w| w == word)? as u8,
+    };
+    Some((part, at + 2))
+}
+
+/// "ten o'clock", "6 p.m.", "three in the afternoon", "14:30": the hour.
+fn clock(words: &Words, at: usize) -> Option<(u8, usize)> {
+    let word = words[at].as_ref();
+    let next = |i: usize| words.get(at + i).map_or("", AsRef::as_ref);
+    let value = word
+        .parse::<u8>()
+        .ok()
+        .or_else(|| lexicon().numbers.units.get(word).map(|v| *v as u8))
+        .filter(|v| (1..=24).contains(v));
+    let value = value?;
+    let late = |v: u8| if v < 12 { v + 12 } else { v };
+    let early = |v: u8| if v == 12 { 0 } else { v };
+    if next(1) == "o'clock" {
+        return Some((value % 24, at + 2));
+    }
+    match next(1) {
+        "pm" | "p.m" => return (value <= 12).then(|| (late(value), at + 2)),
+        "am" | "a.m" => return (value <= 12).then(|| (early(value), at + 2)),
+        _ => {}
+    }
+    if next(1) == "in" && next(2) == "the" && value <= 12 {
+        return match next(3) {
+            "morning" => Some((early(value), at + 4)),
+            "afternoon" | "evening" => Some((late(value), at + 4)),
+            _ => None,
+        };
+    }
+    None
+}
+
 /// "Thursday" and "morning" next to each other are one time.
 fn join(claim: &mut Prepared<'_>, time: Time) {
     if let Some(last) = claim.times.last_mut()
@@ -128,7 +205,9 @@ fn join(claim: &mut Prepared<'_>, time: Time) {
         let free = (last.weekday.is_none() || time.weekday.is_none())
             && (last.month.is_none() || time.month.is_none())
             && (last.day.is_none() || time.day.is_none())
-            && (last.hour.is_none() || time.hour.is_none());
+            && (last.hour.is_none() || time.hour.is_none())
+            && (last.years_on.is_none() || time.years_on.is_none())
+            && (last.part.is_none() || time.part.is_none());
         if free {
             last.to = time.to;
             last.weekday = last.weekday.or(time.weekday);
@@ -136,6 +215,8 @@ fn join(claim: &mut Prepared<'_>, time: Time) {
             last.day = last.day.or(time.day);
             last.year = last.year.or(time.year);
             last.hour = last.hour.or(time.hour);
+            last.years_on = last.years_on.or(time.years_on);
+            last.part = last.part.or(time.part);
             return;
         }
     }

@@ -139,7 +139,13 @@ fn identifies(claim: &Prepared<'_>, actor: &Actor, clause: usize) -> f32 {
     ) {
         return 0.0;
     }
-    let next =
-        (actor.at + 1..bounds.to.min(actor.at + 3)).any(|at| claim.tokens[at].is(Mark::Carried));
+    // "a nurse was killed" tells of one of those hit, "the dead were nurses" of all.
+    let next = (actor.at + 1..bounds.to.min(actor.at + 3)).any(|at| {
+        let passive = claim
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is(Mark::Passive));
+        claim.tokens[at].is(Mark::Carried) && !passive
+    });
     if next { 0.8 } else { 0.2 }
 }

@@ -125,9 +125,15 @@ fn clash(pair: &Pair<'_, '_>, ours: &Culprit, theirs: &Culprit) -> f32 {
 }
 
 /// A name on no list that does it: "the Front murdered", "were murdered by bandits".
-fn agent(claim: &Prepared<'_>, verb: usize, acts: bool) -> Option<(u64, bool, usize, usize)> {
+fn agent(
+    claim: &Prepared<'_>,
+    verb: usize,
+    because: Option<usize>,
+    acts: bool,
+) -> Option<(u64, bool, usize, usize)> {
     let bounds = claim.clauses[claim.clause_of(verb)];
     let by = (verb + 1..bounds.to.min(verb + 8)).find(|&at| claim.word(at) == "by");
+    let by = by.or(because);
     let doer = |at: usize| {
         let token = &claim.tokens[at];
         let people = claim.people(claim.clause_of(at)).any(|p| p == at);
@@ -225,7 +231,7 @@ fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
         let found = after
             .or(before.filter(|_| acts))
             .map(|m| (m.party, m.named, m.from, m.to));
-        let Some((party, named, from, to)) = found.or_else(|| agent(claim, verb, acts)) else {
+        let Some((party, named, from, to)) = found.or_else(|| agent(claim, verb, because, acts)) else {
             continue;
         };
         out.push(Culprit {

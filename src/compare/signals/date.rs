@@ -94,7 +94,7 @@ fn hours_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
 fn shared_event(pair: &Pair<'_, '_>, i: usize, j: usize) -> Option<(usize, usize)> {
     pair.a.clauses[i].range().find_map(|here| {
         let token = &pair.a.tokens[here];
-        if !token.is(Mark::UniqueEvent) || token.negated {
+        if !token.is(Mark::UniqueEvent) || !took_place(pair.a, here) {
             return None;
         }
         let turn = turn_of(token);
@@ -104,16 +104,24 @@ fn shared_event(pair: &Pair<'_, '_>, i: usize, j: usize) -> Option<(usize, usize
                 let other = &pair.b.tokens[there];
                 let same =
                     other.concept == token.concept || turn.is_some() && turn == turn_of(other);
-                other.is(Mark::UniqueEvent) && same && !other.negated
+                other.is(Mark::UniqueEvent) && same && took_place(pair.b, there)
             })
             .map(|there| (here, there))
     })
 }
 
+/// Whether the event came about: "did not arrive until the ninth" says that it did, on the ninth.
+fn took_place(claim: &Prepared<'_>, verb: usize) -> bool {
+    let clause = claim.clauses[claim.clause_of(verb)];
+    !claim.tokens[verb].negated
+        || (verb + 1..clause.to.min(verb + 9))
+            .any(|at| matches!(claim.word(at).as_str(), "until" | "before" | "till"))
+}
+
 /// "ended" and "until" mark an end, "began" and "since" a beginning.
 fn turn_of(token: &Token) -> Option<bool> {
     let concept = token.concept;
-    if [key("=end"), key("until"), key("till")].contains(&concept) {
+    if [key("=end"), key("until"), key("till"), key("expir"), key("lapse"), key("laps")].contains(&concept) {
         Some(true)
     } else if [key("=begin"), key("since")].contains(&concept) {
         Some(false)

@@ -54,6 +54,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if ours.party == theirs.party
                 || pair.time(i, j) == Relation::Different
                 || pair.place(i, j) == Relation::Different
+                || pair.hours_apart(i, j)
             {
                 continue;
             }

@@ -4,7 +4,7 @@
 //! a castle", but "nobody walks near a castle" is not by "men walk".
 
 use super::super::lexicon::Mark;
-use super::super::pair::{Pair, ramp};
+use super::super::pair::{Pair, Relation, ramp};
 use super::super::prepared::{Negation, Prepared};
 use super::{Finding, Signal, both_ways};
 use crate::model::PairKind;
@@ -90,6 +90,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             }
             if pair.names_other_party(negation.to..negation.scope.1, j) {
                 strength *= 0.15;
+            }
+            if pair.place(i, j) == Relation::Different {
+                strength *= 0.5;
             }
             if another_act(pair, key, there) {
                 strength *= 0.2;

@@ -76,6 +76,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if sums_up(pair.a, i) != sums_up(pair.b, j) {
                 strength *= 0.4;
             }
+            if other_subjects(pair, ours, theirs) {
+                strength *= 0.25;
+            }
             if shared(ours, &pair.b.quantities) || shared(theirs, &pair.a.quantities) {
                 strength *= 0.5;
             }
@@ -149,6 +152,22 @@ fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quant
         best *= 0.3;
     }
     best
+}
+
+/// "Tarn draws ninety", "Sel draws forty": each amount is of the name that stands before it.
+fn other_subjects(pair: &Pair<'_, '_>, ours: &Quantity, theirs: &Quantity) -> bool {
+    let subject = |claim: &Prepared<'_>, q: &Quantity| {
+        let clause = claim.clauses[claim.clause_of(q.from)];
+        (clause.from..q.from).find(|&at| claim.tokens[at].name || at == clause.from && claim.tokens[at].capital && claim.tokens[at].weight >= 0.9)
+    };
+    match (subject(pair.a, ours), subject(pair.b, theirs)) {
+        (Some(x), Some(y)) => {
+            let (x, y) = (pair.a.tokens[x].concept, pair.b.tokens[y].concept);
+            pair.b.places(x).next().is_none() && pair.a.places(y).next().is_none()
+                && Some(x) != pair.b.own && Some(y) != pair.a.own
+        }
+        _ => false,
+    }
 }
 
 /// The first two words after the amount stand next to each other.

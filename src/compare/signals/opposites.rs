@@ -69,6 +69,13 @@ fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) ->
     if pair.place(i, j) == Relation::Different {
         strength *= 0.4;
     }
+    // Taken in the morning and held again at sunset: one came after the other.
+    if pair.hours_apart(i, j) {
+        strength *= 0.35;
+    }
+    if said_of_others(pair, ours, i, theirs, j) {
+        strength *= 0.35;
+    }
     let after = ours.to..pair.a.clauses[i].to;
     if pair.names_other_party(after, j)
         || swapped.names_other_party(theirs.to..pair.b.clauses[j].to, i)
@@ -76,6 +83,24 @@ fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) ->
         strength *= 0.2;
     }
     strength
+}
+
+/// "open to lorries with food", "shut to lorries with steel": each says it of some only.
+fn said_of_others(pair: &Pair<'_, '_>, ours: &Pole, i: usize, theirs: &Pole, j: usize) -> bool {
+    let some = |claim: &Prepared<'_>, pole: &Pole, clause: usize| -> Option<Vec<usize>> {
+        let end = claim.clauses[clause].to;
+        let with = (pole.to + 1..end.min(pole.to + 6))
+            .find(|&at| matches!(claim.word(at).as_str(), "with" | "carrying" | "from"))?;
+        let nouns = (with + 1..end.min(with + 4)).filter(|&at| claim.tokens[at].weight >= 0.6);
+        Some(nouns.collect())
+    };
+    let (Some(x), Some(y)) = (some(pair.a, ours, i), some(pair.b, theirs, j)) else {
+        return false;
+    };
+    !x.is_empty()
+        && !y.is_empty()
+        && pair.cover(x.into_iter(), j).found.is_empty()
+        && pair.swapped().cover(y.into_iter(), i).found.is_empty()
 }
 
 /// Whether what the pole is said of is found in the other clause: the words before it, or the noun
