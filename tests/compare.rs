@@ -384,3 +384,40 @@ fn mutual_accusations_read_as_such() {
         found.reasons
     );
 }
+
+/// One pair of `tests/compare/conflicts.jsonl`.
+#[derive(serde::Deserialize)]
+struct Labelled {
+    id: String,
+    a: String,
+    b: String,
+    label: String,
+}
+
+#[test]
+fn pairs_of_other_conflicts_are_told_apart() {
+    let lines = include_str!("compare/conflicts.jsonl");
+    let (mut hits, mut alarms, mut clashes, mut others) = (0, Vec::new(), 0, 0);
+    for (row, line) in (0..).zip(lines.lines()) {
+        let pair: Labelled = serde_json::from_str(line).unwrap();
+        let (a, b) = (
+            bare_claim(&pair.a, 2 * row),
+            bare_claim(&pair.b, 2 * row + 1),
+        );
+        let found = judge(&a, &b, &Folding::default());
+        assert_fits(&found, &a.text, &b.text);
+        assert_mirrored(&found, &judge(&b, &a, &Folding::default()));
+        if pair.label == "contradiction" {
+            clashes += 1;
+            hits += u32::from(found.suggested);
+        } else {
+            others += 1;
+            if found.suggested {
+                alarms.push(pair.id);
+            }
+        }
+    }
+    assert!(clashes >= 40 && others >= 38);
+    assert!(hits >= 30, "only {hits} of {clashes}");
+    assert!(alarms.len() <= 3, "{alarms:?}");
+}

@@ -165,9 +165,9 @@ fn unlisted_party(speaker: &str) -> Option<u64> {
         words.iter().rev().find_map(|(_, word)| {
             let stem = stem(word);
             let marks = lexicon().phrases.get(stem.as_ref())?;
-            let groups = marks.iter().any(|p| {
-                p.rest.is_empty() && matches!(p.meaning, Meaning::Mark(Mark::GroupNoun))
-            });
+            let groups = marks
+                .iter()
+                .any(|p| p.rest.is_empty() && matches!(p.meaning, Meaning::Mark(Mark::GroupNoun)));
             (groups && OF_STATE.contains(&word.as_str()) == of_state)
                 .then(|| concept(stem.as_ref()))
         })
@@ -200,10 +200,39 @@ fn concept(stem: &str) -> u64 {
 
 /// Bodies that many states have.
 const OF_STATE: &[&str] = &[
-    "army", "military", "government", "police", "ministry", "troops", "forces", "force", "guard",
-    "authority", "authorities", "regulator", "navy", "council", "administration", "court", "judge",
-    "delegation", "team", "officer", "commander", "bank", "side", "patrol", "staff", "group",
-    "party", "operator", "engineer", "engineers", "pilot", "regime", "junta",
+    "army",
+    "military",
+    "government",
+    "police",
+    "ministry",
+    "troops",
+    "forces",
+    "force",
+    "guard",
+    "authority",
+    "authorities",
+    "regulator",
+    "navy",
+    "council",
+    "administration",
+    "court",
+    "judge",
+    "delegation",
+    "team",
+    "officer",
+    "commander",
+    "bank",
+    "side",
+    "patrol",
+    "staff",
+    "group",
+    "party",
+    "operator",
+    "engineer",
+    "engineers",
+    "pilot",
+    "regime",
+    "junta",
 ];
 
 fn bare(word: &str) -> String {

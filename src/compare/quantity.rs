@@ -70,7 +70,26 @@ fn amount(claim: &Prepared<'_>, words: &Words, at: usize) -> Option<(f64, f64, u
     }
     let word = words[at].as_ref();
     // "every drop it is owed" is the whole of it; compared with shares alone.
-    if word == "every" && words.get(at + 1).is_some_and(|w| !matches!(w.as_ref(), "day" | "night" | "week" | "month" | "year" | "time" | "hour" | "two" | "few" | "other" | "last" | "single" | "one")) {
+    if word == "every"
+        && words.get(at + 1).is_some_and(|w| {
+            !matches!(
+                w.as_ref(),
+                "day"
+                    | "night"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "time"
+                    | "hour"
+                    | "two"
+                    | "few"
+                    | "other"
+                    | "last"
+                    | "single"
+                    | "one"
+            )
+        })
+    {
         return Some((WHOLE, WHOLE, at + 1));
     }
     if let Some((part, to)) = fraction(words, at) {
@@ -176,7 +195,9 @@ fn share(claim: &Prepared<'_>, quantity: &mut Quantity, words: &Words) {
     }
     let to = quantity.to;
     for noun in 0..3 {
-        let Some(link) = words.get(to + noun) else { return };
+        let Some(link) = words.get(to + noun) else {
+            return;
+        };
         let out_of = link == "out" && words.get(to + noun + 1).is_some_and(|w| w == "of");
         let whole = to + noun + 1 + usize::from(out_of);
         if link != "in" && !out_of {
@@ -189,9 +210,12 @@ fn share(claim: &Prepared<'_>, quantity: &mut Quantity, words: &Words) {
             return;
         };
         let ends = words.get(whole + 1).is_none_or(|w| {
-            w != "cases" && simple(w).is_none() && !lexicon().numbers.scales.contains_key(w.as_ref())
+            w != "cases"
+                && simple(w).is_none()
+                && !lexicon().numbers.scales.contains_key(w.as_ref())
         });
-        if ends && matches!(all as u32, 2..=10 | 100) && quantity.high <= all && quantity.low >= 1.0 {
+        if ends && matches!(all as u32, 2..=10 | 100) && quantity.high <= all && quantity.low >= 1.0
+        {
             let hundredth = 100.0 / all;
             quantity.low *= hundredth;
             quantity.high *= hundredth;

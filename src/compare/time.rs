@@ -134,7 +134,9 @@ pub(super) fn find(claim: &mut Prepared<'_>, words: &Words) {
     }
 }
 
-const SEASONS: &[&str] = &["year", "spring", "summer", "autumn", "fall", "winter", "season"];
+const SEASONS: &[&str] = &[
+    "year", "spring", "summer", "autumn", "fall", "winter", "season",
+];
 
 /// "last year", "this autumn", "next spring".
 fn years_on(words: &Words, at: usize) -> Option<(i8, usize)> {
@@ -155,7 +157,12 @@ fn years_on(words: &Words, at: usize) -> Option<(i8, usize)> {
 fn part_of(words: &Words, at: usize) -> Option<(u8, usize)> {
     let next = words.get(at + 1)?;
     let of = words.get(at + 2).is_some_and(|w| w == "of");
-    if !of || !matches!(next.as_ref(), "week" | "half" | "quarter" | "days" | "month") {
+    if !of
+        || !matches!(
+            next.as_ref(),
+            "week" | "half" | "quarter" | "days" | "month"
+        )
+    {
         return None;
     }
     let word = words[at].as_ref();

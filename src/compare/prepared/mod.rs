@@ -382,15 +382,29 @@ impl<'c> Prepared<'c> {
                     .any(|a| a.at == i && a.class == ActorClass::Fighter);
                 let theirs = matches!(
                     words[i].as_ref(),
-                    "side" | "hands" | "own" | "soil" | "territory" | "skies" | "airspace"
-                        | "waters" | "men" | "guns" | "gunners" | "drones" | "shells" | "flag"
+                    "side"
+                        | "hands"
+                        | "own"
+                        | "soil"
+                        | "territory"
+                        | "skies"
+                        | "airspace"
+                        | "waters"
+                        | "men"
+                        | "guns"
+                        | "gunners"
+                        | "drones"
+                        | "shells"
+                        | "flag"
                 );
                 !next.name && (next.is(Mark::GroupNoun) || fights || theirs)
             });
-        near && !matches!(
+        let where_it_is = matches!(
             before,
             "in" | "at" | "near" | "around" | "towards" | "above" | "outside" | "inside" | "over"
-        ) || near && words.get(at + 1).is_some_and(|w| w == "hands")
+        );
+        let in_hands = words.get(at + 1).is_some_and(|w| w == "hands");
+        near && (!where_it_is || in_hands)
     }
 
     fn weigh(&mut self) {
@@ -431,23 +445,6 @@ impl<'c> Prepared<'c> {
                 .iter()
                 .map(|t| t.weight)
                 .sum();
-        }
-    }
-}
-#[cfg(test)]
-mod debug_only {
-    #[test]
-    fn dump() {
-        let Ok(text) = std::env::var("DUMP") else { return };
-        for line in text.split('|') {
-            let claim = crate::compare::bare_claim(line, 1);
-            let names = crate::compare::names::Names::new(&crate::compare::Folding::default());
-            let p = super::Prepared::new(&claim, &names);
-            println!("{} own {:?} speaker {:?} act {:?}", claim.text, p.own, claim.speaker, claim.act);
-            for t in &p.tokens {
-                println!("  {:16} c{} w{:.2} {}{}{}{}{} marks {:b}", t.span.slice(&claim.text), t.clause, t.weight, if t.negated {"NEG "} else {""}, if t.party {"PARTY "} else {""}, if t.name {"NAME "} else {""}, if t.number {"NUM "} else {""}, if t.time {"TIME "} else {""}, t.marks);
-            }
-            println!("  neg {:?}\n  poles {:?}\n  ment {:?}\n  q {:?}\n  times {:?}\n actors {:?}", p.negations, p.poles, p.mentions, p.quantities, p.times, p.actors);
         }
     }
 }

@@ -114,7 +114,8 @@ fn clash(pair: &Pair<'_, '_>, ours: &Culprit, theirs: &Culprit) -> f32 {
     };
     let verb = |claim: &Prepared<'_>, c: &Culprit| claim.tokens[c.verb].concept;
     let same_verb = verb(pair.a, ours) == verb(pair.b, theirs);
-    if !(ours.sole && theirs.sole) && !(same_verb && one_target(pair, ours, theirs)) {
+    let sole = ours.sole && theirs.sole;
+    if !(sole || same_verb && one_target(pair, ours, theirs)) {
         return 0.0;
     }
     let event = event(pair, i, j);
@@ -142,7 +143,9 @@ fn agent(
     if let Some(by) = by {
         return (by + 1..bounds.to.min(by + 5)).find_map(doer);
     }
-    let at = verb.checked_sub(1).filter(|&at| acts && at >= bounds.from)?;
+    let at = verb
+        .checked_sub(1)
+        .filter(|&at| acts && at >= bounds.from)?;
     doer(at).filter(|_| at == bounds.from || claim.word(at - 1) != "in")
 }
 
@@ -174,7 +177,8 @@ fn one_target(pair: &Pair<'_, '_>, ours: &Culprit, theirs: &Culprit) -> bool {
             .range()
             .filter(|&at| {
                 let token = &claim.tokens[at];
-                let definite = at > 0 && matches!(claim.word(at - 1).as_str(), "the" | "this" | "that");
+                let definite =
+                    at > 0 && matches!(claim.word(at - 1).as_str(), "the" | "this" | "that");
                 let plain = token.weight >= 0.9 && !token.name && !token.party;
                 plain && definite && at != c.verb && !(c.from..c.to).contains(&at)
             })
@@ -231,7 +235,8 @@ fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
         let found = after
             .or(before.filter(|_| acts))
             .map(|m| (m.party, m.named, m.from, m.to));
-        let Some((party, named, from, to)) = found.or_else(|| agent(claim, verb, because, acts)) else {
+        let Some((party, named, from, to)) = found.or_else(|| agent(claim, verb, because, acts))
+        else {
             continue;
         };
         out.push(Culprit {

@@ -6,7 +6,8 @@ use super::super::prepared::{Pole, Prepared};
 use super::{Finding, Signal, both_ways, opposites};
 use crate::model::PairKind;
 
-const LABEL: &str = "One says they are in control, give shelter or do nothing, the other that it is not so";
+const LABEL: &str =
+    "One says they are in control, give shelter or do nothing, the other that it is not so";
 
 /// The signal.
 pub(super) static SIGNAL: Signal = Signal {
@@ -79,11 +80,16 @@ fn of_kind(pole: &Pole) -> bool {
 /// or "their", "them".
 fn same_people(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
     let of_them = pair.b.clauses[j].range().any(|at| {
-        matches!(pair.b.word(at).as_str(), "their" | "them" | "these" | "those" | "they")
+        matches!(
+            pair.b.word(at).as_str(),
+            "their" | "them" | "these" | "those" | "they"
+        )
     });
     let told = pair.a.clauses[i].range().filter(|&at| {
         let token = &pair.a.tokens[at];
-        token.weight >= 0.9 && !token.party && !pair.a.poles.iter().any(|p| (p.from..p.to).contains(&at))
+        token.weight >= 0.9
+            && !token.party
+            && !pair.a.poles.iter().any(|p| (p.from..p.to).contains(&at))
     });
     of_them || pair.cover(told, j).weight >= 0.9
 }

@@ -121,7 +121,16 @@ fn took_place(claim: &Prepared<'_>, verb: usize) -> bool {
 /// "ended" and "until" mark an end, "began" and "since" a beginning.
 fn turn_of(token: &Token) -> Option<bool> {
     let concept = token.concept;
-    if [key("=end"), key("until"), key("till"), key("expir"), key("lapse"), key("laps")].contains(&concept) {
+    if [
+        key("=end"),
+        key("until"),
+        key("till"),
+        key("expir"),
+        key("lapse"),
+        key("laps"),
+    ]
+    .contains(&concept)
+    {
         Some(true)
     } else if [key("=begin"), key("since")].contains(&concept) {
         Some(false)

@@ -114,23 +114,31 @@ fn grip(claim: &Prepared<'_>, mention: &Mention) -> Option<(usize, usize)> {
     // "in Turkish hands", "under its full control", "the Turkish flag is flying over".
     let own = ["hands", "control", "command", "rule", "flag", "possession"];
     if let Some(noun) = after.iter().position(|w| own.contains(&w.as_str())) {
-        let led = lead(&["in", "under", "beneath"]).is_some_and(|n| n < 3);
-        if led || after[noun] == "flag" {
-            return Some((mention.from.saturating_sub(1).max(clause.from), mention.to + noun + 1));
+        let held_so = lead(&["in", "under", "beneath"]).is_some_and(|n| n < 3);
+        if held_so || after[noun] == "flag" {
+            return Some((
+                mention.from.saturating_sub(1).max(clause.from),
+                mention.to + noun + 1,
+            ));
         }
     }
     // "in the hands of the army", "fell to the army", "belongs to the army".
     if let Some(of) = lead(&["of", "to"]).filter(|n| *n < 3) {
         let noun = before.get(of + 1).map_or("", String::as_str);
-        let holds = matches!(noun, "hands" | "control" | "possession" | "fell" | "fallen" | "belongs");
+        let holds = matches!(
+            noun,
+            "hands" | "control" | "possession" | "fell" | "fallen" | "belongs"
+        );
         if holds {
             return Some((mention.from - of - 2, mention.to));
         }
     }
     // "Serbian police have held the bridge": the party, then soon the verb, then a name or "the".
-    let verb = (mention.to..clause.to.min(mention.to + 5)).find(|&at| claim.tokens[at].is(Mark::Holds))?;
+    let verb =
+        (mention.to..clause.to.min(mention.to + 5)).find(|&at| claim.tokens[at].is(Mark::Holds))?;
     let between = (mention.to..verb).all(|at| {
-        claim.tokens[at].is(Mark::Stop) && !claim.tokens[at].comma || claim.tokens[at].is(Mark::GroupNoun)
+        claim.tokens[at].is(Mark::Stop) && !claim.tokens[at].comma
+            || claim.tokens[at].is(Mark::GroupNoun)
             || claim.people(claim.clause_of(at)).any(|p| p == at)
     });
     let passive = verb > mention.to
@@ -140,6 +148,8 @@ fn grip(claim: &Prepared<'_>, mention: &Mention) -> Option<(usize, usize)> {
         );
     let object = claim.tokens.get(verb + 1)?;
     let place = matches!(claim.word(verb + 1).as_str(), "the" | "all" | "most") || object.name;
-    let counted = claim.people(claim.clause_of(verb)).any(|p| p > verb && p < verb + 4);
+    let counted = claim
+        .people(claim.clause_of(verb))
+        .any(|p| p > verb && p < verb + 4);
     (between && !passive && place && !counted).then_some((mention.from, verb + 1))
 }

@@ -144,7 +144,8 @@ fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quant
             if x.concept == y.concept && x.weight > 0.0 && !x.name {
                 best = best.max(1.0 - 0.15 * (i + j) as f32);
                 // "thirty masked men" and "nine men" count men.
-                first_met |= i.min(j) == 0 && i + j == 1 && adjacent(a, ours) && adjacent(b, theirs);
+                first_met |=
+                    i.min(j) == 0 && i + j == 1 && adjacent(a, ours) && adjacent(b, theirs);
             }
         }
     }
@@ -158,13 +159,18 @@ fn same_noun(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quant
 fn other_subjects(pair: &Pair<'_, '_>, ours: &Quantity, theirs: &Quantity) -> bool {
     let subject = |claim: &Prepared<'_>, q: &Quantity| {
         let clause = claim.clauses[claim.clause_of(q.from)];
-        (clause.from..q.from).find(|&at| claim.tokens[at].name || at == clause.from && claim.tokens[at].capital && claim.tokens[at].weight >= 0.9)
+        (clause.from..q.from).find(|&at| {
+            claim.tokens[at].name
+                || at == clause.from && claim.tokens[at].capital && claim.tokens[at].weight >= 0.9
+        })
     };
     match (subject(pair.a, ours), subject(pair.b, theirs)) {
         (Some(x), Some(y)) => {
             let (x, y) = (pair.a.tokens[x].concept, pair.b.tokens[y].concept);
-            pair.b.places(x).next().is_none() && pair.a.places(y).next().is_none()
-                && Some(x) != pair.b.own && Some(y) != pair.a.own
+            pair.b.places(x).next().is_none()
+                && pair.a.places(y).next().is_none()
+                && Some(x) != pair.b.own
+                && Some(y) != pair.a.own
         }
         _ => false,
     }
@@ -174,7 +180,9 @@ fn other_subjects(pair: &Pair<'_, '_>, ours: &Quantity, theirs: &Quantity) -> bo
 fn adjacent(claim: &Prepared<'_>, quantity: &Quantity) -> bool {
     match quantity.nouns[..] {
         [first, second, ..] => {
-            second == first + 1 && usize::from(first) == quantity.to && !claim.tokens[usize::from(second)].comma
+            second == first + 1
+                && usize::from(first) == quantity.to
+                && !claim.tokens[usize::from(second)].comma
         }
         _ => true,
     }

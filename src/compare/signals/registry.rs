@@ -1,8 +1,8 @@
 //! All signals, in the order in which equal reasons are shown: the most telling kind first.
 
 use super::{
-    Signal, actor, antonym, blame, conduct, control, date, denial, holder, modality, negation, number,
-    place, promise, status,
+    Signal, actor, antonym, blame, conduct, control, date, denial, holder, modality, negation,
+    number, place, promise, status,
 };
 
 /// Every signal there is.
