@@ -72,6 +72,7 @@ impl Window {
             pair: Some(&self.pair),
             page: None,
             readings: None,
+            relation: None,
             situation: Situation {
                 articles: true,
                 pair: true,

@@ -57,6 +57,7 @@ fn project() -> Project {
             pair,
             answer: Answer::Confirmed,
             by_hand: false,
+            relation: None,
             a,
             b,
             decided_at: "2031-03-04T08:15:00Z".to_owned(),

@@ -75,6 +75,7 @@ impl Desk {
             pair,
             answer: Answer::Confirmed,
             by_hand: true,
+            relation: None,
             a,
             b,
             decided_at: "2031-03-04T08:15:00Z".to_owned(),

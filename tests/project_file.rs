@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use counterclaim::model::{
-    Answer, Article, ArticleId, ClaimKey, Format, Origin, PairId, Side, SpeakerKey, StatementId,
-    Verdict, Witness,
+    Answer, Article, ArticleId, ClaimKey, Format, Origin, PairId, Relation, Side, SpeakerKey,
+    StatementId, Verdict, Witness,
 };
 use counterclaim::project::{
     Edit, FormatError, History, NoteTarget, Project, Transaction, from_json, to_json,
@@ -94,10 +94,13 @@ fn witness() -> impl Strategy<Value = Witness> {
 
 fn verdict() -> impl Strategy<Value = Verdict> {
     let answer = prop::sample::select(vec![Answer::Confirmed, Answer::Rejected, Answer::Later]);
-    (witness(), witness(), answer, any::<bool>()).prop_map(|(a, b, answer, by_hand)| Verdict {
+    let relation = option::of(prop::sample::select(Relation::ALL.to_vec()));
+    let parts = (witness(), witness(), answer, any::<bool>(), relation);
+    parts.prop_map(|(a, b, answer, by_hand, relation)| Verdict {
         pair: PairId::of(a.statement, b.statement),
         answer,
         by_hand,
+        relation,
         a,
         b,
         decided_at: "2031-03-04T05:06:07Z".to_owned(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use counterclaim::app::{App, Ask, Env, Picked, Picker};
 use counterclaim::disk::Recovery;
-use counterclaim::model::{Answer, Side, StatementId};
+use counterclaim::model::{Answer, Relation, Side, StatementId};
 use counterclaim::sides::Profile;
 use counterclaim::ui::theme;
 use counterclaim::views::in_column;
@@ -566,4 +566,31 @@ fn every_command_can_be_had_by_its_name() {
     window.press(Key::ArrowUp);
     window.press(Key::Enter);
     assert!(window.app().project().verdicts().is_empty());
+}
+
+#[test]
+fn a_contradiction_is_named_before_or_after_the_answer() {
+    let mut window = Window::sample();
+    let pair = window.app().project().screen.pair.unwrap();
+    let relation = |window: &Window| {
+        let verdict = window.app().project().verdict(pair);
+        verdict.and_then(|verdict| verdict.relation)
+    };
+    window.press(Key::Num2);
+    assert!(
+        window.app().project().verdicts().is_empty(),
+        "a name is no verdict"
+    );
+    window.press(Key::A);
+    assert_eq!(relation(&window), Some(Relation::Number));
+
+    window.press(Key::K);
+    assert_eq!(window.app().project().screen.pair, Some(pair));
+    window.press(Key::Num1);
+    assert_eq!(relation(&window), Some(Relation::Denial));
+    assert!(window.shows("Name it: denial"));
+    window.press(Key::Num1);
+    assert_eq!(relation(&window), None, "the same key takes the name back");
+    window.press(Key::Backspace);
+    assert_eq!(relation(&window), Some(Relation::Denial));
 }

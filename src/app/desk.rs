@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::model::{
-    Answer, Article, ArticleId, PairId, Reading, Side, SpeakerKey, Statement, StatementId, Verdict,
-    Witness,
+    Answer, Article, ArticleId, PairId, Reading, Relation, Side, SpeakerKey, Statement,
+    StatementId, Verdict, Witness,
 };
 use crate::project::{Edit, EditError, Filters, History, Project, Transaction};
 use crate::sides::Profile;
@@ -25,6 +25,8 @@ pub struct Desk {
     asked: u64,
     /// Whether articles, sides or profile changed since.
     stale: bool,
+    /// What the pair will be called when it is answered.
+    named: Option<(PairId, Option<Relation>)>,
     views: Views,
     pair: Memo<(Revision, Option<PairId>), Option<PairView>>,
     page: Memo<(Revision, Option<ArticleId>), Option<Page>>,
@@ -47,6 +49,7 @@ impl Desk {
             revision: Revision::default(),
             asked: 0,
             stale,
+            named: None,
             views: Views::default(),
             pair: Memo::default(),
             page: Memo::default(),
@@ -309,7 +312,7 @@ impl Desk {
             .position(pair)
             .and_then(|position| lists.queue.next_open(position));
         if item.answer != Some(answer)
-            && let Some(verdict) = self.verdict_on(item, answer, item.by_hand, now)
+            && let Some(verdict) = self.verdict_on(item, answer, now)
         {
             let title = match answer {
                 Answer::Confirmed => "Confirm contradiction",
@@ -324,6 +327,38 @@ impl Desk {
         }
         let open = self.lists().all.counts.to_review;
         Ok(Some(Last(open == 0)))
+    }
+
+    /// What the person calls the contradiction of this pair, said already or for the answer to come.
+    pub fn relation(&self, pair: PairId) -> Option<Relation> {
+        match self.named {
+            Some((named, relation)) if named == pair => relation,
+            _ => self.project.verdict(pair)?.relation,
+        }
+    }
+
+    /// Names the contradiction of the pair under judgement, or takes the same name back. Before an
+    /// answer the name waits for it.
+    pub fn name_relation(&mut self, relation: Relation) -> Result<(), EditError> {
+        let Some(pair) = self.project.screen.pair else {
+            return Ok(());
+        };
+        let named = (self.relation(pair) != Some(relation)).then_some(relation);
+        let Some(old) = self.project.verdict(pair).cloned() else {
+            self.named = Some((pair, named));
+            return Ok(());
+        };
+        self.named = None;
+        let verdict = Verdict {
+            relation: named,
+            ..old
+        };
+        let title = match named {
+            Some(relation) => format!("Name the pair “{}”", relation.name()),
+            None => "Take the pair’s name back".to_owned(),
+        };
+        let edit = Edit::SetVerdict(pair, Some(Box::new(verdict)));
+        self.perform(Transaction::one(title, edit))
     }
 
     /// Links two statements by hand, which is to confirm them.
@@ -351,6 +386,7 @@ impl Desk {
             pair,
             answer: Answer::Confirmed,
             by_hand: true,
+            relation: None,
             a: witness_a,
             b: witness_b,
             decided_at: now.to_string(),
@@ -361,20 +397,15 @@ impl Desk {
         Ok(true)
     }
 
-    fn verdict_on(
-        &self,
-        item: &QueueItem,
-        answer: Answer,
-        by_hand: bool,
-        now: Timestamp,
-    ) -> Option<Verdict> {
+    fn verdict_on(&self, item: &QueueItem, answer: Answer, now: Timestamp) -> Option<Verdict> {
         let [a, b] = item.statements;
         // An orphan keeps the words it was judged by.
         let old = self.project.verdict(item.pair);
         Some(Verdict {
             pair: item.pair,
             answer,
-            by_hand,
+            by_hand: item.by_hand,
+            relation: self.relation(item.pair),
             a: self.witness(a).or_else(|| old.map(|v| v.a.clone()))?,
             b: self.witness(b).or_else(|| old.map(|v| v.b.clone()))?,
             decided_at: now.to_string(),

@@ -130,6 +130,10 @@ impl App {
             Command::Confirm => self.answer(Answer::Confirmed),
             Command::Reject => self.answer(Answer::Rejected),
             Command::Later => self.answer(Answer::Later),
+            Command::Name(relation) => match self.desk.name_relation(relation) {
+                Ok(()) => self.acted = true,
+                Err(error) => self.say(notice::failed(format!("Naming failed: {error}."))),
+            },
             Command::NextPair => self.step_pair(1),
             Command::PreviousPair => self.step_pair(-1),
             Command::NextStatement => {
@@ -252,7 +256,7 @@ impl App {
             .is_some_and(|s| in_column(&s.speaker).is_some());
         if !in_a_column {
             self.say(notice::told(
-                "Only claims in the columns can be linked. Put this one on a side first (1 or 2).",
+                "Only claims in the columns can be linked. Put this one on a side first (Alt+1 or Alt+2).",
             ));
             return;
         }

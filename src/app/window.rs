@@ -239,6 +239,10 @@ impl App {
             pair: pair.as_ref().as_ref(),
             page: page.as_ref().as_ref(),
             readings: readings.as_ref().as_ref(),
+            relation: pair
+                .as_ref()
+                .as_ref()
+                .and_then(|pair| self.desk.relation(pair.pair)),
             situation: Situation {
                 articles: !project.articles().is_empty(),
                 // What cannot be seen cannot be judged.

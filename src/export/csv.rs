@@ -1,6 +1,8 @@
 //! The confirmed pairs as a table for spreadsheets and scripts: RFC 4180, UTF-8, one row a pair.
 
 use super::guard;
+use crate::model::{PairKind, Relation};
+
 use super::report::{Ground, Lost, Orphan, Pair, Quote, Report};
 
 /// The columns. A new one is always added at the end, so that scripts which count go on working.
@@ -111,8 +113,11 @@ fn row(report: &Report, pair: &Pair, raw: bool) -> Vec<String> {
     let mut cells = vec![
         pair.id.to_string(),
         "confirmed".to_owned(),
-        pair.kind
-            .map_or("", crate::model::PairKind::name)
+        // The person's name for it; else the program's.
+        pair.relation
+            .map(Relation::name)
+            .or(pair.kind.map(PairKind::name))
+            .unwrap_or_default()
             .to_owned(),
     ];
     cells.extend(quote(&pair.a));

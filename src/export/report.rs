@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::pieces::{Piece, cut};
 use crate::model::{
-    Answer, Article, ArticleId, ClaimText, Kind, PairId, PairKind, Reading, Reason, ResolvedFrom,
-    Side, Speaker, SpeechAct, Statement, StatementId, Sureness, Verdict, Witness,
+    Answer, Article, ArticleId, ClaimText, Kind, PairId, PairKind, Reading, Reason, Relation,
+    ResolvedFrom, Side, Speaker, SpeechAct, Statement, StatementId, Sureness, Verdict, Witness,
 };
 use crate::project::{NoteTarget, Project, Standing, standings};
 use crate::text::{Shift, Span};
@@ -80,6 +80,9 @@ pub struct Pair {
     pub by_hand: bool,
     /// Time of the verdict.
     pub decided_at: String,
+    /// What the person calls the contradiction, if they named it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Relation>,
     /// Kind of contradiction the program saw, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<PairKind>,
@@ -321,6 +324,7 @@ impl Gatherer<'_> {
             number: 0,
             id: verdict.pair,
             by_hand: verdict.by_hand,
+            relation: verdict.relation,
             decided_at: verdict.decided_at.clone(),
             kind: found.map(|f| f.kind).filter(|&k| k != PairKind::None),
             score: found.map(|f| f.score),

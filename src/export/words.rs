@@ -49,7 +49,10 @@ pub(super) fn decision(pair: &Pair) -> String {
     } else {
         "Suggested by the program"
     };
-    format!("{how}; confirmed {}", pair.decided_at)
+    let named = pair
+        .relation
+        .map_or_else(String::new, |relation| format!(" as {}", relation.name()));
+    format!("{how}; confirmed{named} {}", pair.decided_at)
 }
 
 pub(super) fn orphan_decision(orphan: &Orphan) -> String {

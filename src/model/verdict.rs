@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ClaimKey, PairId, StatementId};
+use super::relation::Relation;
 use super::side::Side;
 
 /// The person's answer.
@@ -58,6 +59,9 @@ pub struct Verdict {
     /// Whether the person linked the two by hand.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_hand: bool,
+    /// What the person calls the contradiction, if they named it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Relation>,
     /// Side A's statement as it was.
     pub a: Witness,
     /// Side B's statement as it was.

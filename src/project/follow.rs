@@ -335,6 +335,7 @@ mod tests {
             pair,
             answer: Answer::Confirmed,
             by_hand: false,
+            relation: None,
             a,
             b,
             decided_at: "2031-03-04T00:00:00Z".to_owned(),

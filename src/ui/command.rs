@@ -1,6 +1,7 @@
 //! Every wish without data: title, help, keys and when it can be had. Menus, tooltips, the sheet of
 //! keys and the documentation read this table; nothing else names a key.
 
+use crate::model::Relation;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A wish without data.
@@ -44,6 +45,8 @@ pub enum Command {
     Reject,
     /// Puts the pair off.
     Later,
+    /// Names the contradiction.
+    Name(Relation),
     /// Goes to the next pair.
     NextPair,
     /// Goes to the pair before.
@@ -217,14 +220,18 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
 macro_rules! commands {
-    ($($command:ident $menu:expr, $group:literal, $title:literal, $help:literal, [$($key:expr),*], $when:ident;)*) => {
+    ($($command:ident $(($with:ident))? $menu:ident, $group:literal, $title:literal, $help:literal, [$($key:expr),*], $when:ident;)*) => {
         &[$(Spec {
-            command: Command::$command,
+            command: Command::$command $((Relation::$with))?,
             menu: $menu,
             new_group: $group,
             title: $title,
@@ -259,14 +266,21 @@ pub const COMMANDS: &[Spec] = commands![
     Redo EDIT, false, "Redo", "Makes the act taken back again.", [ctrl(Key::Y), ctrl_shift(Key::Z)], Redo;
     Find EDIT, true, "Find", "Searches claims, speakers and articles.", [ctrl(Key::F)], Articles;
     ClearFilters EDIT, false, "Clear all filters", "Shows every statement and every pair again.", [ctrl(Key::R)], Filter;
-    PlaceA EDIT, true, "Put on the left side", "Puts the selected statement on side A.", [key(Key::Num1)], Statement;
-    PlaceB EDIT, false, "Put on the right side", "Puts the selected statement on side B.", [key(Key::Num2)], Statement;
-    PlaceNeither EDIT, false, "Put on neither side", "Takes the selected statement out of both columns.", [key(Key::Num0)], Statement;
-    PlaceAsFound EDIT, false, "Leave the side to the program", "Takes back where you put the selected statement.", [key(Key::Num9)], Statement;
+    PlaceA EDIT, true, "Put on the left side", "Puts the selected statement on side A.", [alt(Key::Num1)], Statement;
+    PlaceB EDIT, false, "Put on the right side", "Puts the selected statement on side B.", [alt(Key::Num2)], Statement;
+    PlaceNeither EDIT, false, "Put on neither side", "Takes the selected statement out of both columns.", [alt(Key::Num0)], Statement;
+    PlaceAsFound EDIT, false, "Leave the side to the program", "Takes back where you put the selected statement.", [alt(Key::Num9)], Statement;
     Settle EDIT, true, "Say who speaks", "Where the program is unsure who speaks: takes the speaker shown, then the next one, for all of that speaker's statements in the article.", [key(Key::S)], Unsure;
     Confirm REVIEW, false, "Contradiction", "These two contradict each other. Goes on to the next pair.", [key(Key::A)], Pair;
     Reject REVIEW, false, "Not one", "These two do not contradict each other. Goes on to the next pair.", [key(Key::X)], Pair;
     Later REVIEW, false, "Later", "Decides this pair later: it comes back at the end.", [key(Key::Space)], Pair;
+    Name(Denial) REVIEW, true, "Name it: denial", "Names the contradiction: one denies what the other claims. Again takes the name back.", [key(Key::Num1)], Pair;
+    Name(Number) REVIEW, false, "Name it: number", "Names the contradiction: amounts differ. Again takes the name back.", [key(Key::Num2)], Pair;
+    Name(Date) REVIEW, false, "Name it: date", "Names the contradiction: times differ. Again takes the name back.", [key(Key::Num3)], Pair;
+    Name(Place) REVIEW, false, "Name it: place", "Names the contradiction: places differ. Again takes the name back.", [key(Key::Num4)], Pair;
+    Name(Actor) REVIEW, false, "Name it: actor", "Names the contradiction: who did it, or to whom, differs. Again takes the name back.", [key(Key::Num5)], Pair;
+    Name(Promise) REVIEW, false, "Name it: promise", "Names the contradiction: a promise was given, kept or broken. Again takes the name back.", [key(Key::Num6)], Pair;
+    Name(Other) REVIEW, false, "Name it: other", "Names the contradiction: something else differs. Again takes the name back.", [key(Key::Num7)], Pair;
     NextPair REVIEW, true, "Next pair", "Goes to the next pair.", [key(Key::J)], Queue;
     PreviousPair REVIEW, false, "Previous pair", "Goes to the pair before.", [key(Key::K)], Queue;
     NextStatement REVIEW, true, "Next statement", "Selects the next statement of the column.", [key(Key::ArrowDown)], Articles;
@@ -352,6 +366,9 @@ pub fn key_name(shortcut: &KeyboardShortcut) -> String {
             "Ctrl+"
         });
     }
+    if shortcut.modifiers.alt {
+        out.push_str("Alt+");
+    }
     if shortcut.modifiers.shift {
         out.push_str("Shift+");
     }
@@ -380,11 +397,20 @@ pub fn command_of(pressed: Key, modifiers: Modifiers) -> Option<Command> {
                 shortcut.logical_key == pressed
                     && shortcut.modifiers.command == modifiers.command
                     && (shift_is_free || shortcut.modifiers.shift == modifiers.shift)
-                    && !modifiers.alt
+                    && shortcut.modifiers.alt == modifiers.alt
             })
         })
         .map(|spec| spec.command)
 }
+
+/// Keys of a hand that rests on the digits while an article is open for reading, where no pair is
+/// judged and the digits are free.
+pub const WHILE_READING: [(Key, Command); 4] = [
+    (Key::Num1, Command::PlaceA),
+    (Key::Num2, Command::PlaceB),
+    (Key::Num0, Command::PlaceNeither),
+    (Key::Num9, Command::PlaceAsFound),
+];
 
 /// The keys as a Markdown table, for the documentation.
 pub fn markdown_table() -> String {
@@ -400,6 +426,10 @@ pub fn markdown_table() -> String {
                 .collect();
             format!("| {} | {} |\n", keys.join(", "), spec.help)
         })
+        .chain(WHILE_READING.map(|(key, command)| {
+            let help = command.spec().help;
+            format!("| `{}` while an article is open | {help} |\n", key.name())
+        }))
         .fold(head, |table, row| table + &row)
 }
 
@@ -426,8 +456,9 @@ mod tests {
         let all = commands.len();
         commands.dedup();
         assert_eq!(commands.len(), all);
-        // The last variant: the table is complete when it holds as many as there are.
-        assert_eq!(all, Command::About as usize + 1);
+        assert_eq!(commands.last(), Some(&Command::About));
+        let names = commands.iter().filter(|c| matches!(c, Command::Name(_)));
+        assert_eq!(names.count(), Relation::ALL.len());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::Shown;
-use super::command::{Command, command_of};
+use super::command::{Command, WHILE_READING, command_of};
 use super::outbox::{Outbox, Wish};
 
 /// Reads the frame's key presses, and text pasted outside of a field.
@@ -25,14 +25,13 @@ pub fn read(ctx: &Context, shown: &Shown, dialog_open: bool, out: &mut Outbox) {
                 modifiers,
                 ..
             } => {
-                let command =
-                    meaning(*key, *modifiers, shown.linking.is_some()).filter(|command| {
-                        is_alive(*command, *key, *modifiers, typing, focused)
-                            && !dialog_open
-                            && (!menu_open || modifiers.command)
-                            && (!repeat || may_repeat(*command))
-                            && command.is_enabled(shown.situation)
-                    });
+                let command = meaning(*key, *modifiers, shown).filter(|command| {
+                    is_alive(*command, *key, *modifiers, typing, focused)
+                        && !dialog_open
+                        && (!menu_open || modifiers.command)
+                        && (!repeat || may_repeat(*command))
+                        && command.is_enabled(shown.situation)
+                });
                 commands.extend(command);
                 command.is_none()
             }
@@ -62,10 +61,17 @@ pub fn read(ctx: &Context, shown: &Shown, dialog_open: bool, out: &mut Outbox) {
     }
 }
 
-fn meaning(key: Key, modifiers: Modifiers, linking: bool) -> Option<Command> {
+fn meaning(key: Key, modifiers: Modifiers, shown: &Shown) -> Option<Command> {
+    let linking = shown.linking.is_some();
     // While a link is being made, Enter closes it as L does.
     if linking && key == Key::Enter {
         return Some(Command::Link);
+    }
+    if shown.page.is_some()
+        && modifiers.is_none()
+        && let Some(&(_, command)) = WHILE_READING.iter().find(|(digit, _)| *digit == key)
+    {
+        return Some(command);
     }
     command_of(key, modifiers)
 }

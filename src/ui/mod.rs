@@ -28,7 +28,7 @@ pub use command::{Command, Situation};
 pub use dialogs::{Dialog, Palette};
 pub use outbox::{Outbox, PathFor, Wish};
 
-use crate::model::{Reading, Side, StatementId};
+use crate::model::{Reading, Relation, Side, StatementId};
 use crate::project::{Project, Screen};
 use crate::views::{Lists, Page, PairView, Readings};
 
@@ -106,6 +106,8 @@ pub struct Shown<'a> {
     pub page: Option<&'a Page>,
     /// Whom the speaker of the statement of the moment may be, when there are several readings.
     pub readings: Option<&'a Readings>,
+    /// What the person calls the contradiction of the pair under judgement.
+    pub relation: Option<Relation>,
     /// What there is, for commands.
     pub situation: Situation,
     /// First statement of a link being made.

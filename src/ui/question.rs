@@ -7,7 +7,7 @@ use super::command::Command;
 use super::outbox::Outbox;
 use super::theme::{size, space, tokens};
 use super::{Shown, text, widgets};
-use crate::model::Answer;
+use crate::model::{Answer, Relation};
 use crate::views::PairView;
 
 const BUTTON_ROW: f32 = 64.0;
@@ -28,7 +28,7 @@ pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     ScrollArea::vertical()
         .id_salt(("question scroll", pair.pair))
         .auto_shrink(false)
-        .show(&mut top, |ui| why_ui(ui, pair, out));
+        .show(&mut top, |ui| why_ui(ui, shown, pair, out));
     let mut bottom = ui.new_child(
         UiBuilder::new()
             .id_salt("answers")
@@ -38,7 +38,7 @@ pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     answers_ui(&mut bottom, shown, pair, out);
 }
 
-fn why_ui(ui: &mut Ui, pair: &PairView, out: &mut Outbox) {
+fn why_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
     let t = tokens(ui);
     ui.add_space(12.0);
     ui.add(Label::new(widgets::title(
@@ -71,6 +71,9 @@ fn why_ui(ui: &mut Ui, pair: &PairView, out: &mut Outbox) {
             t.muted,
             "One of the two is no longer found in the articles; your verdict is kept.",
         );
+    }
+    if pair.answer != Some(Answer::Rejected) {
+        names_ui(ui, shown, out);
     }
     if let Some(note) = &pair.note {
         ui.add_space(4.0);
@@ -112,6 +115,40 @@ fn line_ui(ui: &mut Ui, mark: &str, color: Color32, words: &str) {
             0,
         );
         ui.add(Label::new(job).wrap());
+    });
+}
+
+/// The names a contradiction can have, each with its key.
+fn names_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let t = tokens(ui);
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().button_padding = vec2(8.0, 2.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        for relation in Relation::ALL {
+            let command = Command::Name(relation);
+            let chosen = shown.relation == Some(relation);
+            let (ink, fill) = if chosen {
+                (t.panel, t.link)
+            } else {
+                (t.chip_ink, t.chip)
+            };
+            let words = format!("{} {}", command.key_name(), relation.name());
+            let chip = egui::Button::new(egui::RichText::new(words).size(size::SMALL).color(ink))
+                .fill(fill)
+                .stroke(egui::Stroke::NONE)
+                .corner_radius(10)
+                .selected(chosen);
+            let enabled = command.is_enabled(shown.situation);
+            let chip = ui
+                .add_enabled(enabled, chip)
+                .accessible_name(command.title())
+                .on_hover_text(command.tooltip());
+            if chip.clicked() {
+                out.run(command);
+            }
+        }
     });
 }
 

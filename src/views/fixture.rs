@@ -220,6 +220,7 @@ fn verdict(a: StatementId, b: StatementId, answer: Answer, by_hand: bool) -> Ver
         pair: PairId::of(a, b),
         answer,
         by_hand,
+        relation: None,
         a: witness(a, Side::A, "The post fell."),
         b: witness(b, Side::B, "The post was held."),
         decided_at: "2026-01-01T00:00:00Z".to_owned(),

@@ -186,6 +186,7 @@ impl Fixture {
             pair,
             answer,
             by_hand,
+            relation: None,
             a: witness(a),
             b: witness(b),
             decided_at: format!("2031-03-0{}T08:15:00Z", count + 1),

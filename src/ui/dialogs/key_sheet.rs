@@ -15,7 +15,8 @@ pub fn key_sheet_ui(ui: &mut Ui) -> bool {
     ui.add(
         Label::new(widgets::small(
             ui,
-            "Keys without Ctrl are dead while you type in a field. Space and Enter press what has the focus.",
+            "Keys without Ctrl are dead while you type in a field. Space and Enter press what has the focus. \
+             While an article is open, 1, 2, 0 and 9 place the selected statement.",
         ))
         .wrap(),
     );
