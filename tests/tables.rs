@@ -87,7 +87,7 @@ fn keys() {
     keep(
         "keys.md",
         &format!(
-            "# Keys\n\nMade from `src/ui/command.rs`. Single keys rest while you type in a field.\n\n{table}"
+            "# Keys\n\nMade from `src/ui/command/table.rs`. Single keys rest while you type in a field.\n\n{table}"
         ),
     );
 }

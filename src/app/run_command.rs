@@ -44,7 +44,7 @@ impl App {
                 self.moved();
             }
             Wish::Place(id, side) => self.place(id, side),
-            Wish::Settle(meant) => self.settle(Some(meant)),
+            Wish::Settle(meant) => self.settle(Some(&meant)),
             Wish::PlaceSpeaker { key, name, side } => {
                 let title = match side {
                     Some(side) => format!("Put {name} on {}", self.side_name(side)),
@@ -290,7 +290,7 @@ impl App {
         self.act(Transaction::one(title, Edit::PlaceStatement(id, side)));
     }
 
-    fn settle(&mut self, meant: Option<SpeakerKey>) {
+    fn settle(&mut self, meant: Option<&SpeakerKey>) {
         match self.desk.settle(meant) {
             Ok(Some((choice, statements))) => {
                 self.acted = true;

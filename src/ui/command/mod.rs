@@ -1,8 +1,13 @@
 //! Every wish without data: title, help, keys and when it can be had. Menus, tooltips, the sheet of
 //! keys and the documentation read this table; nothing else names a key.
 
-use crate::model::Relation;
+mod table;
+
 use egui::{Key, KeyboardShortcut, Modifiers};
+
+pub use table::COMMANDS;
+
+use crate::model::Relation;
 
 /// A wish without data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -211,97 +216,6 @@ pub struct Spec {
     /// When it can be had.
     pub when: When,
 }
-
-const fn key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn ctrl(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
-const fn alt(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT, key)
-}
-
-const fn ctrl_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
-}
-
-macro_rules! commands {
-    ($($command:ident $(($with:ident))? $menu:ident, $group:literal, $title:literal, $help:literal, [$($key:expr),*], $when:ident;)*) => {
-        &[$(Spec {
-            command: Command::$command $((Relation::$with))?,
-            menu: $menu,
-            new_group: $group,
-            title: $title,
-            help: $help,
-            keys: &[$($key),*],
-            when: When::$when,
-        }),*]
-    };
-}
-
-const FILE: Option<Menu> = Some(Menu::File);
-const EDIT: Option<Menu> = Some(Menu::Edit);
-const REVIEW: Option<Menu> = Some(Menu::Review);
-const VIEW: Option<Menu> = Some(Menu::View);
-const HELP: Option<Menu> = Some(Menu::Help);
-
-/// All commands, in the order of the menus.
-pub const COMMANDS: &[Spec] = commands![
-    Open FILE, false, "Open…", "Opens articles or a project.", [ctrl(Key::O)], Always;
-    OpenFolder FILE, false, "Open folder…", "Opens all articles in a folder.", [ctrl_shift(Key::O)], Always;
-    TypePath FILE, false, "Type a path…", "Opens a file or folder whose path you type.", [], Always;
-    Paste FILE, false, "Paste an article", "Makes an article of the text on the clipboard.", [ctrl(Key::V)], Always;
-    OpenSample FILE, false, "Open the sample", "Opens invented articles about an invented round of talks.", [], Always;
-    NewProject FILE, true, "New project", "Starts again without articles. What you have is saved first.", [ctrl(Key::N)], Articles;
-    Save FILE, true, "Save", "Saves the project. After that, every act is saved by itself.", [ctrl(Key::S)], Articles;
-    SaveAs FILE, false, "Save as…", "Saves the project under another name.", [ctrl_shift(Key::S)], Articles;
-    Export FILE, true, "Export the record…", "Writes the confirmed pairs as HTML, Markdown, CSV or JSON.", [ctrl(Key::E)], Articles;
-    UseProfile FILE, true, "Use side profile…", "Uses two parties and their officials from a JSON file.", [], Always;
-    BuiltInProfile FILE, false, "Use the built-in profile", "Goes back to the side profile that comes with the program.", [], OtherProfile;
-    Quit FILE, true, "Quit", "Closes the window. Everything is saved already.", [ctrl(Key::Q)], Always;
-    Undo EDIT, false, "Undo", "Takes the last act back.", [key(Key::Backspace), ctrl(Key::Z)], Undo;
-    Redo EDIT, false, "Redo", "Makes the act taken back again.", [ctrl(Key::Y), ctrl_shift(Key::Z)], Redo;
-    Find EDIT, true, "Find", "Searches claims, speakers and articles.", [ctrl(Key::F)], Articles;
-    ClearFilters EDIT, false, "Clear all filters", "Shows every statement and every pair again.", [ctrl(Key::R)], Filter;
-    PlaceA EDIT, true, "Put on the left side", "Puts the selected statement on side A.", [alt(Key::Num1)], Statement;
-    PlaceB EDIT, false, "Put on the right side", "Puts the selected statement on side B.", [alt(Key::Num2)], Statement;
-    PlaceNeither EDIT, false, "Put on neither side", "Takes the selected statement out of both columns.", [alt(Key::Num0)], Statement;
-    PlaceAsFound EDIT, false, "Leave the side to the program", "Takes back where you put the selected statement.", [alt(Key::Num9)], Statement;
-    Settle EDIT, true, "Say who speaks", "Where the program is unsure who speaks: takes the speaker shown, then the next one, for all of that speaker's statements in the article.", [key(Key::S)], Unsure;
-    Confirm REVIEW, false, "Contradiction", "These two contradict each other. Goes on to the next pair.", [key(Key::A)], Pair;
-    Reject REVIEW, false, "Not one", "These two do not contradict each other. Goes on to the next pair.", [key(Key::X)], Pair;
-    Later REVIEW, false, "Later", "Decides this pair later: it comes back at the end.", [key(Key::Space)], Pair;
-    Name(Denial) REVIEW, true, "Name it: denial", "Names the contradiction: one denies what the other claims. Again takes the name back.", [key(Key::Num1)], Pair;
-    Name(Number) REVIEW, false, "Name it: number", "Names the contradiction: amounts differ. Again takes the name back.", [key(Key::Num2)], Pair;
-    Name(Date) REVIEW, false, "Name it: date", "Names the contradiction: times differ. Again takes the name back.", [key(Key::Num3)], Pair;
-    Name(Place) REVIEW, false, "Name it: place", "Names the contradiction: places differ. Again takes the name back.", [key(Key::Num4)], Pair;
-    Name(Actor) REVIEW, false, "Name it: actor", "Names the contradiction: who did it, or to whom, differs. Again takes the name back.", [key(Key::Num5)], Pair;
-    Name(Promise) REVIEW, false, "Name it: promise", "Names the contradiction: a promise was given, kept or broken. Again takes the name back.", [key(Key::Num6)], Pair;
-    Name(Other) REVIEW, false, "Name it: other", "Names the contradiction: something else differs. Again takes the name back.", [key(Key::Num7)], Pair;
-    NextPair REVIEW, true, "Next pair", "Goes to the next pair.", [key(Key::J)], Queue;
-    PreviousPair REVIEW, false, "Previous pair", "Goes to the pair before.", [key(Key::K)], Queue;
-    NextStatement REVIEW, true, "Next statement", "Selects the next statement of the column.", [key(Key::ArrowDown)], Articles;
-    PreviousStatement REVIEW, false, "Previous statement", "Selects the statement before in the column.", [key(Key::ArrowUp)], Articles;
-    OtherColumn REVIEW, false, "Other column", "Selects a statement in the other column.", [key(Key::OpenBracket), key(Key::CloseBracket)], Articles;
-    Note REVIEW, true, "Note…", "Writes a note on this pair.", [key(Key::N)], Pair;
-    Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
-    Read VIEW, false, "Read the article", "Opens the whole article of the selected statement, or goes back to the columns.", [key(Key::Enter)], Readable;
-    Back VIEW, false, "Back", "Ends linking without a link, or goes back from an article to the columns.", [key(Key::Escape)], Leave;
-    Tray VIEW, false, "Other speakers", "Opens or closes the tray of speakers in neither column.", [key(Key::T)], Articles;
-    Light VIEW, true, "Light", "Dark ink on light paper.", [], Always;
-    Dark VIEW, false, "Dark", "Light ink on dark paper.", [], Always;
-    SystemTheme VIEW, false, "As the system", "Light or dark as the system says.", [], Always;
-    ZoomIn VIEW, true, "Larger", "Makes everything larger.", [ctrl(Key::Plus), ctrl(Key::Equals)], Always;
-    ZoomOut VIEW, false, "Smaller", "Makes everything smaller.", [ctrl(Key::Minus)], Always;
-    ZoomReset VIEW, false, "Usual size", "Goes back to the usual size.", [ctrl(Key::Num0)], Always;
-    Palette HELP, false, "Commands…", "Lists every command by its name.", [ctrl(Key::P)], Always;
-    Keys HELP, false, "All keys", "Shows every key.", [key(Key::F1), key(Key::Questionmark)], Always;
-    Failures HELP, false, "Files that failed", "Lists the files that could not be read, and why.", [], Failures;
-    About HELP, true, "About counterclaim", "Says what the program does and does not claim.", [], Always;
-];
 
 impl Command {
     /// Everything about it.

@@ -1,0 +1,218 @@
+//! The project on the desk: its history, what was found in it, and the lists of the screen.
+
+mod judge;
+mod walk;
+
+use std::sync::Arc;
+
+use crate::model::{Article, ArticleId, PairId, Reading, Relation, StatementId};
+use crate::project::{Edit, EditError, History, Project, Transaction};
+use crate::sides::Profile;
+use crate::views::{Lists, Memo, Page, PairView, Readings, Revision, Views, pair_view};
+
+/// What is worked on.
+pub struct Desk {
+    project: Arc<Project>,
+    history: History,
+    reading: Arc<Reading>,
+    revision: Revision,
+    /// Revision of the project that `reading` was asked for, or is being asked for.
+    asked: u64,
+    /// Whether articles, sides or profile changed since.
+    stale: bool,
+    /// What the pair will be called when it is answered.
+    named: Option<(PairId, Option<Relation>)>,
+    views: Views,
+    pair: Memo<(Revision, Option<PairId>), Option<PairView>>,
+    page: Memo<(Revision, Option<ArticleId>), Option<Page>>,
+    readings: Memo<(Revision, Option<StatementId>), Option<Readings>>,
+}
+
+impl Desk {
+    /// A desk with an empty project.
+    pub fn new(profile: Arc<Profile>) -> Self {
+        Self::with(Project::new(profile))
+    }
+
+    /// A desk with a project that was opened.
+    pub fn with(project: Project) -> Self {
+        let stale = !project.articles().is_empty();
+        Self {
+            project: Arc::new(project),
+            history: History::default(),
+            reading: Arc::default(),
+            revision: Revision::default(),
+            asked: 0,
+            stale,
+            named: None,
+            views: Views::default(),
+            pair: Memo::default(),
+            page: Memo::default(),
+            readings: Memo::default(),
+        }
+    }
+
+    /// Puts another project on the desk. Revisions go on counting, so that answers about the one
+    /// before are known to be stale.
+    pub fn replace(&mut self, project: Project) {
+        let (revision, asked) = (self.revision, self.asked);
+        *self = Self::with(project);
+        self.revision = Revision {
+            project: revision.project + 1,
+            reading: revision.reading + 1,
+        };
+        self.asked = asked;
+    }
+
+    /// The project.
+    pub fn project(&self) -> &Arc<Project> {
+        &self.project
+    }
+
+    /// What was found in its articles.
+    pub fn reading(&self) -> &Arc<Reading> {
+        &self.reading
+    }
+
+    /// Numbers that change with project and reading.
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
+
+    /// What was done and undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The lists for the filters of the screen.
+    pub fn lists(&mut self) -> Lists {
+        self.views.lists(
+            self.revision,
+            &self.project,
+            &self.reading,
+            &self.project.screen.filters,
+        )
+    }
+
+    /// The pair under judgement.
+    pub fn pair(&mut self, lists: &Lists) -> Arc<Option<PairView>> {
+        let pair = self.project.screen.pair;
+        let (project, reading) = (&self.project, &self.reading);
+        self.pair.get((self.revision, pair), || {
+            let item = pair.and_then(|pair| lists.all.item(pair))?;
+            Some(pair_view(project, reading, item))
+        })
+    }
+
+    /// Makes a change that undo can take back.
+    pub fn perform(&mut self, transaction: Transaction) -> Result<(), EditError> {
+        let before = Arc::clone(&self.project);
+        let project = Arc::make_mut(&mut self.project);
+        self.history.perform(project, transaction)?;
+        self.changed(&before);
+        Ok(())
+    }
+
+    /// Takes the last change back and goes to the pair it was about. Gives its title.
+    pub fn undo(&mut self) -> Result<Option<String>, EditError> {
+        let before = Arc::clone(&self.project);
+        let title = self.history.undo(Arc::make_mut(&mut self.project))?;
+        self.changed(&before);
+        self.go_to_change(&before);
+        Ok(title)
+    }
+
+    /// Makes the last change taken back again and goes to its pair. Gives its title.
+    pub fn redo(&mut self) -> Result<Option<String>, EditError> {
+        let before = Arc::clone(&self.project);
+        let title = self.history.redo(Arc::make_mut(&mut self.project))?;
+        self.changed(&before);
+        self.go_to_change(&before);
+        Ok(title)
+    }
+
+    fn changed(&mut self, before: &Project) {
+        self.revision.project += 1;
+        let now = &self.project;
+        let same = before.articles().len() == now.articles().len()
+            && before
+                .articles()
+                .iter()
+                .zip(now.articles())
+                .all(|(one, other)| Arc::ptr_eq(one, other))
+            && Arc::ptr_eq(before.profile(), now.profile())
+            && before.statement_sides == now.statement_sides
+            && before.speaker_sides == now.speaker_sides
+            && before.settled_speakers == now.settled_speakers;
+        self.stale |= !same;
+    }
+
+    fn go_to_change(&mut self, before: &Project) {
+        let now = self.project.verdicts();
+        let was = before.verdicts();
+        let changed = was
+            .keys()
+            .chain(now.keys())
+            .find(|pair| was.get(pair) != now.get(pair))
+            .copied();
+        if changed.is_some() {
+            self.screen_mut().pair = changed;
+        }
+    }
+
+    /// What the window shows; not part of undo.
+    pub fn screen_mut(&mut self) -> &mut crate::project::Screen {
+        &mut Arc::make_mut(&mut self.project).screen
+    }
+
+    /// If statements have to be found anew: the revision to ask for. Asks once per change.
+    pub fn wants_reading(&mut self) -> Option<u64> {
+        if !std::mem::take(&mut self.stale) {
+            return None;
+        }
+        self.asked += 1;
+        Some(self.asked)
+    }
+
+    /// Takes a reading in; gives no when it is stale.
+    pub fn take_reading(&mut self, revision: u64, reading: Arc<Reading>) -> bool {
+        if revision != self.asked {
+            return false;
+        }
+        self.reading = reading;
+        self.revision.reading += 1;
+        true
+    }
+
+    /// Reads again next time, after a reading that was cancelled.
+    pub fn is_read(&self) -> bool {
+        !self.stale
+    }
+
+    /// Adds articles that the project does not have. Gives how many were new and how many were not.
+    pub fn add(&mut self, articles: Vec<Arc<Article>>) -> Result<(usize, usize), EditError> {
+        let all = articles.len();
+        let mut at = self.project.articles().len();
+        let mut ids = std::collections::BTreeSet::new();
+        let edits: Vec<Edit> = articles
+            .into_iter()
+            .filter(|article| self.project.article(article.id).is_none() && ids.insert(article.id))
+            .map(|article| {
+                at += 1;
+                Edit::InsertArticle {
+                    at: at - 1,
+                    article,
+                }
+            })
+            .collect();
+        let new = edits.len();
+        if new > 0 {
+            let title = format!(
+                "Open {}",
+                crate::app::notice::count(new, "article", "articles")
+            );
+            self.perform(Transaction { title, edits })?;
+        }
+        Ok((new, all - new))
+    }
+}

@@ -1,0 +1,120 @@
+//! Walking: from statement to statement, into an article and out again, and what is shown at all.
+
+use std::sync::Arc;
+
+use super::Desk;
+use crate::model::{ArticleId, StatementId};
+use crate::project::Filters;
+use crate::views::{Page, page};
+
+impl Desk {
+    /// The article open for reading, if one is and the project has it.
+    pub fn page(&mut self) -> Arc<Option<Page>> {
+        let id = self.project.screen.page;
+        let (project, reading) = (&self.project, &self.reading);
+        self.page
+            .get((self.revision, id), || page(project, reading, id?))
+    }
+
+    /// What is there to read: the article of the selected statement, else of the pair under
+    /// judgement, else the one chosen in the sidebar; and the statement in it.
+    pub fn readable(&self) -> Option<(ArticleId, Option<StatementId>)> {
+        let screen = &self.project.screen;
+        let of = |id: StatementId| {
+            let statement = self.reading.statement(id)?;
+            Some((statement.article, Some(id)))
+        };
+        let pair = || self.reading.suggestion(screen.pair?);
+        screen
+            .statement
+            .and_then(of)
+            .or_else(|| pair().and_then(|pair| of(pair.a)))
+            .or_else(|| Some((screen.filters.article?, None)))
+    }
+
+    /// Opens the article there is to read, or closes the one that is open.
+    pub fn read_article(&mut self) {
+        if self.page().is_some() {
+            self.close_page();
+        } else if let Some((article, statement)) = self.readable() {
+            let screen = self.screen_mut();
+            screen.page = Some(article);
+            screen.statement = statement;
+        }
+    }
+
+    /// Goes back to the columns.
+    pub fn close_page(&mut self) {
+        self.screen_mut().page = None;
+    }
+
+    /// Moves the selected statement down or up its column, or through the article that is open.
+    pub fn step_statement(&mut self, step: isize) {
+        let selected = self.selected_place();
+        if let Some(page) = self.page().as_ref() {
+            if let Some(next) = page.step(selected, step) {
+                self.screen_mut().statement = Some(self.reading.statements[next].id);
+            }
+            return;
+        }
+        let lists = self.lists();
+        let at = selected
+            .and_then(|place| lists.columns.iter().position(|c| c.row_of(place).is_some()))
+            .unwrap_or(0);
+        let column = &lists.columns[at];
+        let row = selected.and_then(|place| column.row_of(place));
+        let next = match row {
+            Some(row) => row.saturating_add_signed(step),
+            None => self.project.screen.top[at]
+                .and_then(|id| self.reading.index_of(id))
+                .map_or(0, |place| column.rows.partition_point(|&p| p < place)),
+        };
+        let next = next.min(column.rows.len().saturating_sub(1));
+        if let Some(&place) = column.rows.get(next) {
+            self.screen_mut().statement = Some(self.reading.statements[place].id);
+        }
+    }
+
+    /// Selects a statement of the other column: the other one of the pair, else the one at the top.
+    pub fn other_column(&mut self) {
+        let lists = self.lists();
+        let from = self
+            .selected_place()
+            .and_then(|place| lists.columns.iter().position(|c| c.row_of(place).is_some()));
+        let to = from.map_or(0, |at| 1 - at);
+        let partner = self
+            .project
+            .screen
+            .pair
+            .and_then(|pair| lists.all.item(pair))
+            .map(|item| item.statements[to]);
+        let top = self.project.screen.top[to];
+        let first = lists.columns[to]
+            .rows
+            .first()
+            .map(|&place| self.reading.statements[place].id);
+        if let Some(next) = partner.or(top).or(first) {
+            self.screen_mut().statement = Some(next);
+        }
+    }
+
+    fn selected_place(&self) -> Option<usize> {
+        self.project
+            .screen
+            .statement
+            .and_then(|id| self.reading.index_of(id))
+    }
+
+    /// Sets other filters.
+    pub fn filter(&mut self, filters: Filters) {
+        let chosen = filters.article;
+        let another = chosen != self.project.screen.filters.article;
+        let screen = self.screen_mut();
+        screen.filters = filters;
+        // While one reads, choosing another article is to read that one.
+        if another && screen.page.is_some() && chosen.is_some() {
+            screen.page = chosen;
+        }
+        self.settle_pair();
+    }
+}
