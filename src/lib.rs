@@ -22,6 +22,7 @@ pub mod model;
 pub mod pipeline;
 pub mod project;
 pub mod sides;
+pub mod syntax;
 pub mod text;
 pub mod views;
 pub mod work;

@@ -11,8 +11,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("exit_code", &[]),
     ("text", &[]),
     ("model", &["text"]),
+    ("syntax", &["text"]),
     ("load", &["text", "model"]),
-    ("extract", &["text", "model"]),
+    ("extract", &["text", "model", "syntax"]),
     ("sides", &["text", "model"]),
     ("compare", &["text", "model"]),
     (
