@@ -13,7 +13,6 @@ mod people;
 mod phrase;
 pub mod profile;
 mod scene;
-mod spelling;
 mod tokens;
 mod when;
 mod words;

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 
 use super::index::Index;
 use super::profile::Gender;
-use super::spelling;
 use super::tokens;
 use super::when::{self, When};
 use super::words::Kinds;
 use crate::model::Side;
+use crate::text::spelling;
 
 /// A person in the profile.
 #[derive(Clone, Debug)]

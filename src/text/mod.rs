@@ -7,6 +7,7 @@ pub mod quote_marks;
 pub mod sentences;
 pub mod shift;
 pub mod span;
+pub mod spelling;
 pub mod tokens;
 
 pub use shift::Shift;

@@ -1,24 +1,30 @@
 //! "the minister": the last speaker so called, or a person with that office.
 
 use super::known::{Known, REACH};
-use super::mentions::{Mentions, clean};
+use super::mentions::clean;
 use super::phrase::Reading;
 use super::possessor::{self, Owner};
+use super::pronoun::Asked;
 use super::resolve::of_person;
 use crate::extract::lexicon::bits;
 use crate::extract::page::{Page, Range};
-use crate::model::ResolvedFrom;
+use crate::model::{Alternative, ResolvedFrom, Sureness};
 
 /// "the minister", "Northland's defence minister": the last speaker so called, or a person with
 /// that office before or after.
 pub(super) fn described(
-    page: &Page,
-    mentions: &Mentions,
-    known: &[Known],
+    asked: Asked,
     reading: &Reading,
     range: Range,
     owner: Option<&Owner>,
 ) -> Option<Known> {
+    let Asked {
+        page,
+        mentions,
+        cast,
+        known,
+        ..
+    } = asked;
     if reading.is_group || reading.head.is_empty() {
         return None;
     }
@@ -50,7 +56,9 @@ pub(super) fn described(
         )];
         next.source = Some(range);
         next.at = range.0;
-        return Some(next);
+        next.speaker.sureness = Sureness::Likely;
+        let others = rivals(asked, &head, &others, range, &next);
+        return Some(doubted(next, others));
     }
     let person = mentions.by_role(&head, &others, range.0).or_else(|| {
         // The owner may be left out where the name stands: "Northland's defence minister".
@@ -59,13 +67,68 @@ pub(super) fn described(
             .then(|| mentions.by_role(&head, &roles, range.0))
             .flatten()
     })?;
-    Some(of_person(
+    let mut next = of_person(page, person, &words, range, ResolvedFrom::DefiniteNp);
+    next.member = cast.at(person.range);
+    let others = rivals(asked, &head, &others, range, &next);
+    Some(doubted(next, others))
+}
+
+/// Others with an office of that name whom the words may mean as well: of several with equal offices
+/// the nearest is taken, and doubted when the next is about as near.
+fn rivals(
+    asked: Asked,
+    head: &str,
+    others: &[String],
+    range: Range,
+    taken: &Known,
+) -> Vec<Alternative> {
+    let Asked {
         page,
-        person,
-        &words,
-        range,
-        ResolvedFrom::DefiniteNp,
-    ))
+        mentions,
+        cast,
+        known,
+        ..
+    } = asked;
+    // Whoever spoke last and is called so goes on, however many others there are.
+    if known.last().is_some_and(|last| {
+        last.speaker.name == taken.speaker.name && cast.distance(page, last.at, range.0) <= 2
+    }) {
+        return Vec::new();
+    }
+    let mut out: Vec<Alternative> = Vec::new();
+    for person in mentions.with_role(head, others, range.0) {
+        let Some(member) = cast.at(person.range) else {
+            continue;
+        };
+        let name = &cast.members[member].name;
+        let near = cast.distance(page, person.range.0, range.0) <= NEAR;
+        let same = taken.member == Some(member) || taken.speaker.name.as_ref() == Some(name);
+        if same || !near || out.iter().any(|o| o.name == *name) {
+            continue;
+        }
+        out.push(Alternative {
+            name: name.clone(),
+            role: person.role.map(|r| clean(page.words(r))),
+            antecedent: Some(page.span(person.range)),
+            why: format!("“{name}” is called so shortly before too."),
+            ..Alternative::default()
+        });
+        if out.len() == 3 {
+            break;
+        }
+    }
+    out
+}
+
+/// Sentences told in which a second bearer of an office makes the first doubtful.
+const NEAR: usize = 4;
+
+fn doubted(mut known: Known, others: Vec<Alternative>) -> Known {
+    if !others.is_empty() {
+        known.speaker.sureness = Sureness::Unsure;
+    }
+    known.speaker.alternatives = others;
+    known
 }
 
 fn is_role_word(word: &str) -> bool {

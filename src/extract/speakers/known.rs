@@ -14,6 +14,8 @@ pub(super) struct Known {
     pub(super) is_plural: bool,
     pub(super) is_group: bool,
     pub(super) is_female: Option<bool>,
+    /// The person of the cast, if it is one.
+    pub(super) member: Option<usize>,
 }
 
 /// Speakers before that are looked through at most.

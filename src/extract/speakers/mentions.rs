@@ -63,6 +63,13 @@ impl Mentions {
                 .or_default()
                 .push(index);
         }
+        let titles = person.range.0.saturating_sub(3)..person.range.0;
+        for title in titles.filter_map(|at| office_of(page.lower(at))) {
+            let list = self.by_role.entry(title.to_owned()).or_default();
+            if list.last() != Some(&index) {
+                list.push(index);
+            }
+        }
         if let Some(role) = person.role {
             for at in role.0..role.1 {
                 if page.can(at, bits::ROLE) {
@@ -165,15 +172,47 @@ impl Mentions {
         })
     }
 
-    /// People named before `at` at the head of a sentence, the last first.
-    pub fn subjects_before(&self, at: usize) -> impl Iterator<Item = &Person> {
-        let split = self.people.partition_point(|p| p.range.0 < at);
-        self.people[..split]
+    /// The people with such a role before `at`, the nearest first.
+    pub fn with_role<'a>(
+        &'a self,
+        head: &str,
+        others: &'a [String],
+        at: usize,
+    ) -> impl Iterator<Item = &'a Person> {
+        let list = self
+            .by_role
+            .get(&singular(head))
+            .map_or(&[][..], Vec::as_slice);
+        let split = list.partition_point(|&i| self.people[i].range.0 <= at);
+        list[..split]
             .iter()
             .rev()
             .take(REACH)
-            .filter(|p| p.opens)
+            .map(|&i| &self.people[i])
+            .filter(move |p| {
+                others
+                    .iter()
+                    .all(|w| p.about.iter().any(|a| same_word(a, w)))
+            })
     }
+}
+
+/// The office that a shortened title stands for: "Gov. Venn" is the governor.
+fn office_of(title: &str) -> Option<&'static str> {
+    Some(match title.trim_end_matches('.') {
+        "gov" => "governor",
+        "sen" => "senator",
+        "rep" => "representative",
+        "gen" => "general",
+        "col" => "colonel",
+        "brig" => "brigadier",
+        "capt" => "captain",
+        "adm" => "admiral",
+        "maj" => "major",
+        "prof" => "professor",
+        "amb" => "ambassador",
+        _ => return None,
+    })
 }
 
 fn singular(word: &str) -> String {

@@ -3,6 +3,8 @@
 //! Works through the statements in the order of the text, so that "he" and "the minister" can look
 //! back on the speakers before them; a role may also be named later in the article.
 
+pub mod cast;
+mod cataphora;
 mod described;
 mod known;
 pub mod mentions;

@@ -1,22 +1,17 @@
 //! Sources that open with a possessive pronoun: "its spokeswoman", "his office".
 
 use super::known::Known;
-use super::mentions::Mentions;
 use super::phrase::{self, Reading};
 use super::possessor::{self, Owner};
-use super::pronoun::pronoun;
+use super::pronoun::{Asked, pronoun};
 use super::resolve::description;
 use crate::extract::page::{Page, Range};
-use crate::model::{ResolvedFrom, Speaker};
+use crate::model::{ResolvedFrom, Speaker, Sureness};
 
 /// Who "its", "their", "his" or "her" at the head of a source stands for.
-pub(super) fn owner(
-    page: &Page,
-    mentions: &Mentions,
-    known: &[Known],
-    reading: &Reading,
-    content: Range,
-) -> Option<Owner> {
+pub(super) fn owner(asked: Asked, reading: &Reading) -> Option<Owner> {
+    let Asked { page, known, .. } = asked;
+    let content = hull(asked.content);
     let first = reading.core.0;
     if !page.is_any(first, &["its", "their", "his", "her"]) || reading.core.1 < first + 2 {
         return None;
@@ -31,7 +26,7 @@ pub(super) fn owner(
         return Some(at(words.core, words.is_group));
     }
     if page.is_any(first, &["his", "her"]) {
-        let person = pronoun(page, mentions, known, (first, first + 1));
+        let person = pronoun(asked, (first, first + 1));
         return person.speaker.name.map(|name| Owner {
             name,
             range: None,
@@ -63,6 +58,12 @@ pub(super) fn owner(
     }
 }
 
+fn hull(content: &[Range]) -> Range {
+    let first = content.iter().map(|r| r.0).min().unwrap_or(0);
+    let end = content.iter().map(|r| r.1).max().unwrap_or(0);
+    (first, end)
+}
+
 /// "Its spokeswoman": named by the institution she speaks for.
 pub(super) fn of_owner(page: &Page, owner: &Owner, thing: &str, reading: Reading) -> Known {
     let pronoun = page.raw(reading.core.0);
@@ -79,6 +80,7 @@ pub(super) fn of_owner(page: &Page, owner: &Owner, thing: &str, reading: Reading
                 "“{pronoun} {thing}”: “{pronoun}” is taken to be “{}”.",
                 owner.name
             )],
+            sureness: Sureness::Likely,
             ..Speaker::default()
         },
         head: reading.head,
@@ -87,6 +89,7 @@ pub(super) fn of_owner(page: &Page, owner: &Owner, thing: &str, reading: Reading
         is_plural: reading.is_plural,
         is_group: reading.is_group,
         is_female: reading.is_female,
+        ..Known::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads a noun phrase that names a speaker: name, role, owner, number, gender.
 
-use crate::extract::lexicon::bits;
+use crate::extract::lexicon::{bits, lexicon};
 use crate::extract::page::{Page, Range};
 
 /// What a source's words say about the speaker.
@@ -69,6 +69,7 @@ pub fn read(page: &Page, range: Range) -> Reading {
     let last = head_end - 1;
     page.lower(last).clone_into(&mut out.head);
     out.is_plural = page.can(last, bits::PLURAL) && !page.is_capital(last)
+        || last == start && page.starts_sentence(last) && is_plural_role(page, last)
         || page.is_any(
             last,
             &[
@@ -154,6 +155,15 @@ pub fn read(page: &Page, range: Range) -> Reading {
         out.role = apposed_role(page, core_end, end);
     }
     out
+}
+
+/// "Officials", "Aides" at the head of a sentence.
+fn is_plural_role(page: &Page, at: usize) -> bool {
+    page.can(at, bits::PLURAL)
+        && page
+            .lower(at)
+            .strip_suffix('s')
+            .is_some_and(|one| lexicon().look_up(one).bits & bits::ROLE != 0)
 }
 
 /// Where the phrase ends and its apposition begins.

@@ -1,24 +1,34 @@
 //! From a source's words to a speaker, with the reason in a short sentence.
 
+use super::cast::Cast;
+use super::cataphora;
 use super::described::described;
-use super::known::Known;
+use super::known::{Known, REACH};
 use super::mentions::{Mentions, Person, clean};
 use super::owned::{of_owner, owner};
 use super::phrase::{self, Reading};
 use super::possessor;
-use super::pronoun::pronoun;
+use super::pronoun::{Asked, alternative, of_member, pronoun};
 use crate::extract::draft::Draft;
 use crate::extract::lexicon::bits;
 use crate::extract::page::{Page, Range};
 use crate::extract::subject::Link;
-use crate::model::{ResolvedFrom, Speaker};
+use crate::model::{Alternative, ResolvedFrom, Speaker, Sureness};
 
 /// The speaker of each draft.
 pub fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Speaker> {
     let mentions = Mentions::new(page);
+    let cast = Cast::new(page, &mentions);
     let mut known: Vec<Known> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let mut next = one(page, &mentions, &known, draft);
+        let asked = Asked {
+            page,
+            mentions: &mentions,
+            cast: &cast,
+            known: &known,
+            content: &draft.content,
+        };
+        let mut next = one(asked, draft);
         if let Some(carrier) = draft.carrier {
             let name = description(page, carrier);
             next.speaker
@@ -29,6 +39,7 @@ pub fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Speaker> {
         }
         known.push(next);
     }
+    cataphora::name_later(page, &cast, &mut known);
     known.into_iter().map(|k| k.speaker).collect()
 }
 
@@ -58,7 +69,8 @@ fn bare_group(page: &Page, draft: &Draft, carrier: Range, known: &mut Known) {
     }
 }
 
-fn one(page: &Page, mentions: &Mentions, known: &[Known], draft: &Draft) -> Known {
+fn one(asked: Asked, draft: &Draft) -> Known {
+    let Asked { page, known, .. } = asked;
     let Some(source) = draft.source else {
         return ellipsis(known, draft);
     };
@@ -78,7 +90,7 @@ fn one(page: &Page, mentions: &Mentions, known: &[Known], draft: &Draft) -> Know
         Some(range) if source.link == Link::Relative => (range, true),
         _ => (source.range, false),
     };
-    let mut next = from_words(page, mentions, known, range, draft.hull());
+    let mut next = from_words(asked, range);
     next.source = Some(source.range);
     if relative {
         next.speaker.antecedent = Some(page.span(range));
@@ -102,29 +114,38 @@ fn ellipsis(known: &[Known], draft: &Draft) -> Known {
     let mut next = last.clone();
     next.speaker.resolved_from = Some(ResolvedFrom::Ellipsis);
     next.speaker.why = vec!["The text names no speaker here; the last one goes on.".to_owned()];
+    if next.speaker.sureness == Sureness::Sure {
+        next.speaker.sureness = Sureness::Likely;
+    }
     next.source = None;
     next
 }
 
-fn from_words(
-    page: &Page,
-    mentions: &Mentions,
-    known: &[Known],
-    range: Range,
-    content: Range,
-) -> Known {
+fn from_words(asked: Asked, range: Range) -> Known {
+    let Asked {
+        page, cast, known, ..
+    } = asked;
     let reading = phrase::read(page, range);
     let at = range.0;
     if range.1 == range.0 + 1 && page.is_any(range.0, PRONOUNS) {
-        return pronoun(page, mentions, known, range);
+        return pronoun(asked, range);
+    }
+    if let Some(name) = apposed_before(page, &reading, range).and_then(|at| cast.at(at)) {
+        return apposed(asked, name, &reading, range);
     }
     if let Some(name) = reading.name {
-        return named(page, mentions, &reading, name, at);
+        return named(asked, &reading, name, at);
     }
-    let owner = owner(page, mentions, known, &reading, content);
+    if let Some(several) = joined(asked, &reading) {
+        return several;
+    }
+    if let Some(part) = partitive(page, known, &reading, range) {
+        return part;
+    }
+    let owner = owner(asked, &reading);
     if !reading.is_plural
         && (reading.is_definite || is_bare_role(page, &reading))
-        && let Some(found) = described(page, mentions, known, &reading, range, owner.as_ref())
+        && let Some(found) = described(asked, &reading, range, owner.as_ref())
     {
         return found;
     }
@@ -153,7 +174,112 @@ fn from_words(
         is_plural: reading.is_plural,
         is_group: reading.is_group,
         is_female: reading.is_female,
+        member: None,
     }
+}
+
+/// "Dara Venn, [a trader from the valley,] said": the words are an apposition to the name before.
+fn apposed_before(page: &Page, reading: &Reading, range: Range) -> Option<Range> {
+    let comma = range.0.checked_sub(1)?;
+    let last = comma.checked_sub(1)?;
+    let sentence = page.sentence(range.0);
+    let describes = reading.name.is_none()
+        && !reading.is_group
+        && (page.is_any(range.0, &["a", "an", "the", "who"]) || page.can(range.0, bits::ROLE))
+        || page.is_any(range.0, &["who"]);
+    if !page.is(comma, ",") || last <= sentence.first || !describes || !page.is_capital(last) {
+        return None;
+    }
+    let first = (sentence.first..=last)
+        .rev()
+        .take_while(|&i| page.is_capital(i) && page.is_word(i))
+        .last()?;
+    let opens =
+        first == sentence.first || page.is_mark(first - 1) || page.can(first - 1, bits::ROLE);
+    (opens && first < last && !page.is_quoted(first)).then_some((first, last + 1))
+}
+
+fn apposed(asked: Asked, member: usize, reading: &Reading, range: Range) -> Known {
+    let page = asked.page;
+    let mut next = of_member(asked, member, range.0, None);
+    let words = clean(page.words(reading.core));
+    next.speaker.why = vec![format!(
+        "“{words}” is said of “{}”, named right before.",
+        next.speaker.name.as_deref().unwrap_or_default()
+    )];
+    if page.can(range.0, bits::DET | bits::ROLE) {
+        next.speaker.role = Some(description(page, reading.core));
+    }
+    next.source = Some(range);
+    next.at = range.0;
+    next.is_female = next.is_female.or(reading.is_female);
+    next
+}
+
+/// "Venn and Orr": several persons, each by the fullest name.
+fn joined(asked: Asked, reading: &Reading) -> Option<Known> {
+    let Asked { page, cast, .. } = asked;
+    let (first, end) = reading.core;
+    let and = (first + 1..end.saturating_sub(1)).find(|&i| page.is(i, "and"))?;
+    let names = |range: Range| {
+        (range.0..range.1)
+            .all(|i| page.is_capital(i) && page.is_word(i))
+            .then(|| cast.at(range))
+            .flatten()
+    };
+    let (one, other) = (names((first, and))?, names((and + 1, end))?);
+    let name = format!(
+        "{} and {}",
+        cast.members[one].name, cast.members[other].name
+    );
+    Some(Known {
+        speaker: Speaker {
+            why: vec![format!("The text names several: “{name}”.")],
+            name: Some(name),
+            ..Speaker::default()
+        },
+        source: Some(reading.core),
+        at: first,
+        is_plural: true,
+        ..Known::default()
+    })
+}
+
+/// "One of the officials": one of the several who spoke before.
+fn partitive(page: &Page, known: &[Known], reading: &Reading, range: Range) -> Option<Known> {
+    let (first, end) = reading.core;
+    let opens = page.is_any(
+        first,
+        &[
+            "one", "another", "two", "some", "several", "both", "neither", "either",
+        ],
+    ) && page.is(first + 1, "of")
+        && page.is_any(first + 2, &["the", "these", "those", "them"]);
+    if !opens || end < first + 3 {
+        return None;
+    }
+    let head = page.lower(end - 1);
+    let group = known
+        .iter()
+        .rev()
+        .take(REACH)
+        .find(|k| k.is_plural && (k.head == head || page.is(first + 2, "them")))?;
+    let name = clean(page.words(reading.core));
+    let mut next = group.clone();
+    let of = next.speaker.name.take().unwrap_or_default();
+    next.speaker.why = vec![format!("“{name}” is taken to be of the “{of}” before.")];
+    next.speaker.antecedent = group
+        .speaker
+        .antecedent
+        .or(group.source.map(|s| page.span(s)));
+    next.speaker.name = Some(name);
+    next.speaker.resolved_from = Some(ResolvedFrom::DefiniteNp);
+    next.speaker.sureness = Sureness::Likely;
+    next.speaker.carrier = None;
+    next.is_plural = !page.is_any(first, &["one", "another", "neither", "either"]);
+    next.source = Some(range);
+    next.at = first;
+    Some(next)
 }
 
 const PRONOUNS: &[&str] = &[
@@ -167,19 +293,24 @@ fn is_bare_role(page: &Page, reading: &Reading) -> bool {
 }
 
 /// A personal name: its fullest form in the article, and its office there.
-fn named(page: &Page, mentions: &Mentions, reading: &Reading, name: Range, at: usize) -> Known {
+fn named(asked: Asked, reading: &Reading, name: Range, at: usize) -> Known {
+    let Asked {
+        page,
+        mentions,
+        cast,
+        ..
+    } = asked;
     let own = clean(page.words(name));
-    let person = mentions.fullest(page, name);
-    let full = person.map_or_else(
-        || own.clone(),
-        |p| {
-            if p.name.len() > own.len() {
-                p.name.clone()
-            } else {
-                own.clone()
-            }
-        },
-    );
+    let found: Vec<usize> = if name.1 == name.0 + 1 {
+        cast.bare(page, name.0)
+    } else {
+        cast.at(name).into_iter().collect()
+    };
+    let (member, alternatives) = nearest(asked, &found, reading, at);
+    let person = member.map(|i| &cast.members[i]);
+    let full = person
+        .filter(|p| p.name.len() > own.len())
+        .map_or_else(|| own.clone(), |p| p.name.clone());
     let named_at = person.map_or(name, |p| p.range);
     let role = reading
         .role
@@ -192,12 +323,20 @@ fn named(page: &Page, mentions: &Mentions, reading: &Reading, name: Range, at: u
         )];
         antecedent = person.map(|p| page.span(p.range));
     }
+    let sureness = if alternatives.is_empty() {
+        Sureness::Sure
+    } else {
+        why.push("Others in the article share the name.".to_owned());
+        Sureness::Unsure
+    };
     Known {
         speaker: Speaker {
             name: Some(full),
             role: role.map(|r| clean(page.words(r))),
             antecedent,
             why,
+            sureness,
+            alternatives,
             ..Speaker::default()
         },
         head: reading.role.map_or_else(String::new, |r| head_of(page, r)),
@@ -205,13 +344,63 @@ fn named(page: &Page, mentions: &Mentions, reading: &Reading, name: Range, at: u
         at,
         is_plural: false,
         is_group: false,
-        is_female: reading
-            .is_female
+        is_female: phrase::gender(page, (reading.core.0, name.0))
             .or_else(|| person.and_then(|p| p.is_female)),
+        member,
     }
 }
 
-fn head_of(page: &Page, role: Range) -> String {
+/// Of several persons of one family name: the one whose office is given, else the last who spoke or
+/// was named; the others stay as alternatives when they are about as near.
+fn nearest(
+    asked: Asked,
+    found: &[usize],
+    reading: &Reading,
+    at: usize,
+) -> (Option<usize>, Vec<Alternative>) {
+    let Asked {
+        page,
+        mentions,
+        cast,
+        ..
+    } = asked;
+    if found.len() < 2 {
+        return (found.first().copied(), Vec::new());
+    }
+    let office = reading.role.map(|r| head_of(page, r));
+    let holds = |member: usize| {
+        let role = mentions.role_of(page, cast.members[member].range, at);
+        office.is_some() && role.map(|r| head_of(page, r)) == office
+    };
+    if let Some(&only) = found.iter().find(|&&m| holds(m)) {
+        return (Some(only), Vec::new());
+    }
+    // Full names before, the last first.
+    let mut near: Vec<(usize, usize)> = Vec::new();
+    for spot in cast.before(at).take(200) {
+        let full = spot.range.1 - spot.range.0 > 1;
+        if full && found.contains(&spot.member) && near.iter().all(|&(m, _)| m != spot.member) {
+            near.push((spot.member, cast.distance(page, spot.range.0, at)));
+        }
+    }
+    let Some(&(best, distance)) = near.first() else {
+        return (found.first().copied(), Vec::new());
+    };
+    let others = near[1..]
+        .iter()
+        .filter(|&&(_, d)| d <= distance + 3)
+        .filter_map(|&(m, _)| {
+            alternative(
+                &of_member(asked, m, at, None),
+                "of the same name, named before too",
+            )
+        })
+        .take(3)
+        .collect();
+    (Some(best), others)
+}
+
+pub(super) fn head_of(page: &Page, role: Range) -> String {
     (role.0..role.1)
         .filter(|&i| page.can(i, bits::ROLE))
         .take_while(|&i| !page.can(i, bits::PREP))
@@ -241,6 +430,7 @@ pub(super) fn of_person(
                 "“{words}” is taken to be “{}”, named {place} in the article.",
                 person.name
             )],
+            sureness: Sureness::Likely,
             ..Speaker::default()
         },
         head: person.role.map_or_else(String::new, |r| head_of(page, r)),
@@ -249,6 +439,7 @@ pub(super) fn of_person(
         is_plural: false,
         is_group: false,
         is_female: person.is_female,
+        member: None,
     }
 }
 

@@ -4,7 +4,7 @@
 ///
 /// Loose keys leave out vowels after the first sound, doubled letters, a silent h, and write q as
 /// k, so that Muttaqi and Mottaqi share one. Exact keys are the word itself.
-pub(super) fn key(word: &str, loose: bool, out: &mut String) {
+pub fn key(word: &str, loose: bool, out: &mut String) {
     out.clear();
     if !loose || !word.is_ascii() {
         out.push_str(word);
@@ -49,7 +49,7 @@ fn dedup(word: &mut String) {
 }
 
 /// Whether two words of one key are spellings of one name.
-pub(super) fn alike(a: &str, b: &str, loose: bool) -> bool {
+pub fn alike(a: &str, b: &str, loose: bool) -> bool {
     if a == b {
         return true;
     }
