@@ -26,7 +26,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use attribution::bare_claim;
-pub use opinion::{MOST_LIFT, MOST_LOSS, Opinion, as_sentence, rank, weigh};
+pub use opinion::{MOST_LIFT, MOST_LOSS, as_sentence, rank, weigh};
 pub use score::SUGGEST_FROM;
 
 use crate::model::{Side, SpeechAct, StatementId, Suggestion};

@@ -5,7 +5,7 @@
 
 use super::pair::ramp;
 use super::score::SUGGEST_FROM;
-use crate::model::{PairKind, Reason, SpeechAct, Suggestion};
+use crate::model::{Opinion, PairKind, Reason, SpeechAct, Suggestion};
 use crate::text::Span;
 
 /// The most an agreeing opinion adds: a quarter of what is missing to 1.
@@ -13,20 +13,6 @@ pub const MOST_LIFT: f32 = 0.25;
 
 /// The most a doubting opinion takes away: 35 parts of 100 of the score.
 pub const MOST_LOSS: f32 = 0.35;
-
-/// How a model outside the program sees a pair. The three shares add up to 1 and are the same
-/// whichever claim comes first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Opinion {
-    /// Name of the model, for the person.
-    pub model: String,
-    /// Share given to "these contradict each other".
-    pub contradiction: f32,
-    /// Share given to "neither follows".
-    pub neutral: f32,
-    /// Share given to "one follows from the other".
-    pub entailment: f32,
-}
 
 /// Adds an opinion to a suggestion: a reason when it sees a contradiction at half or more, else a
 /// doubt; the score moves by at most [`MOST_LIFT`] or [`MOST_LOSS`]. `a` and `b` are the texts the

@@ -4,6 +4,7 @@
 
 pub mod article;
 pub mod ids;
+pub mod opinion;
 pub mod origin;
 pub mod reading;
 pub mod relation;
@@ -15,6 +16,7 @@ pub mod verdict;
 
 pub use article::Article;
 pub use ids::{ArticleId, ClaimKey, PairId, StatementId};
+pub use opinion::Opinion;
 pub use origin::{Format, Origin};
 pub use reading::Reading;
 pub use relation::Relation;
