@@ -7,6 +7,7 @@
 //! [`model::Statement`]s → [`sides`] says whose they are → [`compare`] makes
 //! [`model::Suggestion`]s → the person gives a [`model::Verdict`], kept in a [`project`] →
 //! [`export`] writes the report. [`pipeline`] joins the steps; [`views`] says what a screen shows;
+//! behind the feature `nli`, `opinion` asks a model that the person owns for a second opinion.
 //! [`cli`] and, behind the feature `gui`, `app` and `ui` are the two ways in.
 //!
 //! `docs/ARCHITECTURE.md` tells who may know whom, and why.
@@ -26,6 +27,9 @@ pub mod syntax;
 pub mod text;
 pub mod views;
 pub mod work;
+
+#[cfg(feature = "nli")]
+pub mod opinion;
 
 #[cfg(feature = "gui")]
 pub mod app;

@@ -16,6 +16,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("extract", &["text", "model", "syntax"]),
     ("sides", &["text", "model"]),
     ("compare", &["text", "model"]),
+    ("opinion", &["text", "model"]),
     (
         "pipeline",
         &["text", "model", "load", "extract", "sides", "compare"],
@@ -27,7 +28,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "work",
         &[
-            "text", "model", "load", "sides", "pipeline", "project", "export", "disk",
+            "text", "model", "load", "sides", "pipeline", "project", "export", "disk", "opinion",
         ],
     ),
     ("ui", &["text", "model", "sides", "project", "views"]),
@@ -61,6 +62,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "project",
             "export",
             "disk",
+            "opinion",
             "app",
             "exit_code",
         ],
@@ -79,6 +81,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("egui::", &["ui", "app"]),
     ("eframe::", &["app"]),
     ("rfd::", &["app"]),
+    ("candle_core", &["opinion"]),
+    ("candle_nn", &["opinion"]),
+    ("tokenizers::", &["opinion"]),
 ];
 
 fn sources(room: &str) -> Vec<(PathBuf, String)> {

@@ -74,7 +74,7 @@ pub enum DiskError {
 const MIB: u64 = 1 << 20;
 
 /// What the system said, in plain words where there are some.
-fn words(error: &io::Error) -> String {
+pub(super) fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),

@@ -2,6 +2,8 @@
 
 pub mod autosave;
 pub mod error;
+#[cfg(feature = "nli")]
+pub mod model_folder;
 pub mod read;
 pub mod recovery;
 pub mod source;
@@ -9,6 +11,8 @@ pub mod write;
 
 pub use autosave::Autosave;
 pub use error::DiskError;
+#[cfg(feature = "nli")]
+pub use model_folder::{FolderError, ModelFolder, open_model_folder};
 pub use read::{MOST_PROJECT_BYTES, read_project};
 pub use recovery::Recovery;
 pub use source::{MOST_BYTES, collect, read_source, read_standard_input};
