@@ -1,13 +1,15 @@
 //! Joins load, extract, sides and compare.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::compare::{self, Claim, Folding};
 use crate::extract::{self, Hints};
-use crate::model::{Article, ClaimText, Reading, Side, Statement, Suggestion};
+use crate::model::{
+    Article, ClaimText, Opinion, Reading, Side, Statement, StatementId, Suggestion,
+};
 use crate::sides::{self, Profile};
 
 /// Statements of one article, with speakers' sides as the profile tells them.
@@ -46,7 +48,7 @@ pub fn read(
     cancel: &AtomicBool,
 ) -> Option<Reading> {
     let hints = hints(profile);
-    let done = std::sync::atomic::AtomicUsize::new(0);
+    let done = AtomicUsize::new(0);
     let found: Option<Vec<(Vec<Statement>, Vec<ClaimText>)>> = articles
         .par_iter()
         .map(|article| {
@@ -95,4 +97,55 @@ pub fn suggestions(
         .collect();
     debug_assert!(claims.iter().all(|c| c.side != Side::Other));
     compare::suggest(&claims, &folding(profile))
+}
+
+/// The most suggestions that a second opinion is asked about, from the top of the list. With a model
+/// of the base size and two cores that is one to two minutes.
+pub const MOST_ASKED: usize = 200;
+
+/// The suggestions of a reading after a second opinion: those offered for review, at most `most` from
+/// the top, are asked about, weighed ([`compare::weigh`]) and the list is sorted anew. No pair is
+/// added and none is taken out.
+///
+/// `ask` is given two sentences, several pairs at a time from any thread; what it answers must not
+/// depend on their order. `progress` is called with the number of answers so far and of questions.
+///
+/// # Errors
+/// What `ask` said first, in the order of the list. A cancelled `ask` ends it like any other error.
+pub fn second_opinions<E: Send>(
+    reading: &Reading,
+    most: usize,
+    ask: &(dyn Fn(&str, &str) -> Result<Opinion, E> + Sync),
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Vec<Suggestion>, E> {
+    let mut suggestions = reading.suggestions.clone();
+    let mut asked: Vec<&mut Suggestion> = suggestions
+        .iter_mut()
+        .filter(|suggestion| suggestion.suggested)
+        .take(most)
+        .collect();
+    let (done, total) = (AtomicUsize::new(0), asked.len());
+    let said: Result<Vec<()>, E> = asked
+        .par_iter_mut()
+        .map(|suggestion| {
+            let claims = (claim(reading, suggestion.a), claim(reading, suggestion.b));
+            if let (Some((a, said_a)), Some((b, said_b))) = claims {
+                let opinion = ask(&said_a, &said_b)?;
+                compare::weigh(suggestion, a, b, &opinion);
+            }
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Ok(())
+        })
+        .collect();
+    said?;
+    compare::rank(&mut suggestions);
+    Ok(suggestions)
+}
+
+/// A statement's claim text, and the same as a sentence of its own.
+fn claim(reading: &Reading, id: StatementId) -> Option<(&str, String)> {
+    let statement = reading.statement(id)?;
+    let text = reading.claim(id)?.text.as_str();
+    let speaker = statement.speaker.name.as_deref();
+    Some((text, compare::as_sentence(text, statement.act, speaker)))
 }

@@ -352,3 +352,20 @@ fn the_output_device_may_be_full() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("write"), "{}", stderr(&output));
 }
+
+#[cfg(not(feature = "nli"))]
+#[test]
+fn a_build_without_the_second_opinion_says_so() {
+    let sample = sample();
+    let sample = sample.to_str().unwrap();
+    for command in ["suggest", "pairs"] {
+        let output = run(&[command, "--opinion", "models/any", sample]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty());
+        let said = stderr(&output);
+        assert!(said.contains("this build has no second opinion"), "{said}");
+        assert!(said.contains("--features nli"), "{said}");
+        let help = run(&[command, "--help"]);
+        assert!(!String::from_utf8_lossy(&help.stdout).contains("--opinion"));
+    }
+}

@@ -60,9 +60,21 @@ pub enum Task {
         /// Also print pairs that score below the line of suggestion.
         #[arg(long)]
         all: bool,
+        /// Folder of a language inference model to ask for a second opinion (config.json,
+        /// tokenizer.json, model.safetensors); see docs/second-opinion.md.
+        #[arg(long, value_name = "FOLDER", hide = !cfg!(feature = "nli"))]
+        opinion: Option<PathBuf>,
     },
     /// Score bare pairs of claims: JSON lines of {"id", "a", "b"}.
-    Pairs(Input),
+    Pairs {
+        /// Input and output.
+        #[command(flatten)]
+        input: Input,
+        /// Folder of a language inference model to ask for a second opinion (config.json,
+        /// tokenizer.json, model.safetensors); see docs/second-opinion.md.
+        #[arg(long, value_name = "FOLDER", hide = !cfg!(feature = "nli"))]
+        opinion: Option<PathBuf>,
+    },
     /// Write a report of a project's confirmed pairs.
     Export {
         /// The project.

@@ -6,6 +6,7 @@ pub mod export;
 pub mod extract;
 pub mod import;
 pub mod input;
+pub mod opinion;
 pub mod output;
 pub mod pairs;
 pub mod suggest;
@@ -42,8 +43,12 @@ fn run_task(task: &Task) -> u8 {
     match task {
         Task::Import(input) => import::run(input),
         Task::Extract { input, explain } => extract::run(input, *explain),
-        Task::Suggest { input, all } => suggest::run(input, *all),
-        Task::Pairs(input) => pairs::run(input),
+        Task::Suggest {
+            input,
+            all,
+            opinion,
+        } => suggest::run(input, *all, opinion.as_deref()),
+        Task::Pairs { input, opinion } => pairs::run(input, opinion.as_deref()),
         Task::Export {
             project,
             format,

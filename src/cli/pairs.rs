@@ -7,9 +7,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::args::Input;
+use super::opinion::{self, Adviser};
 use super::output::{Output, ended, say};
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
-use crate::compare::{Comparer, bare_claim};
+use crate::compare::{Claim, Comparer, as_sentence, bare_claim, weigh};
 use crate::model::{Reason, Suggestion};
 use crate::pipeline;
 
@@ -59,22 +60,66 @@ pub(super) fn doubt_rows(suggestion: &Suggestion) -> Vec<&str> {
     suggestion.doubts.iter().map(|d| d.text.as_str()).collect()
 }
 
+/// What ends the work before its time.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    #[error(transparent)]
+    Output(#[from] io::Error),
+    /// A whole message for standard error.
+    #[error("{0}")]
+    Model(String),
+}
+
+/// What judges the rows.
+struct Judge {
+    comparer: Comparer,
+    adviser: Option<Adviser>,
+}
+
+impl Judge {
+    /// The error is a whole message for standard error.
+    fn new(input: &Input, opinion: Option<&Path>) -> Result<Self, String> {
+        let adviser = opinion.map(opinion::load).transpose()?;
+        let profile = input::profile(input.profile.as_deref())?;
+        Ok(Self {
+            comparer: Comparer::new(&pipeline::folding(&profile)),
+            adviser,
+        })
+    }
+
+    /// Judges a pair; one that has a reason is asked about, too.
+    fn judge(&self, a: &Claim, b: &Claim) -> Result<Suggestion, String> {
+        let mut suggestion = self.comparer.judge(a, b);
+        if let Some(adviser) = &self.adviser
+            && !suggestion.reasons.is_empty()
+        {
+            let said = |c: &Claim| as_sentence(&c.text, c.act, c.speaker.as_deref());
+            let opinion = adviser.ask(&said(a), &said(b))?;
+            weigh(&mut suggestion, &a.text, &b.text, &opinion);
+        }
+        Ok(suggestion)
+    }
+}
+
 /// Scores each row of {"id", "a", "b"} and gives the exit code.
-pub fn run(input: &Input) -> u8 {
-    let profile = match input::profile(input.profile.as_deref()) {
-        Ok(profile) => profile,
+pub fn run(input: &Input, opinion: Option<&Path>) -> u8 {
+    let judge = match Judge::new(input, opinion) {
+        Ok(judge) => judge,
         Err(why) => {
             say(&why);
             return COULD_NOT_RUN;
         }
     };
-    let comparer = Comparer::new(&pipeline::folding(&profile));
     let mut output = Output::new(BufWriter::new(io::stdout().lock()), input.format, COLUMNS);
     let mut some_failed = false;
     for file in &input.files {
-        match score_file(file, &comparer, &mut output) {
+        match score_file(file, &judge, &mut output) {
             Ok(all_well) => some_failed |= !all_well,
-            Err(error) => return ended(&error),
+            Err(Stop::Output(error)) => return ended(&error),
+            Err(Stop::Model(why)) => {
+                say(&why);
+                return COULD_NOT_RUN;
+            }
         }
     }
     match output.finish() {
@@ -84,12 +129,9 @@ pub fn run(input: &Input) -> u8 {
     }
 }
 
-/// Scores a file's rows; says whether all could be read. Fails only when the output fails.
-fn score_file<W: Write>(
-    file: &Path,
-    comparer: &Comparer,
-    output: &mut Output<W>,
-) -> io::Result<bool> {
+/// Scores a file's rows; says whether all could be read. Fails only when the output
+/// or the model does.
+fn score_file<W: Write>(file: &Path, judge: &Judge, output: &mut Output<W>) -> Result<bool, Stop> {
     let shown = if file.as_os_str() == "-" {
         "standard input".to_owned()
     } else {
@@ -127,7 +169,7 @@ fn score_file<W: Write>(
                 }
                 match serde_json::from_str::<Row>(text) {
                     Ok(row) => {
-                        write_row(&row, number, comparer, output)?;
+                        write_row(&row, number, judge, output)?;
                         continue;
                     }
                     Err(why) => why.to_string(),
@@ -165,14 +207,14 @@ fn skip_line(reader: &mut dyn BufRead) {
 fn write_row<W: Write>(
     row: &Row,
     number: u64,
-    comparer: &Comparer,
+    judge: &Judge,
     output: &mut Output<W>,
-) -> io::Result<()> {
+) -> Result<(), Stop> {
     let (a, b) = (
         bare_claim(&row.a, 2 * number),
         bare_claim(&row.b, 2 * number + 1),
     );
-    let suggestion = comparer.judge(&a, &b);
+    let suggestion = judge.judge(&a, &b).map_err(Stop::Model)?;
     output.row(&Scored {
         id: &row.id,
         score: suggestion.score,
@@ -180,5 +222,6 @@ fn write_row<W: Write>(
         kind: suggestion.kind.name(),
         reasons: reason_rows(&suggestion.reasons),
         doubts: doubt_rows(&suggestion),
-    })
+    })?;
+    Ok(())
 }

@@ -10,9 +10,9 @@ use serde::Serialize;
 use super::args::Input;
 use super::output::{Output, ended, say};
 use super::pairs::{ReasonRow, doubt_rows, reason_rows};
-use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, export, input};
-use crate::model::{Article, Reading, StatementId};
-use crate::pipeline;
+use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, export, input, opinion};
+use crate::model::{Article, Reading, StatementId, Suggestion};
+use crate::pipeline::{self, MOST_ASKED};
 use crate::project::{Edit, format};
 
 /// Columns of CSV output.
@@ -30,7 +30,15 @@ struct Row<'s> {
 }
 
 /// Prints the suggestions, best first, and gives the exit code.
-pub fn run(input: &Input, all: bool) -> u8 {
+pub fn run(input: &Input, all: bool, opinion: Option<&Path>) -> u8 {
+    // A folder that cannot be used is told before the articles are read.
+    let adviser = match opinion.map(opinion::load).transpose() {
+        Ok(adviser) => adviser,
+        Err(why) => {
+            say(&why);
+            return COULD_NOT_RUN;
+        }
+    };
     let read = match input.files.as_slice() {
         [file] if is_project(file) => read_project(input, file),
         files => read_articles(input, files),
@@ -42,7 +50,20 @@ pub fn run(input: &Input, all: bool) -> u8 {
             return COULD_NOT_RUN;
         }
     };
-    match print(&reading, input, all) {
+    let suggestions = match adviser {
+        None => reading.suggestions,
+        Some(adviser) => {
+            let ask = |a: &str, b: &str| adviser.ask(a, b);
+            match pipeline::second_opinions(&reading, MOST_ASKED, &ask, &|_, _| {}) {
+                Ok(suggestions) => suggestions,
+                Err(why) => {
+                    say(&why);
+                    return COULD_NOT_RUN;
+                }
+            }
+        }
+    };
+    match print(&suggestions, input, all) {
         Ok(()) if some_failed => SOME_FAILED,
         Ok(()) => ALL_WELL,
         Err(error) => ended(&error),
@@ -84,9 +105,9 @@ fn read_articles(input: &Input, files: &[PathBuf]) -> Result<(Reading, bool), St
     Ok((reading, loaded.some_failed))
 }
 
-fn print(reading: &Reading, input: &Input, all: bool) -> io::Result<()> {
+fn print(suggestions: &[Suggestion], input: &Input, all: bool) -> io::Result<()> {
     let mut output = Output::new(BufWriter::new(io::stdout().lock()), input.format, COLUMNS);
-    for suggestion in &reading.suggestions {
+    for suggestion in suggestions {
         if !all && !suggestion.suggested {
             continue;
         }

@@ -2,6 +2,7 @@
 //! folders with something wrong, and through the real program.
 
 mod folders;
+mod program;
 mod reference;
 mod tiny;
 
