@@ -2,6 +2,7 @@
 //! quotation it stands in, and what it can be.
 
 use crate::text::Span;
+use crate::text::paragraphs;
 use crate::text::quote_marks::{self, Quotation};
 use crate::text::sentences::{self, Sentence};
 use crate::text::tokens::{self, Token, TokenKind};
@@ -35,17 +36,26 @@ impl<'a> Page<'a> {
     /// Reads `text`.
     pub fn new(text: &'a str) -> Self {
         let tokens = tokens::tokens(text);
-        let quotations = quote_marks::quotations(text, &tokens);
-        let sentences = sentences::sentences(text, &tokens, &quotations);
+        let starts = paragraphs::starts(text, &tokens);
+        let quotations = quote_marks::quotations(text, &tokens, &starts);
+        let sentences = sentences::sentences(text, &tokens, &starts, &quotations);
         let words = lexicon();
         let lower: Vec<Box<str>> = tokens
             .iter()
             .map(|t| t.span.slice(text).to_lowercase().into_boxed_str())
             .collect();
-        let bits: Vec<u64> = lower
+        let mut bits: Vec<u64> = lower
             .iter()
             .map(|word| words.look_up(word).bits | guess(word))
             .collect();
+        for at in 1..bits.len() {
+            // "Dara Vennly" is a name, no adverb.
+            let named = tokens[at].span.slice(text).starts_with(char::is_uppercase)
+                && matches!(tokens[at - 1].kind, TokenKind::Word);
+            if named && words.look_up(&lower[at]).bits & bits::ADVERB == 0 {
+                bits[at] &= !bits::ADVERB;
+            }
+        }
         let sentences = part_datelines(
             text,
             &tokens,
@@ -332,10 +342,18 @@ fn join_attributions(
             while quotations.get(next).is_some_and(|q| q.end < last.end) {
                 next += 1;
             }
-            let asks = quotations.get(next).is_some_and(|q| q.end == last.end)
+            let quotation = quotations.get(next).filter(|q| q.end == last.end);
+            let asks = quotation.is_some()
                 && last.end >= 2
                 && matches!(&*lower[last.end - 2], "?" | "!" | "…" | "—" | "–");
-            if asks && attributes(sentence, lower, bits) {
+            // “We go.” Venn said: a full stop where a comma belongs.
+            let slip = quotation.is_some_and(|q| q.first == last.first && q.end - q.first > 4)
+                && sentence.end - sentence.first <= 8
+                && lower[sentence.end - 1].as_ref() == "."
+                && bits[sentence.end - 2] & bits::CUE_PAST != 0;
+            if asks && attributes(sentence, lower, bits)
+                || slip && attributes(sentence, lower, bits)
+            {
                 last.end = sentence.end;
                 continue;
             }
@@ -353,14 +371,16 @@ fn attributes(sentence: Sentence, lower: &[Box<str>], bits: &[u64]) -> bool {
             return false;
         }
         if at > sentence.first
-            && bits[at] & (bits::CUE_PAST | bits::CUE_S) != 0
+            && (bits[at] & (bits::CUE_PAST | bits::CUE_S) != 0
+                || bits[at] & bits::ED != 0 && lower.get(at + 1).is_some_and(|w| &**w == "."))
             && !matches!(&*lower[at], "read" | "called" | "cast")
         {
             let Some(after) = lower.get(at + 1).filter(|_| at + 1 < sentence.end) else {
                 return true;
             };
             return matches!(&**after, "," | "." | ":")
-                || bits[at + 1] & (bits::PREP | bits::DAY | bits::ADVERB) != 0;
+                || bits[at + 1] & (bits::PREP | bits::DAY | bits::ADVERB) != 0
+                || matches!(&**after, "when" | "as" | "after" | "before" | "while");
         }
     }
     false

@@ -3,7 +3,6 @@
 //! House styles differ: straight, curly, angled, two apostrophes, single marks. Pages mix them, and
 //! leave marks open. Nothing here fails; a doubtful mark is left out.
 
-use super::Span;
 use super::tokens::{Token, TokenKind, is_apostrophe};
 
 /// A stretch of words between quotation marks.
@@ -33,213 +32,312 @@ enum Turn {
 /// The quotations in `text`, in order, never overlapping. A mark inside an open quotation of the
 /// other make is part of it.
 ///
-/// Single marks count where no double ones stand: there they are the house style.
-pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
-    let double_at =
-        |token: &Token| token.kind == TokenKind::QuoteMark && is_double(token.span.slice(text));
-    let doubles = tokens.iter().filter(|t| double_at(t)).count();
+/// Single marks count where no double ones stand: there they are the house style. In a paragraph
+/// with both, double marks inside a whole utterance between single ones are part of it.
+///
+/// `starts` says where paragraphs begin, see [`super::paragraphs`].
+pub fn quotations(text: &str, tokens: &[Token], starts: &[bool]) -> Vec<Quotation> {
+    let marks = Marks {
+        text,
+        tokens,
+        starts,
+    };
+    let doubles = (0..tokens.len()).filter(|&i| marks.is_double(i)).count();
     let singles = doubles == 0 || doubles == 1 && text.contains('\u{2018}');
     if singles {
-        return of_make(text, tokens, (0, tokens.len()), true);
+        return marks.of_make((0, tokens.len()), true);
     }
-    let mut out = of_make(text, tokens, (0, tokens.len()), false);
-    // Paragraphs without a double mark, which no open quotation reaches into.
+    let mut out = marks.of_make((0, tokens.len()), false);
     let mut more = Vec::new();
     let mut first = 0;
     let mut next = 0;
     for end in 1..=tokens.len() {
-        if end < tokens.len() && !starts_paragraph(text, tokens, end) {
+        if end < tokens.len() && !starts[end] {
             continue;
         }
         while out.get(next).is_some_and(|q: &Quotation| q.end <= first) {
             next += 1;
         }
+        let has_double = (first..end).any(|i| marks.is_double(i));
         let taken = out.get(next).is_some_and(|q| q.first < end);
-        if !taken && !tokens[first..end].iter().any(double_at) {
-            more.extend(of_make(text, tokens, (first, end), true));
+        if has_double {
+            let around = marks
+                .of_make((first, end), true)
+                .into_iter()
+                .filter(|q| marks.is_around(q));
+            more.extend(around);
+        } else if !taken {
+            // A paragraph without a double mark, which no open quotation reaches into.
+            more.extend(marks.of_make((first, end), true));
         }
         first = end;
     }
+    if more.is_empty() {
+        return out;
+    }
     out.extend(more);
-    out.sort_unstable_by_key(|q| q.first);
+    out.sort_unstable_by_key(|q| (q.first, usize::MAX - q.end));
+    let mut floor = 0;
+    out.retain(|q| {
+        let free = q.first >= floor;
+        floor = floor.max(q.end);
+        free
+    });
     out
 }
 
-/// The quotations between marks of one make, double or single, in a range of tokens.
-fn of_make(text: &str, tokens: &[Token], range: (usize, usize), singles: bool) -> Vec<Quotation> {
-    let mut out = Vec::new();
-    let mut open: Option<usize> = None;
-    // Quotations opened inside the open one.
-    let mut inner = 0;
-    for (i, token) in tokens.iter().enumerate().take(range.1).skip(range.0) {
-        if let Some(first) = open
-            && (starts_paragraph(text, tokens, i) || i - first > LONGEST_OPEN)
-        {
-            let taken_up = token.kind == TokenKind::QuoteMark
-                && is_double(token.span.slice(text)) != singles
-                && matches!(turn(text, tokens, i, false), Turn::Open | Turn::Either);
-            if !singles || taken_up {
-                push_open(text, tokens, first, i, taken_up, &mut out);
-            }
-            open = None;
-            inner = 0;
-        }
-        if token.kind != TokenKind::QuoteMark {
-            continue;
-        }
-        let mark = token.span.slice(text);
-        if is_double(mark) == singles {
-            continue;
-        }
-        let turn = turn(text, tokens, i, open.is_some());
-        if open.is_some() && inner > 0 && matches!(turn, Turn::Close | Turn::Either) {
-            inner -= 1;
-            continue;
-        }
-        match (turn, open) {
-            (Turn::Open | Turn::Either, None) => open = Some(i),
-            (Turn::Close | Turn::Either, Some(first)) => {
-                if i > first + 1 && (!singles || i - first > 2 || mark == "’") {
-                    out.push(Quotation {
-                        first,
-                        end: i + 1,
-                        closed: true,
-                        continues: false,
-                    });
+/// A text with its tokens and paragraphs.
+#[derive(Clone, Copy)]
+struct Marks<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    starts: &'a [bool],
+}
+
+impl<'a> Marks<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| t.span.slice(self.text))
+    }
+
+    fn is_mark(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.kind == TokenKind::QuoteMark)
+    }
+
+    fn is_double(&self, at: usize) -> bool {
+        self.is_mark(at) && is_double(self.word(at))
+    }
+
+    /// The characters around a token.
+    fn around(&self, at: usize) -> (Option<char>, Option<char>) {
+        let span = self.tokens[at].span;
+        (
+            self.text[..span.start].chars().next_back(),
+            self.text[span.end..].chars().next(),
+        )
+    }
+
+    /// The quotations between marks of one make, double or single, in a range of tokens.
+    fn of_make(&self, range: (usize, usize), singles: bool) -> Vec<Quotation> {
+        let mut out = Vec::new();
+        let mut open: Option<usize> = None;
+        // Its mark; the open stretch may have begun with a later paragraph.
+        let mut mark = 0;
+        // Quotations opened inside the open one.
+        let mut inner = 0;
+        for i in range.0..range.1 {
+            if let Some(first) = open
+                && (self.starts[i] || i - first > LONGEST_OPEN)
+            {
+                let taken_up = self.is_mark(i)
+                    && self.is_double(i) != singles
+                    && matches!(self.turn(i, false), Turn::Open | Turn::Either);
+                let closes_below =
+                    !singles && !taken_up && self.starts[i] && self.closes_below(mark, i);
+                if !singles || taken_up {
+                    self.push_open(first, i, taken_up || closes_below, &mut out);
                 }
-                open = None;
+                open = closes_below.then_some(i);
+                inner = 0;
             }
-            // A second opening mark: the first was never closed, or this one is nested.
-            (Turn::Open, Some(first)) if !singles && !nested(text, tokens, i) => {
-                push_open(text, tokens, first, i, false, &mut out);
-                open = Some(i);
+            if !self.is_mark(i) || self.is_double(i) == singles {
+                continue;
             }
-            (Turn::Open, Some(_)) if !singles => inner += 1,
-            _ => {}
+            let turn = self.turn(i, open.is_some());
+            if open.is_some() && inner > 0 && matches!(turn, Turn::Close | Turn::Either) {
+                inner -= 1;
+                continue;
+            }
+            match (turn, open) {
+                (Turn::Open | Turn::Either, None) => (open, mark) = (Some(i), i),
+                (Turn::Close | Turn::Either, Some(first)) => {
+                    if i > first + 1 && (!singles || i - first > 2 || self.word(i) == "’") {
+                        out.push(Quotation {
+                            first,
+                            end: i + 1,
+                            closed: true,
+                            continues: false,
+                        });
+                    }
+                    open = None;
+                }
+                // A second opening mark: the first was never closed, or this one is nested.
+                (Turn::Open, Some(first)) if !singles && !self.is_nested(mark, i) => {
+                    self.push_open(first, i, false, &mut out);
+                    (open, mark) = (Some(i), i);
+                }
+                (Turn::Open, Some(_)) if !singles => inner += 1,
+                _ => {}
+            }
         }
+        if let Some(first) = open
+            && !singles
+        {
+            self.push_open(first, range.1, false, &mut out);
+        }
+        out
     }
-    if let Some(first) = open
-        && !singles
-    {
-        push_open(text, tokens, first, range.1, false, &mut out);
-    }
-    out
-}
 
-fn push_open(
-    text: &str,
-    tokens: &[Token],
-    first: usize,
-    end: usize,
-    continues: bool,
-    out: &mut Vec<Quotation>,
-) {
-    // Without a closing mark the quotation ends with its first sentence, unless it goes on.
-    let mut stop = end;
-    if !continues {
-        for (i, token) in tokens.iter().enumerate().take(end).skip(first + 1) {
-            let word = token.span.slice(text);
-            if matches!(word, "." | "!" | "?") {
-                stop = i + 1;
-                break;
-            }
+    /// Adds a quotation that finds no closing mark before `end`.
+    fn push_open(&self, first: usize, end: usize, continues: bool, out: &mut Vec<Quotation>) {
+        let mut stop = end;
+        let mut closed = false;
+        if !continues {
+            // A single mark may have been typed for the closing one. Else the quotation ends with
+            // its first sentence.
+            let typed = (first + 2..end)
+                .take_while(|&i| !matches!(self.word(i), "‘" | "`"))
+                .find(|&i| self.is_slip(i));
+            let sentence = (first + 1..end).find(|&i| matches!(self.word(i), "." | "!" | "?"));
+            closed = typed.is_some();
+            stop = typed.or(sentence).map_or(end, |i| i + 1);
+        }
+        if stop > first + 1 && end - first <= LONGEST_OPEN + 1 {
+            out.push(Quotation {
+                first,
+                end: stop,
+                closed,
+                continues,
+            });
         }
     }
-    if stop > first + 1 && end - first <= LONGEST_OPEN + 1 {
-        out.push(Quotation {
-            first,
-            end: stop,
-            closed: false,
-            continues,
-        });
-    }
-}
 
-/// Whether two closing marks follow before the next opening one, so that this one is nested.
-fn nested(text: &str, tokens: &[Token], at: usize) -> bool {
-    let mut closing = 0;
-    for i in at + 1..tokens.len().min(at + 60) {
-        if starts_paragraph(text, tokens, i) {
-            break;
+    /// Whether a single mark stands where a double one would close: “We go.’ He left.
+    fn is_slip(&self, at: usize) -> bool {
+        let (before, after) = self.around(at);
+        self.is_mark(at)
+            && matches!(self.word(at), "’" | "'")
+            && before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ','))
+            && after.is_none_or(char::is_whitespace)
+    }
+
+    /// Whether the quotation that `mark` opened and is open at the paragraph that starts at `at` is
+    /// closed in a later one, no mark between: “One.¶ Two.¶ Three.”
+    fn closes_below(&self, mark: usize, at: usize) -> bool {
+        let limit = self.tokens.len().min(at + LONGEST_OPEN / 2);
+        let mut paragraphs = 0;
+        for i in at..limit {
+            paragraphs += usize::from(self.starts[i]);
+            if paragraphs > 4 {
+                return false;
+            }
+            if self.is_double(i) {
+                let (before, after) = self.around(i);
+                return before.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'))
+                    && after.is_none_or(char::is_whitespace)
+                    && family(self.word(i)) == family(self.word(mark));
+            }
         }
-        if tokens[i].kind == TokenKind::QuoteMark && is_double(tokens[i].span.slice(text)) {
-            match turn(text, tokens, i, true) {
-                Turn::Open => return false,
-                _ => closing += 1,
+        false
+    }
+
+    /// Whether the opening mark at `at`, inside the quotation that `first` opened, is nested in it:
+    /// as many closing marks follow as are open, or the next paragraph takes the outer one up.
+    fn is_nested(&self, first: usize, at: usize) -> bool {
+        let mut depth = 1;
+        for i in at + 1..self.tokens.len().min(at + 120) {
+            if self.starts[i] {
+                return depth == 0
+                    && self.word(i) == self.word(first)
+                    && family(self.word(first)) != family(self.word(at));
             }
-            if closing == 2 {
-                return true;
+            if self.is_double(i) {
+                match self.turn(i, true) {
+                    Turn::Open => depth += 1,
+                    _ if depth == 0 => return true,
+                    _ => depth -= 1,
+                }
             }
+        }
+        false
+    }
+
+    /// Whether a quotation between single marks is a whole utterance with a double mark inside.
+    fn is_around(&self, q: &Quotation) -> bool {
+        q.closed
+            && q.end - q.first > 5
+            && (q.first + 1..q.end - 1).any(|i| self.is_double(i))
+            && matches!(self.word(q.end - 2), "," | "." | "!" | "?" | "…")
+            && self
+                .word(q.first + 1)
+                .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    }
+
+    fn turn(&self, at: usize, open: bool) -> Turn {
+        let mark = self.word(at);
+        let (before, after) = self.around(at);
+        let loose_before = before.is_none_or(|c| c.is_whitespace() || "([{—–-/".contains(c));
+        let loose_after = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}—–-/".contains(c));
+        match mark {
+            // An opening mark after a word and before a space was typed for a closing one.
+            "“" | "«" | "``"
+                if open
+                    && !loose_before
+                    && (loose_after
+                        || before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?'))) =>
+            {
+                Turn::Close
+            }
+            "“" | "„" | "«" | "``" | "‘" => Turn::Open,
+            // A closing mark after white space and before a word was typed the wrong way round.
+            "”" | "»" | "''" | "’’" if !open && loose_before && !loose_after => Turn::Open,
+            "”" | "»" => Turn::Close,
+            "’" if open && !after.is_some_and(char::is_alphanumeric) => {
+                // "the ministries’ claim" inside a quotation is a genitive, not an end.
+                let plural = before == Some('s') && after == Some(' ') && self.closes_later(at);
+                if plural { Turn::Nothing } else { Turn::Close }
+            }
+            "’" => Turn::Nothing,
+            "'" | "`" | "´" => {
+                if !open && loose_before && after.is_some_and(char::is_alphanumeric) {
+                    Turn::Open
+                } else if open
+                    && !after.is_some_and(char::is_alphanumeric)
+                    && !before.is_some_and(char::is_whitespace)
+                {
+                    Turn::Close
+                } else {
+                    Turn::Nothing
+                }
+            }
+            _ if open && loose_before && !loose_after => Turn::Open,
+            _ if open => Turn::Close,
+            _ if loose_after && !loose_before => Turn::Nothing,
+            _ => Turn::Either,
         }
     }
-    false
+
+    fn closes_later(&self, at: usize) -> bool {
+        (at + 1..self.tokens.len().min(at + 40))
+            .take_while(|&i| !self.starts[i])
+            .any(|i| self.word(i) == "’")
+    }
 }
 
 fn is_double(mark: &str) -> bool {
     !(mark.chars().count() == 1 && mark.starts_with(is_apostrophe))
 }
 
-fn turn(text: &str, tokens: &[Token], at: usize, open: bool) -> Turn {
-    let span = tokens[at].span;
-    let mark = span.slice(text);
-    let before = text[..span.start].chars().next_back();
-    let after = text[span.end..].chars().next();
-    let loose_before = before.is_none_or(|c| c.is_whitespace() || "([{—–-/".contains(c));
-    let loose_after = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}—–-/".contains(c));
+/// Marks that open and close each other.
+fn family(mark: &str) -> u8 {
     match mark {
-        "“" | "„" | "«" | "``" | "‘" => Turn::Open,
-        // A closing mark after white space and before a word was typed the wrong way round.
-        "”" | "»" | "''" | "’’" if !open && loose_before && !loose_after => Turn::Open,
-        "”" | "»" => Turn::Close,
-        "’" if open && !after.is_some_and(char::is_alphanumeric) => {
-            // "the ministries’ claim" inside a quotation is a genitive, not an end.
-            let plural =
-                before == Some('s') && after == Some(' ') && closes_later(text, tokens, at);
-            if plural { Turn::Nothing } else { Turn::Close }
-        }
-        "’" => Turn::Nothing,
-        "'" | "`" | "´" => {
-            if !open && loose_before && after.is_some_and(char::is_alphanumeric) {
-                Turn::Open
-            } else if open
-                && !after.is_some_and(char::is_alphanumeric)
-                && !before.is_some_and(char::is_whitespace)
-            {
-                Turn::Close
-            } else {
-                Turn::Nothing
-            }
-        }
-        _ if open && loose_before && !loose_after => Turn::Open,
-        _ if open => Turn::Close,
-        _ if loose_after && !loose_before => Turn::Nothing,
-        _ => Turn::Either,
+        "\"" | "″" => 0,
+        "“" | "”" | "„" | "‟" => 1,
+        "«" | "»" => 2,
+        _ => 3,
     }
-}
-
-fn closes_later(text: &str, tokens: &[Token], at: usize) -> bool {
-    (at + 1..tokens.len().min(at + 40))
-        .take_while(|&i| !starts_paragraph(text, tokens, i))
-        .any(|i| tokens[i].span.slice(text) == "’")
-}
-
-/// Whether a line feed stands right before token `at`.
-fn starts_paragraph(text: &str, tokens: &[Token], at: usize) -> bool {
-    at > 0
-        && super::sentences::is_break(
-            text,
-            Span::new(tokens[at - 1].span.end, tokens[at].span.start),
-        )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::tokens::tokens;
+    use crate::text::{Span, paragraphs, tokens::tokens};
 
     fn quoted(text: &str) -> Vec<&str> {
         let tokens = tokens(text);
-        quotations(text, &tokens)
+        let starts = paragraphs::starts(text, &tokens);
+        quotations(text, &tokens, &starts)
             .iter()
             .map(|q| Span::new(tokens[q.first].span.start, tokens[q.end - 1].span.end).slice(text))
             .collect()
@@ -276,6 +374,59 @@ mod tests {
         assert_eq!(
             quoted("She said “the “gang” ruled” then."),
             ["“the “gang” ruled”"]
+        );
+    }
+
+    #[test]
+    fn marks_typed_for_others() {
+        assert_eq!(
+            quoted("“It is over,“ Venn said. “We go.“[Eastern Wire]"),
+            ["“It is over,“", "“We go.“"]
+        );
+        assert_eq!(
+            quoted("Venn wrote: “It is over. We go.’ He was in Pell."),
+            ["“It is over. We go.’"]
+        );
+        assert_eq!(
+            quoted("“It’s the guards’ road. We go."),
+            ["“It’s the guards’ road."]
+        );
+    }
+
+    #[test]
+    fn one_make_inside_another() {
+        assert_eq!(
+            quoted("\"The “Open Road” plan is dead,\" he said. \"We go.\""),
+            ["\"The “Open Road” plan is dead,\"", "\"We go.\""]
+        );
+        assert_eq!(
+            quoted("\"The “Open Road” plan is dead.\n\n\"We go.\""),
+            ["\"The “Open Road” plan is dead.", "\"We go.\""]
+        );
+        assert_eq!(
+            quoted("'The \"Open Road\" plan is dead,' he said of the \"plan\"."),
+            ["'The \"Open Road\" plan is dead,'", "\"plan\""]
+        );
+        // A mark left open takes no later quotation in.
+        assert_eq!(
+            quoted("\"It is over, he said. “We go,” she said."),
+            ["\"It is over, he said.", "“We go,”"]
+        );
+        assert_eq!(
+            quoted("The guards' post, called \"Gate\", was the boys' own."),
+            ["\"Gate\""]
+        );
+    }
+
+    #[test]
+    fn paragraphs_without_marks_between() {
+        assert_eq!(
+            quoted("Venn wrote: “One stays.\n\nTwo stay.\n\nThree go.”\n\nHe left."),
+            ["“One stays.", "Two stay.", "Three go.”"]
+        );
+        assert_eq!(
+            quoted("“One stays, he said.\n\nTwo “stay.”"),
+            ["“One stays, he said.", "“stay.”"]
         );
     }
 }

@@ -1,9 +1,8 @@
 //! Sentences as a reporter's pen ends them: what stands inside quotation marks ends none, so that a
 //! quotation stays in one sentence with the words that attribute it.
 
-use super::Span;
 use super::quote_marks::Quotation;
-use super::tokens::{Token, TokenKind};
+use super::tokens::{self, Token, TokenKind};
 
 /// A sentence, as a range of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,38 +18,15 @@ pub struct Sentence {
 /// Text without any full stop is cut after so many tokens, which bounds the work on it.
 const LONGEST: usize = 400;
 
-/// Whether the white space `between` two tokens parts two paragraphs.
-///
-/// A line feed does, unless it looks like the wrap of a line: the line before has no end of a
-/// sentence and the next goes on in lower case.
-pub fn is_break(text: &str, between: Span) -> bool {
-    let gap = between.slice(text);
-    if !gap.contains('\n') {
-        return false;
-    }
-    let goes_on = text[between.end..]
-        .chars()
-        .next()
-        .is_some_and(char::is_lowercase);
-    let ended = text[..between.start]
-        .chars()
-        .next_back()
-        .is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '”' | '"' | '»' | '…'));
-    if goes_on && !ended {
-        return false;
-    }
-    if gap.matches('\n').count() > 1 || ended {
-        return true;
-    }
-    // One line feed in the middle of a sentence after a full line: a hard wrap.
-    let line = text[..between.start]
-        .rfind('\n')
-        .map_or(between.start, |at| between.start - at - 1);
-    line < 55
-}
-
 /// Parts the tokens into sentences.
-pub fn sentences(text: &str, tokens: &[Token], quotations: &[Quotation]) -> Vec<Sentence> {
+///
+/// `starts` says where paragraphs begin, see [`super::paragraphs`].
+pub fn sentences(
+    text: &str,
+    tokens: &[Token],
+    starts: &[bool],
+    quotations: &[Quotation],
+) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
     let mut first = 0;
     let mut paragraph = 0;
@@ -67,12 +43,7 @@ pub fn sentences(text: &str, tokens: &[Token], quotations: &[Quotation]) -> Vec<
     };
     let mut i = 0;
     while i < tokens.len() {
-        if i > 0
-            && is_break(
-                text,
-                Span::new(tokens[i - 1].span.end, tokens[i].span.start),
-            )
-        {
+        if starts[i] {
             cut(&mut first, i, paragraph);
             paragraph += 1;
         }
@@ -94,7 +65,10 @@ pub fn sentences(text: &str, tokens: &[Token], quotations: &[Quotation]) -> Vec<
                     && word.ends_with('.')
                     && ends_after_abbreviation(text, tokens, i)
         };
-        if ends && starts_sentence(text, tokens, last + 1) {
+        if ends
+            && starts_sentence(text, tokens, last + 1)
+            && !closes_aside(text, tokens, first, last)
+        {
             // Footnote marks and closing brackets after the stop stay with it.
             let mut end = last + 1;
             while end < tokens.len() && matches!(tokens[end].span.slice(text), ")" | "]") {
@@ -110,51 +84,114 @@ pub fn sentences(text: &str, tokens: &[Token], quotations: &[Quotation]) -> Vec<
     out
 }
 
+/// Whether an abbreviation stands after a name or a number and may close a sentence.
+fn is_closing(word: &str) -> bool {
+    let stem = word.trim_end_matches('.');
+    tokens::is_place(stem)
+        || matches!(
+            word,
+            "Inc." | "Corp." | "Ltd." | "Co." | "Jr." | "Sr." | "etc." | "Ave." | "Blvd." | "Dept."
+        )
+}
+
+/// Words in brackets at most, for a full stop before the closing one to be an abbreviation's.
+const ASIDE: usize = 8;
+
+/// Whether the stop at `at` stands before the end of a short bracket inside the sentence:
+/// "Venn (E-Pell.) said".
+fn closes_aside(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t: &Token| t.span.slice(text));
+    matches!(word(at + 1), ")" | "]")
+        && (first + 1..at)
+            .rev()
+            .take(ASIDE)
+            .any(|i| matches!(word(i), "(" | "["))
+}
+
 fn ends_sentence(mark: &str) -> bool {
     matches!(mark, "." | "!" | "?" | "…" | "۔" | "؟")
 }
 
 fn ends_after_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = tokens[at].span.slice(text);
-    // A title or an initial stands before a name; only what can end a sentence does so.
-    if word.matches('.').count() < 2
-        && !matches!(word, "Inc." | "Corp." | "Ltd." | "Co." | "Jr." | "etc.")
-    {
+    // A title stands before a name; only what can end a sentence does so.
+    let initial = word.chars().count() == 2;
+    if word.matches('.').count() < 2 && !initial && !is_closing(word) {
         return false;
     }
-    tokens.get(at + 1).is_some_and(|next| {
-        matches!(
-            next.span.slice(text),
-            "The"
-                | "A"
-                | "An"
-                | "He"
-                | "She"
-                | "It"
-                | "They"
-                | "We"
-                | "But"
-                | "And"
-                | "In"
-                | "On"
-                | "At"
-                | "This"
-                | "That"
-                | "These"
-                | "His"
-                | "Her"
-                | "Its"
-                | "Their"
-                | "I"
-                | "If"
-                | "As"
-                | "After"
-                | "When"
-                | "For"
-                | "There"
-        )
-    })
+    tokens
+        .get(at + 1)
+        .is_some_and(|next| OPENERS.contains(&next.span.slice(text)))
 }
+
+/// Words that open sentences and are no names, as they stand there.
+const OPENERS: &[&str] = &[
+    "The",
+    "An",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "You",
+    "But",
+    "And",
+    "In",
+    "On",
+    "At",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "His",
+    "Her",
+    "Its",
+    "Their",
+    "Our",
+    "My",
+    "If",
+    "As",
+    "After",
+    "Before",
+    "When",
+    "While",
+    "Since",
+    "For",
+    "From",
+    "With",
+    "By",
+    "There",
+    "However",
+    "Meanwhile",
+    "Earlier",
+    "Later",
+    "Some",
+    "Many",
+    "Both",
+    "Not",
+    "Nobody",
+    "Neither",
+    "So",
+    "Now",
+    "Then",
+    "Yet",
+    "What",
+    "Who",
+    "Where",
+    "Why",
+    "How",
+    "Under",
+    "During",
+    "Despite",
+    "Although",
+    "Though",
+    "Because",
+    "Once",
+    "Until",
+    "Asked",
+    "Also",
+    "According",
+];
 
 fn starts_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else {
@@ -179,12 +216,13 @@ fn starts_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{quote_marks::quotations, tokens::tokens};
+    use crate::text::{Span, paragraphs, quote_marks::quotations, tokens::tokens};
 
     fn split(text: &str) -> Vec<&str> {
         let tokens = tokens(text);
-        let quotes = quotations(text, &tokens);
-        sentences(text, &tokens, &quotes)
+        let starts = paragraphs::starts(text, &tokens);
+        let quotes = quotations(text, &tokens, &starts);
+        sentences(text, &tokens, &starts, &quotes)
             .iter()
             .map(|s| Span::new(tokens[s.first].span.start, tokens[s.end - 1].span.end).slice(text))
             .collect()
@@ -204,6 +242,32 @@ mod tests {
         assert_eq!(
             split("“Why?” he asked Lt. Gen. Noor at 3.5 km."),
             ["“Why?” he asked Lt. Gen. Noor at 3.5 km."]
+        );
+    }
+
+    #[test]
+    fn stops_that_end_nothing() {
+        for whole in [
+            "Dara Venn (E-Calif.) said on Tues. that Lt. Col. J. D. Noor of Pell, Mass., had 3.5 kg.",
+            "The plan (see No. 4) of Gen. A.Q. Noor Jr. was read at 5 p.m. on Oct. 3.",
+            "Prices rose ... and fell ... by 0.5 percent.",
+        ] {
+            assert_eq!(split(whole), [whole]);
+        }
+        assert_eq!(
+            split(
+                "He came from Mass. The road was long. It was plan B. She left (it was late.) Nobody came."
+            ),
+            [
+                "He came from Mass.",
+                "The road was long.",
+                "It was plan B.",
+                "She left (it was late.) Nobody came."
+            ]
+        );
+        assert_eq!(
+            split("(It was late.) Nobody came... The end."),
+            ["(It was late.)", "Nobody came...", "The end."]
         );
     }
 

@@ -28,11 +28,25 @@ pub struct Token {
 
 /// Abbreviations that keep their full stop, in lower case and without it.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "brig", "capt", "cpl", "sgt", "adm",
-    "cmdr", "sen", "rep", "gov", "prof", "rev", "hon", "pres", "sec", "st", "jr", "sr", "vs",
-    "inc", "corp", "co", "ltd", "etc", "no", "dept", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "approx", "retd", "ret", "mt", "ft", "am", "pm",
-    "messrs", "amb",
+    "mr", "mrs", "ms", "mx", "dr", "gen", "lt", "col", "maj", "brig", "capt", "cpl", "sgt", "pvt",
+    "adm", "cmdr", "cdr", "comdr", "supt", "insp", "asst", "engr", "sen", "rep", "gov", "prof",
+    "rev", "hon", "pres", "sec", "mohd", "muhd", "st", "jr", "sr", "vs", "inc", "corp", "co",
+    "ltd", "bros", "etc", "no", "nos", "vol", "dept", "govt", "dist", "ave", "blvd", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues",
+    "wed", "thu", "thur", "thurs", "fri", "approx", "retd", "ret", "mt", "ft", "am", "pm",
+    "messrs", "amb", "ph", "viz", "cf",
+];
+
+/// Those of them that are words as well, in lower case: only with a capital do they keep the stop.
+const WORDS: &[&str] = &[
+    "no", "am", "sec", "mar", "co", "pm", "mon", "wed", "fri", "sat", "dist",
+];
+
+/// States and provinces as they are cut short after the name of a town or a member of parliament.
+const PLACES: &[&str] = &[
+    "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky",
+    "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ont", "Ore",
+    "Pa", "Que", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
 ];
 
 /// Whether `c` is an apostrophe or a single quotation mark of any make.
@@ -120,10 +134,32 @@ fn word_end(text: &str, start: usize) -> usize {
         }
         end += c.len_utf8();
     }
-    if text[end..].starts_with('.') && keeps_stop(&text[start..end]) {
+    if text[end..].starts_with('.')
+        && (keeps_stop(&text[start..end]) || is_middle_initial(text, start, end))
+    {
         end += 1;
     }
     end
+}
+
+/// "Dara I. Venn": the letter that is a word of its own stands between two names.
+fn is_middle_initial(text: &str, start: usize, end: usize) -> bool {
+    let named = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let before = text[..start].trim_end_matches(' ');
+    let from = before
+        .char_indices()
+        .rev()
+        .take(24)
+        .take_while(|(_, c)| c.is_alphabetic())
+        .last()
+        .map_or(before.len(), |(at, _)| at);
+    &text[start..end] == "I"
+        && before.len() < start
+        && named(Some(&before[from..]))
+        && before.len() - from > 1
+        && text[end..].starts_with(". ")
+        && named(text.get(end + 2..))
+        && !text[end + 2..].starts_with("I ")
 }
 
 /// Letters parted by full stops, such as `U.S` or `e.g`.
@@ -143,9 +179,16 @@ fn keeps_stop(word: &str) -> bool {
         return word != "I" && (word.contains('.') || word.starts_with(char::is_uppercase));
     }
     let lower = word.to_ascii_lowercase();
-    ABBREVIATIONS.contains(&lower.as_str())
-        && (word.starts_with(char::is_uppercase)
-            || !matches!(lower.as_str(), "no" | "am" | "sec" | "mar" | "co" | "pm"))
+    is_place(word)
+        || ABBREVIATIONS.contains(&lower.as_str())
+            && (word.starts_with(char::is_uppercase) || !WORDS.contains(&lower.as_str()))
+}
+
+/// Whether a word without its full stop is a state or province cut short, alone or after a party:
+/// `Wash`, `D-Wash`.
+pub fn is_place(word: &str) -> bool {
+    let place = word.rsplit('-').next().unwrap_or(word);
+    PLACES.contains(&place) && (place.len() == word.len() || word.len() == place.len() + 2)
 }
 
 fn push_word(text: &str, span: Span, out: &mut Vec<Token>) {
@@ -198,6 +241,34 @@ mod tests {
         assert_eq!(
             words("the 1,500 men of al-Noor"),
             ["the", "1,500", "men", "of", "al-Noor"]
+        );
+    }
+
+    #[test]
+    fn stops_that_belong_to_the_word() {
+        assert_eq!(
+            words(
+                "Dara I. Venn (E-Calif.), a Ph.D. of Pell, Mass., came on Tues. at 5 p.m. with No. 3."
+            ),
+            [
+                "Dara", "I.", "Venn", "(", "E-Calif.", ")", ",", "a", "Ph.", "D.", "of", "Pell",
+                ",", "Mass.", ",", "came", "on", "Tues.", "at", "5", "p.m.", "with", "No.", "3",
+                "."
+            ]
+        );
+        // Words that look like them end with their sentence.
+        assert_eq!(
+            words("So did I. Venn said no. It was a miss. They wed."),
+            [
+                "So", "did", "I", ".", "Venn", "said", "no", ".", "It", "was", "a", "miss", ".",
+                "They", "wed", "."
+            ]
+        );
+        assert_eq!(
+            words("from 3.5 to 1,500.25 or 12:30 ..."),
+            [
+                "from", "3.5", "to", "1,500.25", "or", "12:30", ".", ".", "."
+            ]
         );
     }
 
