@@ -2,7 +2,8 @@
 
 use super::constructions::{
     according_to, clause_after, clause_before, colon, noun_cue, object, participle, passive,
-    phrase_after, quote_after, quote_before, quoted_as, relative_denial, that_clause,
+    phrase_after, quote_after, quote_before, quote_introduced, quote_manner, quoted_as,
+    relative_denial, signed, that_clause,
 };
 use super::cue::Cue;
 use super::draft::{Draft, Scene};
@@ -50,6 +51,9 @@ pub const REGISTRY: &[Construction] = &[
     quoted_as::CONSTRUCTION,
     according_to::CONSTRUCTION,
     colon::CONSTRUCTION,
+    signed::CONSTRUCTION,
+    quote_manner::CONSTRUCTION,
+    quote_introduced::CONSTRUCTION,
     noun_cue::CONSTRUCTION,
     relative_denial::CONSTRUCTION,
     passive::CONSTRUCTION,

@@ -50,11 +50,11 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     let comma = page.is(after, ",") || page.is_dash(after);
     let mut pieces = vec![before];
     let quoted_next = comma && page.is_quoted(after + 1);
-    if quoted_next && (is_setting(page, before) || is_clause(page, before)) {
+    if quoted_next && (content::is_setting(page, before.0) || is_clause(page, before)) {
         return None;
     }
     if at_end {
-        if is_setting(page, before) && after == cue.group.1 && !is_clause(page, before) {
+        if content::is_setting(page, before.0) && after == cue.group.1 && !is_clause(page, before) {
             return None;
         }
     } else if comma && after < sentence.end {
@@ -69,8 +69,10 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
         ) || page.is_any(next, &["who", "which", "while", "when"]);
         if is_clause(page, before) && new_clause {
             // The clause before was whole.
-        } else if goes_on.1 > goes_on.0 && !(is_setting(page, before) && page.is_quoted(next)) {
-            if is_setting(page, before) {
+        } else if goes_on.1 > goes_on.0
+            && !(content::is_setting(page, before.0) && page.is_quoted(next))
+        {
+            if content::is_setting(page, before.0) {
                 pieces.clear();
             }
             pieces.push(goes_on);
@@ -88,21 +90,6 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
 
 fn is_clause(page: &Page, (first, end): Range) -> bool {
     (first..end).any(|i| page.is_quoted(i) || page.is_finite(i))
-}
-
-/// "On Monday", "As talks went on", "Asked about it".
-fn is_setting(page: &Page, (first, _): Range) -> bool {
-    page.can(
-        first,
-        bits::PREP
-            | bits::SUBORDINATOR
-            | bits::ED
-            | bits::ING
-            | bits::ADVERB
-            | bits::CUE_PARTICIPLE
-            | bits::DAY
-            | bits::MONTH,
-    ) && !page.is_quoted(first)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::model::SpeechAct;
 /// A name, a colon and what the named one says: transcripts and headlines.
 pub const CONSTRUCTION: Construction = Construction {
     id: "colon",
-    matches: "A name at the start of a line, a colon, then a quotation; or a name in capitals and a transcript.",
+    matches: "A name at the start of a line, or after a dash or \"from\", a colon, then a quotation; or a name in capitals and a transcript.",
     example: "<speaker>Governor Venn</><cue>:</> <claim>“The bridge is closed”</>",
     counter_example: "Update: The bridge is closed.",
     place: "Before verbs: there is none between name and colon.",
@@ -22,7 +22,16 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
         return None;
     }
     let sentence = page.sentence(at);
-    let name = (sentence.first, at);
+    let mut name = (sentence.first, at);
+    // "Guards at odds - Dara Venn: “Q”", "More from Venn: “Q”".
+    if page.is_quoted(at + 1)
+        && let Some(before) = (sentence.first + 1..at.saturating_sub(1))
+            .rev()
+            .take(8)
+            .find(|&i| page.is_dash(i) || page.is(i, "from"))
+    {
+        name.0 = before + 1;
+    }
     let words = name.1 - name.0;
     let next = if page.is_transcript {
         at + 1
@@ -38,7 +47,7 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
     }
     let named = (name.0..name.1).all(|i| {
         page.is_capital(i)
-            || page.is_any(i, &["of", "the", "(", ")", ",", "."])
+            || page.is_any(i, &["of", "the", "and", "(", ")", ",", "."])
             || page.is_number(i)
     });
     if !named || !page.is_capital(name.0) {
@@ -79,4 +88,16 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
         sentence: page.sentence_of(content.1 - 1),
         shares: false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::constructions::marked::{check, extract};
+
+    #[test]
+    fn names_behind_a_dash_or_from() {
+        check("Guards at odds over the ford - <speaker>Dara Venn</><cue>:</> <claim>“We wait.”</>");
+        check("More from <speaker>Venn and Noor</><cue>:</> <claim>“We wait for the river.”</>");
+        assert!(extract("A note from the gate: “Keep out”").is_empty());
+    }
 }

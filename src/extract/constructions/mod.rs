@@ -11,8 +11,11 @@ pub mod passive;
 pub mod phrase_after;
 pub mod quote_after;
 pub mod quote_before;
+pub mod quote_introduced;
+pub mod quote_manner;
 pub mod quoted_as;
 pub mod relative_denial;
+pub mod signed;
 pub mod that_clause;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::extract::bridge;
 use crate::extract::content::{self, Ends};
 use crate::extract::cue::Form;
 use crate::extract::draft::{Draft, Scene};
-use crate::extract::lexicon::Takes;
+use crate::extract::lexicon::{Takes, bits};
 use crate::extract::page::{Page, Range};
 use crate::extract::registry::{Construction, Find, Verbal};
 use crate::extract::subject::{self, Link, Source};
@@ -45,8 +45,38 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
         && next < page.sentence(cue.head).end
     {
         pieces.push((next, content::end(page, next, cue.head, Ends::default())));
+    } else if let Some(first) = second_half(page, after, cue.head) {
+        pieces.push((first, content::end(page, first, cue.head, Ends::default())));
     }
     Some(Draft::of(CONSTRUCTION.id, page, cue, Some(source), pieces))
+}
+
+/// Where the words go on after the attribution: “Q,” he said, to do so; “Q,” he said of those who
+/// had left, “Q.”
+fn second_half(page: &Page, after: usize, cue: usize) -> Option<usize> {
+    let end = page.sentence(cue).end;
+    if page.is(after, ",") && !page.is_quoted(after + 1) {
+        let next = after + 1;
+        let to_verb = page.is(next, "to") && !page.can(next + 1, bits::DET | bits::POSSESSIVE);
+        let finite = page.is_finite(next)
+            && page.can(next, bits::BE | bits::HAVE | bits::DO | bits::MODAL)
+            && !page.is(next, "having");
+        if to_verb || finite && next + 2 < end {
+            return Some(next);
+        }
+    }
+    let limit = end.min(after + 24);
+    let comma = (after..limit)
+        .take_while(|&i| !page.is_quoted(i) && !page.can(i, bits::CUE_ING))
+        .find(|&i| page.is_any(i, &[",", "—", "–"]) && page.is_quoted(i + 1))?;
+    let q = page.quotation(comma + 1)?;
+    let verb = (after..comma).any(|i| page.can(i, bits::CUE_SURE) && page.can(i, bits::CUE_PAST));
+    (q.first == comma + 1
+        && !verb
+        && content::is_utterance(page, q)
+        && !content::is_title(page, q)
+        && q.end >= end.saturating_sub(1))
+    .then_some(comma + 1)
 }
 
 fn inverted(v: &Verbal, source: &Source) -> bool {
@@ -116,6 +146,13 @@ fn content_before(scene: &Scene, edge: usize) -> Option<Range> {
     }
     // What leads into the quotation belongs to it, unless it is a setting.
     let lead = (first, q.first);
+    if lead.0 < lead.1 && page.is(lead.1 - 1, "(") {
+        return Some((q.first, q.end));
+    }
+    // "Speaking on the programme “The Road,” Venn said": a title ends the setting.
+    if lead.0 < lead.1 && content::is_title(page, q) && content::is_setting(page, lead.0) {
+        return None;
+    }
     if lead.0 < lead.1
         && (page.is(lead.1 - 1, ",") || page.is(lead.1 - 1, ":") || page.is_dash(lead.1 - 1))
         && content::is_utterance(page, q)
@@ -151,6 +188,36 @@ mod tests {
             "<claim>“The road is open,”</> <speaker>Venn</> <cue>said</>. <claim>“It will stay open.”</> He left.",
         );
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn what_goes_on_after_the_attribution() {
+        let found = check(
+            "<claim>“I cannot tell how they voted,”</> <speaker>he</> <cue>said</> of guards who had gone home, <claim>“but I know that they came.”</>",
+        );
+        assert_eq!(found.len(), 1);
+        check(
+            "<claim>“It would be wiser,”</> <speaker>Venn</> <cue>added</>, <claim>to wait for the spring</>.",
+        );
+        check(
+            "<claim>“The road is open,”</> <speaker>Venn</> <cue>said</>, pointing to the ridge.",
+        );
+    }
+
+    #[test]
+    fn a_bracket_around_and_a_title_before() {
+        check(
+            "The plan met anger (<claim>“I want my boat back,”</> <cue>wrote</> <speaker>Dara Venn</> that day), and went on.",
+        );
+        check(
+            "Speaking on the programme “The Long Road,” <speaker>Venn</> <cue>said</> <claim>the plan was dead</>.",
+        );
+    }
+
+    #[test]
+    fn a_full_stop_where_a_comma_belongs() {
+        check("<claim>“I hope that you find the letters.”</> <speaker>Venn</> <cue>said</>.");
+        check("<claim>“Too late?”</> <speaker>Venn</> <cue>asked</> when the talks ended.");
     }
 
     #[test]

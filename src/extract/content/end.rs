@@ -1,5 +1,6 @@
 //! The end of content: where the reporter takes over again.
 
+use super::another::starts_another;
 use super::joins::{attributes, joins_cue, judges};
 use super::{denial_at, is_utterance, strip};
 use crate::extract::cue::{self, Form};
@@ -81,7 +82,9 @@ pub fn end(page: &Page, from: usize, cue_head: usize, ends: Ends) -> usize {
             // A whole utterance ends the content, unless a second one follows at once.
             if is_utterance(page, q) && start <= from + 2 && next < sentence.end {
                 let goes_on = page.is_quoted(at)
-                    || page.is_any(at, &["and", "but", "—", "–"]) && page.is_quoted(at + 1)
+                    || page.is_any(at, &["and", "but", "—", "–"])
+                        && (page.is_quoted(at + 1)
+                            || page.is(at + 1, ",") && page.is_quoted(at + 2))
                     || page.is(at, "and") && page.is(at + 1, "that");
                 if !goes_on {
                     stop = at;
@@ -91,6 +94,7 @@ pub fn end(page: &Page, from: usize, cue_head: usize, ends: Ends) -> usize {
                 && page.is_any(q.end.saturating_sub(2), &[","])
                 && q.closed
                 && cuts(page, at, &place, true)
+                || starts_another(page, at, cue_head)
             {
                 stop = at;
                 break;
@@ -271,6 +275,15 @@ fn cuts(page: &Page, at: usize, place: &Place, quoted: bool) -> bool {
     }
     if page.is_quoted(i) {
         return false;
+    }
+    // "an envoy who advised the army, said": the verb of the clause around comes back.
+    if i == at
+        && page.can(i, bits::CUE_SURE)
+        && page.can(i, bits::CUE_PAST)
+        && !page.is_any(i + 1, &["to", "by"])
+        && cue::cues_at(page, i).iter().any(|c| c.form == Form::Finite)
+    {
+        return true;
     }
     if page.can(i, bits::CUE_ING) {
         let takes_over = |c: &cue::Cue| {

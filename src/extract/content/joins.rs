@@ -180,6 +180,14 @@ pub(super) fn attributes(page: &Page, at: usize) -> bool {
         if page.is_quoted(i) || page.is_mark(i) && !page.is_any(i, &["'", "’", "&"]) {
             return false;
         }
+        // "and Venn calling it": a name with a participle of its own.
+        if i > at
+            && page.can(i, bits::CUE_ING)
+            && !page.is_capital(i)
+            && (at..i).all(|k| page.is_capital(k))
+        {
+            return true;
+        }
         if page.can(i, bits::CUE_PAST | bits::CUE_S)
             && (page.can(i, bits::CUE_SURE)
                 || page.is_any(at, &["he", "she", "they"]) && fits(page, i)

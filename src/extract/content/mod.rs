@@ -1,5 +1,6 @@
 //! Where the speaker's words begin and end.
 
+mod another;
 mod denial;
 mod end;
 mod joins;
@@ -44,6 +45,35 @@ pub fn is_utterance(page: &Page, q: &Quotation) -> bool {
     page.is_any(inner, &[",", ".", "!", "?", "…", "—", "–", ";"])
         || !q.closed
         || page.is(q.end, ".") && q.end - q.first > 8
+}
+
+/// Whether a quotation looks like the title of a work: few words, all with capitals.
+pub fn is_title(page: &Page, q: &Quotation) -> bool {
+    let inner = q.first + 1..q.end.saturating_sub(1);
+    let small = [
+        "of", "the", "and", "in", "on", "a", "an", "for", "to", "with", ",", ".", "’s", "'s",
+    ];
+    q.closed
+        && q.end - q.first <= 9
+        && inner.clone().any(|i| page.is_word(i))
+        && inner
+            .into_iter()
+            .all(|i| page.is_capital(i) || page.is_number(i) || page.is_any(i, &small))
+}
+
+/// Whether words that open with `first` tell when or where, not what.
+pub fn is_setting(page: &Page, first: usize) -> bool {
+    page.can(
+        first,
+        bits::PREP
+            | bits::SUBORDINATOR
+            | bits::ED
+            | bits::ING
+            | bits::ADVERB
+            | bits::CUE_PARTICIPLE
+            | bits::DAY
+            | bits::MONTH,
+    ) && !page.is_quoted(first)
 }
 
 fn is_at_end_or_comma(page: &Page, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::at_token;
 use crate::extract::Hints;
+use crate::extract::constructions::signed;
 use crate::extract::draft::Draft;
 use crate::extract::lexicon::bits;
 use crate::extract::page::{Page, Range};
@@ -9,7 +10,8 @@ use crate::extract::subject::{self, Link};
 
 /// "Venn said the road was open, the Eastern News Agency reported": the agency passed it on.
 pub(super) fn relays(page: &Page, hints: &Hints, draft: &Draft, last: &Draft) -> bool {
-    let inner = last.carrier.is_none()
+    let inner = draft.construction != signed::CONSTRUCTION.id
+        && last.carrier.is_none()
         && last.cue.is_some_and(|c| draft.holds(c.0))
         && last.source.is_some();
     let outlet = draft.source.is_some_and(|s| {

@@ -9,8 +9,10 @@ pub use statements::statements;
 
 use super::Hints;
 use super::bridge;
+use super::constructions::{quote_introduced, signed};
 use super::cue;
 use super::draft::{Draft, Scene};
+use super::lexicon::bits;
 use super::page::{Page, Range};
 use super::registry::{Find, ORPHAN, REGISTRY, Verbal};
 use super::subject::{Link, Source};
@@ -53,20 +55,23 @@ pub fn drafts(page: &Page, hints: &Hints) -> Vec<Draft> {
 /// What the constructions find at a token, the first of the registry first.
 fn at_token(page: &Page, found: &[Draft], at: usize) -> Option<Draft> {
     let sentence = page.sentence_of(at);
-    if found.iter().rev().take(6).any(|d| {
+    let held = found.iter().rev().take(6).any(|d| {
         let same = d.cue.is_some_and(|c| page.sentence_of(c.0) == sentence);
         let between = d.carrier.is_some() && d.cue.is_some_and(|c| c.0 <= at) && at < d.hull().0;
         d.holds(at) && (same || d.construction == "colon") || same && between
-    }) {
-        return None;
-    }
+    });
     let scene = Scene { page, found };
     for construction in REGISTRY {
+        // Who signed a post said all of it, whoever is quoted in it.
         if let Find::Token(find) = construction.find
+            && (!held || construction.id == signed::CONSTRUCTION.id)
             && let Some(draft) = find(&scene, at)
         {
             return Some(draft);
         }
+    }
+    if held {
+        return None;
     }
     let cues = cue::cues_at(page, at);
     if cues.iter().any(|c| says_nothing(page, c)) {
@@ -92,6 +97,11 @@ fn at_token(page: &Page, found: &[Draft], at: usize) -> Option<Draft> {
 
 /// Adds a draft; those whose cue it holds in its content are nested in it and go.
 fn take(found: &mut Vec<Draft>, draft: Draft, from: usize) {
+    let from = if draft.construction == signed::CONSTRUCTION.id {
+        free_before(found, &draft)
+    } else {
+        from
+    };
     let mut i = from;
     while i < found.len() {
         let inside = found[i].cue.is_some_and(|c| draft.holds(c.0));
@@ -113,6 +123,31 @@ fn take(found: &mut Vec<Draft>, draft: Draft, from: usize) {
     found.push(draft);
 }
 
+/// Words signed by their author belong to nobody who spoke before: takes them from earlier drafts,
+/// and gives the first draft that may lie in them.
+fn free_before(found: &mut Vec<Draft>, signed: &Draft) -> usize {
+    let (first, end) = signed.hull();
+    let start = found
+        .iter()
+        .rposition(|d| d.hull().0.max(d.cue.map_or(0, |c| c.0)) < first)
+        .map_or(0, |i| i + 1);
+    // A quotation may have been taken for the end of what one of the last few said.
+    let last = start.saturating_sub(4);
+    for draft in &mut found[last..] {
+        if draft.content.len() > 1 {
+            draft.content.retain(|r| !(first <= r.0 && r.1 <= end));
+        }
+    }
+    let alone = |d: &Draft| d.cue.is_none() && first <= d.hull().0 && d.hull().1 <= end;
+    let kept: Vec<bool> = found.iter().map(|d| !alone(d)).collect();
+    let mut i = 0;
+    found.retain(|_| {
+        i += 1;
+        i <= start || kept[i - 1]
+    });
+    start.min(found.len())
+}
+
 /// A sentence that is a quotation goes on with the statement before it, or stands alone.
 fn go_on(page: &Page, found: &mut Vec<Draft>, number: usize) {
     let sentence = page.sentences[number];
@@ -129,10 +164,8 @@ fn go_on(page: &Page, found: &mut Vec<Draft>, number: usize) {
         return;
     }
     let range: Range = (sentence.first, q.end.min(sentence.end));
-    let Some(last) = found.last().map(|d| d.sentence) else {
-        return;
-    };
-    if last + 1 == number || last == number {
+    let last = found.last().map(|d| d.sentence);
+    if let Some(last) = last.filter(|&last| last + 1 == number || last == number) {
         // Of several statements in that sentence, the one that quotes goes on.
         let of_sentence = found
             .iter()
@@ -152,6 +185,22 @@ fn go_on(page: &Page, found: &mut Vec<Draft>, number: usize) {
         for draft in &mut found[from..] {
             draft.sentence = number;
         }
+        return;
+    }
+    // "Venn was blunt. “We go.”"
+    if let Some((source, cue)) = introduced(page, number) {
+        found.push(Draft {
+            construction: ORPHAN,
+            lemma: "",
+            act: SpeechAct::Assert,
+            cue,
+            source: Some(source),
+            shares: false,
+            content: vec![range],
+            carrier: None,
+            open: true,
+            sentence: number,
+        });
         return;
     }
     let Some(last) = found.last() else {
@@ -176,4 +225,25 @@ fn go_on(page: &Page, found: &mut Vec<Draft>, number: usize) {
             sentence: number,
         });
     }
+}
+
+/// Words of a sentence at most that introduces the quotation after it.
+const INTRODUCTION: usize = 25;
+
+/// The person whom the short sentence before, in the same paragraph, is about, and its verb if that
+/// can be one of saying.
+fn introduced(page: &Page, number: usize) -> Option<(Source, Option<Range>)> {
+    let (before, this) = (
+        page.sentences.get(number.checked_sub(1)?)?,
+        page.sentences[number],
+    );
+    if before.paragraph != this.paragraph
+        || before.end - before.first > INTRODUCTION
+        || this.end - this.first < 6
+        || (before.first..before.end).any(|i| page.is_quoted(i))
+    {
+        return None;
+    }
+    let (source, verb) = quote_introduced::clause(page, (before.first, before.end))?;
+    Some((source, page.can(verb.1 - 1, bits::CUE).then_some(verb)))
 }
