@@ -14,6 +14,7 @@ pub mod content;
 pub mod cue;
 pub mod dates;
 pub mod draft;
+pub mod furniture;
 pub mod headline;
 pub mod lexicon;
 pub mod merge;
@@ -46,7 +47,10 @@ pub struct Extraction {
 /// Finds the statements of an article. Never fails.
 pub fn extract(article: &Article, hints: &Hints) -> Extraction {
     let page = Page::new(&article.text);
-    let drafts = merge::drafts(&page, hints);
+    let mut drafts = merge::drafts(&page, hints);
+    if let Some(draft) = headline::draft(article, &page, &drafts) {
+        drafts.insert(0, draft);
+    }
     let speakers = speakers::resolve(&page, &drafts);
     Extraction {
         statements: merge::statements(article, &page, &drafts, speakers),
