@@ -63,5 +63,22 @@ fn bench(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, bench);
+/// One article four times as long as the other: bytes per second must stay the same.
+fn bench_length(criterion: &mut Criterion) {
+    let hints = Hints::default();
+    let articles = articles();
+    let mut group = criterion.benchmark_group("extract one article");
+    group.sample_size(10);
+    for count in [80, 320] {
+        let text: Vec<_> = articles[..count].iter().map(|a| a.text.as_str()).collect();
+        let long = Article::bare(text.join("\n\n"));
+        group.throughput(Throughput::Bytes(long.text.len() as u64));
+        group.bench_function(format!("{} KB", long.text.len() / 1_000), |b| {
+            b.iter(|| black_box(extract(&long, &hints)).statements.len());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, bench, bench_length);
 criterion_main!(benches);
