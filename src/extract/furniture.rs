@@ -93,10 +93,9 @@ fn is_line(page: &Page, (first, end): Range) -> bool {
     while last > first && page.is_quoted(last) && page.is_mark(last) && !page.is_any(last, STOPS) {
         last -= 1;
     }
-    page.span((first, end)).len() <= LONGEST_BYTES
-        && !page.is_any(last, STOPS)
-        && !page.is_any(last, &[":", ",", ";"])
-        && !(page.raw(last).ends_with('.') && page.is_word(last) && end - first > 12)
+    let long_with_stop = end - first > 12 && page.is_word(last) && page.raw(last).ends_with('.');
+    let stopped = page.is_any(last, STOPS) || page.is_any(last, &[":", ",", ";"]);
+    page.span((first, end)).len() <= LONGEST_BYTES && !stopped && !long_with_stop
 }
 
 const STOPS: &[&str] = &[".", "!", "?", "…"];

@@ -25,6 +25,28 @@ enum Layout {
     Spaced(usize),
 }
 
+/// What is counted of lines.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lines {
+    count: usize,
+    /// Without a mark that ends a sentence.
+    open: usize,
+    /// With a small letter at the start of the next line.
+    lower: usize,
+    /// Characters of the widest.
+    widest: usize,
+}
+
+impl Lines {
+    fn add(&mut self, width: usize, line: &str, next: &str) {
+        self.count += 1;
+        let end = line.trim_end_matches(['”', '"', '»', '’', ')']);
+        self.open += usize::from(!end.ends_with(ends_line));
+        self.lower += usize::from(next.trim_start().starts_with(char::is_lowercase));
+        self.widest = self.widest.max(width);
+    }
+}
+
 /// Lines longer than this are not cut by hand or by a mailer.
 const WIDEST: usize = 110;
 /// Lines shorter than this do not tell where they were cut.
@@ -34,40 +56,37 @@ const SLACK: usize = 6;
 
 impl Layout {
     fn of(text: &str) -> Self {
-        let (mut single, mut open_single, mut double, mut open_double) = (0, 0, 0, 0);
-        let mut width = 0;
-        let mut widths = Vec::new();
+        // Lines with another right below, and lines with an empty one below.
+        let (mut single, mut double) = (Lines::default(), Lines::default());
         let mut lines = text.lines().map(str::trim_end).peekable();
         while let Some(line) = lines.next() {
             if line.is_empty() {
                 continue;
             }
-            let long = width_of(line.chars());
-            if long > WIDEST {
+            let width = width_of(line.chars());
+            if width > WIDEST {
                 return Self::Lines;
+            }
+            let empty_below = lines.peek().is_some_and(|next| next.is_empty());
+            while lines.peek().is_some_and(|next| next.is_empty()) {
+                lines.next();
             }
             let Some(next) = lines.peek() else {
                 break;
             };
-            width = width.max(long);
-            let open = !ends_sentence(line);
-            if next.is_empty() {
-                double += 1;
-                open_double += usize::from(open);
-                widths.push(long);
+            let kind = if empty_below {
+                &mut double
             } else {
-                single += 1;
-                open_single += usize::from(open);
-            }
+                &mut single
+            };
+            kind.add(width, line, next);
         }
+        let width = single.widest.max(double.widest);
         if width < NARROWEST {
             Self::Lines
-        } else if single >= 3 && double > 0 && open_single * 3 >= single {
+        } else if single.count >= 3 && double.count > 0 && single.open * 3 >= single.count {
             Self::Wrapped(width)
-        } else if single == 0 && double >= 4 && open_double * 2 >= double && {
-            let full = widths.iter().filter(|&&w| w + 2 * SLACK > width).count();
-            full * 3 >= double * 2
-        } {
+        } else if single.count == 0 && double.count >= 4 && double.lower * 2 >= double.count {
             Self::Spaced(width)
         } else {
             Self::Lines
@@ -128,10 +147,6 @@ fn width_of(line: impl Iterator<Item = char>) -> usize {
     })
     .take(WIDEST + 1)
     .count()
-}
-
-fn ends_sentence(line: &str) -> bool {
-    line.ends_with(ends_line)
 }
 
 fn ends_line(c: char) -> bool {
@@ -198,11 +213,12 @@ mod tests {
     #[test]
     fn an_empty_line_after_every_line_parts_nothing() {
         let text = "The governor said on Monday that the bridge near the\n\n\
-            Northern Gate was closed, and that nobody had crossed\n\n\
-            Pell Street since the spring, when the guards of the\n\n\
-            Eastern League went home to their villages. In May the\n\n\
-            river rose again.\n\n\
-            The mill was gone.\n";
+            Northern Gate was closed, and that nobody had walked\n\n\
+            over it since the spring, when the guards of the far\n\n\
+            Eastern League went home to their villages. In May a\n\n\
+            flood came.\n\n\
+            The mill was gone, with two boats and the ferry that\n\n\
+            had been built for it.\n";
         assert_eq!(split(text).len(), 2, "{:?}", split(text));
     }
 }

@@ -52,7 +52,7 @@ pub fn quotations(text: &str, tokens: &[Token], starts: &[bool]) -> Vec<Quotatio
     let mut first = 0;
     let mut next = 0;
     for end in 1..=tokens.len() {
-        if end < tokens.len() && !starts[end] {
+        if starts.get(end) == Some(&false) {
             continue;
         }
         while out.get(next).is_some_and(|q: &Quotation| q.end <= first) {
