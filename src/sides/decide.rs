@@ -61,6 +61,10 @@ pub(super) struct Last<'a> {
 pub(super) struct Asked<'a> {
     /// Where the description stands.
     pub at: Span,
+    /// The sentence or sentences of the statement.
+    pub passage: Span,
+    /// The person whom the speaker belongs to, if known.
+    pub person: Option<Last<'a>>,
     /// Outlet or agency that passed the words on.
     pub carrier: Option<&'a str>,
     /// By the pronouns used for the speaker.
@@ -81,6 +85,14 @@ pub(super) fn decide(scene: &Scene, phrase: &Phrase, asked: Asked) -> Decision {
         decision.role.clone_from(&phrase.role);
     }
     decision
+}
+
+/// What the profile says of a person by name alone; none whom it does not list.
+pub(super) fn listed(scene: &Scene, phrase: &Phrase, at: Span) -> Option<Decision> {
+    match people::settle(scene, phrase, at) {
+        Settled::Person(person, how) => people::decide_person(scene, phrase, person, how),
+        Settled::Several(_) | Settled::Nobody => None,
+    }
 }
 
 fn decide_side(scene: &Scene, phrase: &Phrase, asked: Asked) -> Decision {
@@ -109,6 +121,7 @@ fn decide_side(scene: &Scene, phrase: &Phrase, asked: Asked) -> Decision {
         }
     }
     let mut decision = match (phrase.owner, &phrase.head) {
+        (None, Some(head)) if !phrase.owner_name.is_empty() => by_person(phrase, head.kinds, asked),
         (Some(owner), head) => {
             let head = head.as_ref().map(|h| h.kinds);
             by_owner(scene, phrase, owner, head, at)
@@ -336,6 +349,34 @@ fn place(why: String) -> Decision {
     }
 }
 
+/// The speaker belongs to a person: "Venn's deputy".
+fn by_person(phrase: &Phrase, head: Kinds, asked: Asked) -> Decision {
+    let role = phrase.role.as_deref().unwrap_or("speaker");
+    if !head.any(Kinds::OFFICIAL) {
+        return Decision::new(
+            if head.any(Kinds::UNOFFICIAL) {
+                Side::Other
+            } else {
+                Side::Unknown
+            },
+            false,
+            format!("“{role}” is no official."),
+        );
+    }
+    match asked.person {
+        Some(person) => Decision::new(
+            person.side,
+            person.official && person.side.is_column() && !phrase.former,
+            format!("“{role}” belongs to {}.", person.words),
+        ),
+        None => Decision::new(
+            Side::Unknown,
+            false,
+            format!("The article does not tell for whom the one stands whose “{role}” this is."),
+        ),
+    }
+}
+
 /// A role without an owner: "the ministry", "security officials".
 fn by_head(scene: &Scene, phrase: &Phrase, head: Kinds, asked: Asked) -> Decision {
     let role = phrase
@@ -351,6 +392,16 @@ fn by_head(scene: &Scene, phrase: &Phrase, head: Kinds, asked: Asked) -> Decisio
         );
     }
     if !head.any(Kinds::OFFICIAL) {
+        if head.any(Kinds::INSIDER)
+            && !phrase.stranger
+            && let Some((side, why)) = &scene.home
+        {
+            return Decision::new(
+                *side,
+                false,
+                format!("“{role}” are not called officials; {why}."),
+            );
+        }
         let side = if head.any(Kinds::UNOFFICIAL) {
             Side::Other
         } else {
@@ -421,6 +472,22 @@ fn owner_by_context(
     }
     if let Some(owner) = scene.owner_of_same_role(phrase, token) {
         return Some(named(owner));
+    }
+    if !scene.is_home_outlet {
+        // In a report from abroad the paragraph tells more than the town it was sent from.
+        if let Some(last) = asked
+            .last_official
+            .filter(|last| scene.same_paragraph(last.token, token))
+        {
+            let words = last.words;
+            let why = format!("“{role}” follows “{words}” in the same paragraph.");
+            return Some((last.side, true, why));
+        }
+        if let Some(place) = scene.told_in(asked.passage, token) {
+            let side = scene.side_of(place.0).0;
+            let why = format!("“{role}” spoke in “{}”.", place.1);
+            return Some((side, true, why));
+        }
     }
     if let Some((side, why)) = &scene.home {
         return Some((

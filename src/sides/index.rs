@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::names::{Held, Person};
 use super::profile::{Named, Outsider, Party, Profile};
+use super::states::{self, State};
 use super::tokens::{self, Gap, Token};
 use super::when::When;
 use super::words::{self, Kinds};
@@ -158,6 +159,7 @@ impl Index {
         index.add_party(&profile.a, Side::A);
         index.add_party(&profile.b, Side::B);
         index.add_outsiders(profile);
+        index.add_world(profile);
         for phrase in &vocabulary.both_sides {
             let entity = index.entity(Sort::BothSides, Side::Other, phrase);
             index.add_name(phrase, entity);
@@ -344,6 +346,83 @@ impl Index {
         for person in &outsider.people {
             self.add_stranger(person, &[], Some(&outsider.name));
         }
+    }
+
+    /// States that the profile does not list; what it leaves out of a party that is one.
+    fn add_world(&mut self, profile: &Profile) {
+        // A word of a party's longer name belongs to the quarrel: it is left alone.
+        let longer: Vec<Vec<String>> = [&profile.a, &profile.b]
+            .into_iter()
+            .flat_map(|party| {
+                let bodies = party.institutions.iter().map(|body| &body.name);
+                std::iter::once(&party.name)
+                    .chain(&party.aliases)
+                    .chain(bodies)
+                    .map(|name| tokens::words_of(name))
+            })
+            .filter(|words| words.len() > 1)
+            .collect();
+        for state in states::world() {
+            let own = state.names.iter().chain(&state.adjectives);
+            let holder = own.filter_map(|name| self.holder(name)).next();
+            let entity = match holder {
+                Some(entity) if self.entities[entity].side.is_column() => {
+                    let (sort, side) = (self.entities[entity].sort, self.entities[entity].side);
+                    if matches!(sort, Sort::Party | Sort::Adjective) {
+                        self.complete_party(state, side);
+                    }
+                    continue;
+                }
+                Some(entity) => entity,
+                None if state.all().any(|name| {
+                    let words = tokens::words_of(name);
+                    longer
+                        .iter()
+                        .any(|long| long.windows(words.len()).any(|part| part == words))
+                }) =>
+                {
+                    continue;
+                }
+                None => self.entity(Sort::Outsider, Side::Other, state.shown()),
+            };
+            for name in state.all() {
+                if self.holder(name).is_none() {
+                    self.add_name(name, entity);
+                }
+            }
+        }
+    }
+
+    /// Gives a party the adjectives and the capital of its state.
+    fn complete_party(&mut self, state: &State, side: Side) {
+        let party = self.side_name(side).to_owned();
+        let at = usize::from(side == Side::B);
+        if let Some(adjective) = state.adjectives.first()
+            && self.belonging[at] == self.party_names[at]
+        {
+            self.belonging[at].clone_from(adjective);
+        }
+        for (sort, names) in [
+            (Sort::Adjective, &state.adjectives),
+            (Sort::Metonym, &state.seats),
+        ] {
+            for name in names {
+                if self.holder(name).is_none() {
+                    let shown = if sort == Sort::Metonym { name } else { &party };
+                    self.add_names(sort, side, shown, [name.as_str()]);
+                }
+            }
+        }
+    }
+
+    /// Whom a name stands for so far.
+    fn holder(&self, name: &str) -> Option<usize> {
+        let mut node = 0;
+        for word in tokens::words_of(name) {
+            let id = self.words.get(&word)?;
+            node = *self.edges.get(&(node, *id))?;
+        }
+        self.ends[node as usize].map(|(entity, _)| entity)
     }
 
     fn add_stranger(&mut self, name: &str, aliases: &[String], of: Option<&str>) {

@@ -13,6 +13,7 @@ mod people;
 mod phrase;
 pub mod profile;
 mod scene;
+mod states;
 mod tokens;
 mod when;
 mod words;
@@ -39,6 +40,7 @@ pub fn assign(profile: &Profile, article: &Article, statements: &mut [Statement]
         return;
     }
     let scene = Scene::new(profile.index(), article);
+    drop_places(&scene, statements);
     let genders = genders(article, statements);
     // Of each speaker the last decision: a pronoun further on means the same.
     let mut by_speaker: HashMap<SpeakerKey, Decision> = HashMap::new();
@@ -48,18 +50,25 @@ pub fn assign(profile: &Profile, article: &Article, statements: &mut [Statement]
     for (i, statement) in statements.iter_mut().enumerate() {
         let key = statement.speaker.key();
         let known = key.as_ref().and_then(|key| by_speaker.get(key));
-        let follows = statement.speaker.resolved_from.is_some();
+        // Once told, the party of a person stays, unless the words at hand name one.
+        let names_again = statement.speaker.antecedent.is_some()
+            && statement
+                .source
+                .is_some_and(|source| scene.read(source).owner.is_none());
+        let follows = statement.speaker.resolved_from.is_some() || names_again;
         let decision = if let Some(decision) = known.filter(|_| follows) {
             decision.clone()
         } else {
             let asked = Asked {
                 at: statement.passage,
+                passage: statement.passage,
+                person: None,
                 carrier: None,
                 gender: key.as_ref().and_then(|key| genders.get(key).copied()),
                 last: last.as_ref().map(Spoke::lend),
                 last_official: last_official.as_ref().map(Spoke::lend),
             };
-            decide_one(&scene, statement, asked)
+            decide_one(&scene, statement, asked, &by_speaker)
         };
         if decision.is_open() {
             open.push((i, key));
@@ -81,6 +90,80 @@ pub fn assign(profile: &Profile, article: &Article, statements: &mut [Statement]
         };
         statements[i].speaker.why.pop();
         take(&mut statements[i].speaker, decision.clone());
+    }
+    assign_alternatives(&scene, statements, &by_speaker);
+}
+
+/// Fills in the side of every other reading of an unsure speaker.
+fn assign_alternatives(
+    scene: &Scene,
+    statements: &mut [Statement],
+    by_speaker: &HashMap<SpeakerKey, Decision>,
+) {
+    for at in 0..statements.len() {
+        for which in 0..statements[at].speaker.alternatives.len() {
+            let other = statements[at].speaker.alternatives[which].clone();
+            let known = other.key().and_then(|key| by_speaker.get(&key)).cloned();
+            let decision = known.unwrap_or_else(|| {
+                let mut likely = statements[at].clone();
+                likely.speaker = Speaker {
+                    name: Some(other.name.clone()),
+                    role: other.role.clone(),
+                    antecedent: other.antecedent,
+                    resolved_from: Some(ResolvedFrom::DefiniteNp),
+                    ..Speaker::default()
+                };
+                likely.source = None;
+                let asked = Asked {
+                    at: likely.passage,
+                    passage: likely.passage,
+                    person: None,
+                    carrier: None,
+                    gender: None,
+                    last: None,
+                    last_official: None,
+                };
+                decide_one(scene, &likely, asked, by_speaker)
+            });
+            let slot = &mut statements[at].speaker.alternatives[which];
+            slot.side = decision.side;
+            slot.official = decision.official;
+            if let Some(name) = decision.name {
+                slot.name = name;
+            }
+            if slot.role.is_none() {
+                slot.role = decision.role;
+            }
+        }
+    }
+}
+
+/// "Khyber Pakhtunkhwa Sohail Marwat": a place of the profile before a full name is not part of it.
+fn drop_places(scene: &Scene, statements: &mut [Statement]) {
+    for speaker in statements.iter_mut().map(|s| &mut s.speaker) {
+        let Some(name) = &speaker.name else {
+            continue;
+        };
+        let words = scene.index.read(name);
+        let Some(hit) = words.hits.first().filter(|hit| hit.start == 0) else {
+            continue;
+        };
+        let rest = hit.end..words.tokens.len();
+        let place = matches!(
+            scene.index.entities[hit.entity].sort,
+            index::Sort::Place | index::Sort::Metonym
+        );
+        let full = rest.len() >= 2
+            && rest
+                .clone()
+                .all(|i| words.tokens[i].capital && words.hit(i).is_none())
+            && !rest
+                .clone()
+                .any(|i| scene.index.kinds(&words, i).any(words::Kinds::HEAD));
+        if place && full && !words.tokens[hit.end - 1].possessive {
+            let from = words.tokens[hit.end].span.start;
+            speaker.name = Some(name[from..].to_owned());
+        }
     }
 }
 
@@ -138,7 +221,12 @@ impl Spoke {
     }
 }
 
-fn decide_one(scene: &Scene, statement: &Statement, asked: Asked) -> Decision {
+fn decide_one(
+    scene: &Scene,
+    statement: &Statement,
+    asked: Asked,
+    by_speaker: &HashMap<SpeakerKey, Decision>,
+) -> Decision {
     let speaker = &statement.speaker;
     let resolved = speaker.resolved_from.is_some();
     let at = match speaker.antecedent {
@@ -161,9 +249,20 @@ fn decide_one(scene: &Scene, statement: &Statement, asked: Asked) -> Decision {
     if resolved && let Some(source) = statement.source {
         phrase::merge(&mut phrase, scene.read(source));
     }
+    let person = person_decided(scene, &phrase, at.unwrap_or(statement.passage), by_speaker);
+    let name = person
+        .as_ref()
+        .and_then(|p| p.name.clone())
+        .unwrap_or_default();
     let asked = Asked {
         at: at.unwrap_or(statement.passage),
         carrier: speaker.carrier.as_deref(),
+        person: person.as_ref().map(|person| Last {
+            side: person.side,
+            official: person.official,
+            words: &name,
+            token: 0,
+        }),
         ..asked
     };
     let decision = decide::decide(scene, &phrase, asked);
@@ -178,6 +277,51 @@ fn decide_one(scene: &Scene, statement: &Statement, asked: Asked) -> Decision {
         return decide::decide(scene, &phrase, asked);
     }
     decision
+}
+
+/// What is decided about the person whom a speaker belongs to ("Venn's deputy").
+fn person_decided(
+    scene: &Scene,
+    phrase: &Phrase,
+    at: crate::text::Span,
+    by_speaker: &HashMap<SpeakerKey, Decision>,
+) -> Option<Decision> {
+    let last = phrase.owner_name.last()?;
+    let mut lone = Phrase::default();
+    lone.name.clone_from(&phrase.owner_name);
+    if let Some(listed) = decide::listed(scene, &lone, at) {
+        return Some(listed);
+    }
+    // In the order of their names: a map has none of its own.
+    let mut spoke: Vec<(&SpeakerKey, &Decision)> = by_speaker
+        .iter()
+        .filter(|(key, _)| {
+            let words = scene.index.name_words(&key.0);
+            words
+                .last()
+                .is_some_and(|word| scene.index.alike(&word.word, &last.word))
+        })
+        .collect();
+    spoke.sort_by_key(|(key, _)| *key);
+    if let Some((key, decision)) = spoke.first() {
+        let mut decision = (*decision).clone();
+        decision.name.get_or_insert_with(|| key.0.clone());
+        return Some(decision);
+    }
+    let mut described = scene.described(&phrase.owner_name)?;
+    described.owner_name.clear();
+    let asked = Asked {
+        at,
+        passage: at,
+        person: None,
+        carrier: None,
+        gender: None,
+        last: None,
+        last_official: None,
+    };
+    let mut decision = decide::decide(scene, &described, asked);
+    decision.name.get_or_insert_with(|| last.word.clone());
+    Some(decision)
 }
 
 /// Reads words outside the article's text.

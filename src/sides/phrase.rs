@@ -35,6 +35,8 @@ pub(super) struct Phrase {
     pub name: Vec<NameWord>,
     /// The name as written, titles with it.
     pub name_text: Option<String>,
+    /// The person whom the speaker belongs to ("Venn's deputy").
+    pub owner_name: Vec<NameWord>,
     /// "former", "ex-".
     pub former: bool,
     /// "the", "its".
@@ -245,6 +247,11 @@ fn read_group(index: &Index, text: &str, words: &Words, group: &[Segment], out: 
             }
         }
     }
+    // "A member of the delegation": the delegation tells.
+    let group = match group {
+        [part, whole, ..] if is_part(index, words, part, whole) => &group[1..],
+        _ => group,
+    };
     let Some(core) = group.first() else {
         return;
     };
@@ -256,6 +263,12 @@ fn read_group(index: &Index, text: &str, words: &Words, group: &[Segment], out: 
     if out.state_media && out.owner.is_none() {
         out.state_media = false;
     }
+    // "a spokesman for its ministry".
+    let owned = |segment: &Segment| {
+        let opens = segment.tokens.start;
+        segment.tokens.contains(&opens) && index.kinds(words, opens).any(Kinds::POSSESSIVE)
+    };
+    out.possessive |= out.owner.is_none() && group[1..].iter().take(1).any(owned);
     // "minister of defence", "spokesman for the ministry": the words after belong to the role.
     let mut named_after = out.name.is_empty();
     for segment in &group[1..] {
@@ -316,6 +329,23 @@ fn read_group(index: &Index, text: &str, words: &Words, group: &[Segment], out: 
     if out.owner.is_none() && says_who {
         out.owner = owner_after(index, words, group, out);
     }
+}
+
+/// Whether a segment only takes a part of what the next names.
+fn is_part(index: &Index, words: &Words, part: &Segment, whole: &Segment) -> bool {
+    let of = whole
+        .before
+        .is_some_and(|kinds| kinds.any(Kinds::OF) && !kinds.any(Kinds::FOR.or(Kinds::IN)));
+    let last = part.tokens.clone().last();
+    of && last.is_some_and(|i| index.kinds(words, i).any(Kinds::PARTITIVE))
+        && part.tokens.clone().all(|i| {
+            let kinds = index.kinds(words, i);
+            words.hit(i).is_none() && !kinds.any(Kinds::HEAD)
+        })
+        && whole
+            .tokens
+            .clone()
+            .any(|i| words.hit(i).is_none() && index.kinds(words, i).any(Kinds::HEAD))
 }
 
 /// Whose the speaker is by words after a preposition.
@@ -383,7 +413,15 @@ fn read_core(index: &Index, text: &str, words: &Words, core: &Segment, out: &mut
     }
     if let Some(range) = names(index, words, &tokens, false) {
         // A title right before a name is a head only if nothing better is ("General X").
-        set_name(index, text, words, range, out);
+        let owns = words.tokens[range.end - 1].possessive;
+        if owns && head.is_some_and(|head| head >= range.end) {
+            let span = words.tokens[range.start]
+                .span
+                .hull(words.tokens[range.end - 1].span);
+            out.owner_name = index.name_words(span.slice(text));
+        } else {
+            set_name(index, text, words, range, out);
+        }
     }
     let Some(head) = head else {
         out.unknown_noun = tokens.clone().any(|i| {
@@ -527,6 +565,10 @@ pub(super) fn merge(phrase: &mut Phrase, part: Phrase) {
         (phrase.definite, phrase.indefinite) = (part.definite, part.indefinite);
         phrase.possessive = part.possessive;
     }
+    if phrase.owner_name.is_empty() && phrase.owner.is_none() {
+        phrase.owner_name = part.owner_name;
+    }
+    phrase.possessive |= part.possessive && phrase.owner.is_none();
     phrase.former |= part.former && (phrase.head.is_none() || phrase.former);
     if phrase.carrier.is_none() {
         phrase.carrier = part.carrier;

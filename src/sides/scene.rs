@@ -33,9 +33,28 @@ pub(super) struct Scene<'a> {
     pub dateline: Option<Hit>,
     /// Whose roles need no country here, and why.
     pub home: Option<(Side, String)>,
+    /// Whether that is so by the outlet, which says more than a dateline.
+    pub is_home_outlet: bool,
     /// "Pakistan's foreign ministry": a head with its owner, in the order of the text.
     owned: Vec<Owned>,
     names: OnceCell<HashMap<String, Vec<usize>>>,
+}
+
+/// A verb for being at the head of something.
+fn is_leading(verb: &str) -> bool {
+    matches!(
+        verb,
+        "led"
+            | "leads"
+            | "heads"
+            | "headed"
+            | "chairs"
+            | "chaired"
+            | "commands"
+            | "commanded"
+            | "represents"
+            | "represented"
+    )
 }
 
 /// A role or body with its owner.
@@ -59,11 +78,21 @@ impl<'a> Scene<'a> {
             day: article.published_on(),
             dateline: None,
             home: None,
+            is_home_outlet: false,
             owned: Vec::new(),
             names: OnceCell::new(),
         };
         scene.dateline = scene.find_dateline();
-        scene.home = scene.find_home(article.outlet.as_deref());
+        let outlet = article
+            .outlet
+            .as_deref()
+            .and_then(|outlet| scene.outlet_home(outlet));
+        let dateline = scene.dateline_home();
+        scene.is_home_outlet = match (&outlet, &dateline) {
+            (Some((outlet, _)), Some((dateline, _))) => outlet == dateline,
+            (outlet, _) => outlet.is_some() || scene.is_local_dateline(),
+        };
+        scene.home = dateline.or(outlet);
         scene.owned = scene.find_owned();
         scene
     }
@@ -140,7 +169,14 @@ impl<'a> Scene<'a> {
         if tokens.get(end)?.gap != Gap::Comma {
             return None;
         }
-        let opens = self.words.hit(end).is_some()
+        // "Venn, who led the Afghan team,": leads what follows.
+        let leads = self.index.kinds(&self.words, end).any(Kinds::RELATIVE)
+            && tokens
+                .get(end + 1)
+                .is_some_and(|verb| is_leading(verb.span.slice(self.text)));
+        let end = if leads { end + 2 } else { end };
+        let opens = leads
+            || self.words.hit(end).is_some()
             || self.index.kinds(&self.words, end).any(
                 Kinds::DEFINITE
                     .or(Kinds::INDEFINITE)
@@ -363,27 +399,101 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The party in whose country the article was written or is read.
-    fn find_home(&self, outlet: Option<&str>) -> Option<(Side, String)> {
-        if let Some(hit) = self.dateline {
-            let entity = &self.index.entities[hit.entity];
-            if entity.side.is_column() {
-                return Some((
-                    entity.side,
-                    format!("the article is datelined {}", entity.name),
-                ));
-            }
-        }
-        let words = self.index.read(outlet?);
-        words
+    /// The party in whose country the article was written.
+    fn dateline_home(&self) -> Option<(Side, String)> {
+        let entity = &self.index.entities[self.dateline?.entity];
+        entity.side.is_column().then(|| {
+            let why = format!("the article is datelined {}", entity.name);
+            (entity.side, why)
+        })
+    }
+
+    /// "ISLAMABAD: The minister ...": a town and a colon stand in the country's own papers, a town with
+    /// an agency and a dash in reports that travel.
+    fn is_local_dateline(&self) -> bool {
+        self.dateline.is_some_and(|hit| {
+            let from = self.words.tokens[hit.end - 1].span.end;
+            self.text[from..].trim_start().starts_with(':')
+        })
+    }
+
+    /// The party in whose country the outlet is read: as listed, else by its own name.
+    fn outlet_home(&self, outlet: &str) -> Option<(Side, String)> {
+        let read = |side: Side, name: &str| {
+            let party = self.index.side_name(side);
+            (side, format!("{name} is read in {party}"))
+        };
+        let words = self.index.read(outlet);
+        let mut entities = words
             .hits
             .iter()
-            .map(|hit| &self.index.entities[hit.entity])
-            .find(|entity| entity.sort == Sort::Carrier && entity.home.is_column())
-            .map(|entity| {
-                let party = self.index.side_name(entity.home);
-                (entity.home, format!("{} is read in {party}", entity.name))
+            .map(|hit| &self.index.entities[hit.entity]);
+        if let Some(listed) = entities.clone().find(|e| e.sort == Sort::Carrier) {
+            if listed.home.is_column() {
+                return Some(read(listed.home, &listed.name));
+            }
+            return self.home_by_name(&listed.name);
+        }
+        entities
+            .find(|e| e.side.is_column())
+            .map(|e| read(e.side, outlet))
+    }
+
+    /// "Bangkok Post": a listed outlet that is called after a party's town or people.
+    fn home_by_name(&self, name: &str) -> Option<(Side, String)> {
+        let first = name.split_whitespace().next()?;
+        let words = self.index.read(first);
+        let hit = words.hits.first()?;
+        let entity = &self.index.entities[hit.entity];
+        let named = matches!(entity.sort, Sort::Metonym | Sort::Place | Sort::Adjective);
+        (named && entity.side.is_column()).then(|| {
+            let party = self.index.side_name(entity.side);
+            (entity.side, format!("{name} is called after {party}"))
+        })
+    }
+
+    /// The town or country that the sentence of a statement puts its speaker in, after token `from`
+    /// ("told reporters in Kabul"): the entity and the words.
+    pub fn told_in(&self, passage: Span, from: usize) -> Option<(usize, String)> {
+        let range = self.range(passage);
+        let first = self.words.hits.partition_point(|hit| hit.start < from);
+        self.words.hits[first..]
+            .iter()
+            .take_while(|hit| hit.end <= range.end)
+            .find(|hit| {
+                let before = hit.start.checked_sub(1);
+                let kinds = |i: usize| self.index.kinds(&self.words, i);
+                let entity = &self.index.entities[hit.entity];
+                let place = matches!(entity.sort, Sort::Metonym | Sort::Place);
+                let capital = entity.sort == Sort::Adjective
+                    && self.words.tokens.get(hit.end).is_some_and(|token| {
+                        token.span.slice(self.text).eq_ignore_ascii_case("capital")
+                    });
+                let into = |i: usize| {
+                    matches!(
+                        self.words.tokens[i]
+                            .span
+                            .slice(self.text)
+                            .to_lowercase()
+                            .as_str(),
+                        "in" | "at"
+                    )
+                };
+                let opened = before.is_some_and(|i| {
+                    into(i) || kinds(i).any(Kinds::DEFINITE) && i > 0 && into(i - 1)
+                });
+                entity.side.is_column() && (place || capital) && opened
             })
+            .map(|hit| (hit.entity, self.words_of(hit.start, hit.end - 1)))
+    }
+
+    /// Whether two tokens stand in one paragraph.
+    pub fn same_paragraph(&self, one: usize, other: usize) -> bool {
+        let (first, last) = (one.min(other), one.max(other));
+        self.words
+            .tokens
+            .get(first + 1..=last)
+            .is_some_and(|between| between.iter().all(|token| token.gap != Gap::Line))
     }
 
     fn find_owned(&self) -> Vec<Owned> {

@@ -70,6 +70,9 @@ impl Kinds {
     /// "its": whose, is told by the speaker before.
     pub const POSSESSIVE: Self = Self(1 << 27);
 
+    /// A part of those named after "of": "member".
+    pub const PARTITIVE: Self = Self(1 << 28);
+
     /// Whether the word is any of `kinds`.
     pub fn any(self, kinds: Self) -> bool {
         self.0 & kinds.0 != 0
@@ -111,6 +114,7 @@ struct File {
     unofficial: Vec<String>,
     unofficial_before_leader: Vec<String>,
     fighters: Vec<String>,
+    partitive: Vec<String>,
     same: HashMap<String, String>,
     titles: Vec<String>,
     former: Vec<String>,
@@ -172,6 +176,7 @@ impl Vocabulary {
         }
         for (words, kind) in [
             (file.unofficial_before_leader, Kinds::BEFORE_LEADER),
+            (file.partitive, Kinds::PARTITIVE),
             (file.titles, Kinds::TITLE),
             (file.former, Kinds::FORMER),
             (file.of, Kinds::OF),

@@ -11,6 +11,7 @@ pub fn key(word: &str, loose: bool, out: &mut String) {
         return;
     }
     let mut last = ' ';
+    let word = one_way(word);
     let letters = word.as_bytes();
     for (i, &b) in letters.iter().enumerate() {
         let c = match b {
@@ -26,7 +27,8 @@ pub fn key(word: &str, loose: bool, out: &mut String) {
             && letters
                 .get(i + 1)
                 .is_none_or(|b| !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u'));
-        if i > 0 && (vowel || glide || c == 'h') {
+        // A Ukrainian h is a Russian g: Serhiy, Sergei.
+        if i > 0 && (vowel || glide || matches!(c, 'h' | 'g')) {
             last = ' ';
             continue;
         }
@@ -48,6 +50,40 @@ fn dedup(word: &mut String) {
     });
 }
 
+/// Sounds that are written with several letters, each one way: those of Cyrillic and Arabic script.
+fn one_way(word: &str) -> String {
+    const PAIRS: [(&str, &str); 14] = [
+        ("shch", "sh"),
+        ("dzh", "j"),
+        ("dj", "j"),
+        ("zh", "j"),
+        ("tch", "ch"),
+        ("ck", "k"),
+        ("ph", "f"),
+        ("x", "ks"),
+        ("tz", "ts"),
+        ("iya", "ia"),
+        ("iye", "ie"),
+        ("eye", "ee"),
+        ("aye", "ae"),
+        ("yev", "ev"),
+    ];
+    const ENDS: [&str; 6] = ["iy", "yi", "ii", "ij", "ei", "ey"];
+    let mut out = word.to_owned();
+    for (from, to) in PAIRS {
+        if out.contains(from) {
+            out = out.replace(from, to);
+        }
+    }
+    if out.len() > 4
+        && let Some(end) = ENDS.iter().find(|end| out.ends_with(*end))
+    {
+        out.truncate(out.len() - end.len());
+        out.push('i');
+    }
+    out
+}
+
 /// Whether two words of one key are spellings of one name.
 pub fn alike(a: &str, b: &str, loose: bool) -> bool {
     if a == b {
@@ -56,7 +92,7 @@ pub fn alike(a: &str, b: &str, loose: bool) -> bool {
     if !loose || !a.is_ascii() || !b.is_ascii() {
         return false;
     }
-    let (a, b) = (plain(a), plain(b));
+    let (a, b) = (plain(&one_way(a)), plain(&one_way(b)));
     let shortest = a.len().min(b.len());
     a == b || (shortest >= 5 && apart(&a, &b) <= (shortest / 4).max(1))
 }
@@ -125,6 +161,14 @@ mod tests {
             ("mohammad", "muhammad"),
             ("shehbaz", "shahbaz"),
             ("inayatullah", "enayatullah"),
+            ("khodjaeva", "khodzhayeva"),
+            ("zulfia", "zulfiya"),
+            ("serhiy", "sergei"),
+            ("oleksii", "alexei"),
+            ("dmytro", "dmitro"),
+            ("yevhen", "evgen"),
+            ("jumabaev", "dzhumabayev"),
+            ("zhaparov", "japarov"),
         ] {
             assert!(same(a, b), "{a} {b}");
         }
@@ -141,6 +185,10 @@ mod tests {
             ("najib", "najibullah"),
             ("asim", "azim"),
             ("karimi", "karmal"),
+            ("hassan", "hussain"),
+            ("mohammad", "mahmood"),
+            ("ghani", "hani"),
+            ("sergeev", "sheremet"),
         ] {
             assert!(!same(a, b), "{a} {b}");
         }

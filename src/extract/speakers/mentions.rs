@@ -352,13 +352,16 @@ fn person(page: &Page, run: Range) -> Option<Person> {
     })
 }
 
-/// "An analyst at a river institute, Nadia Venn,": the role that opens a sentence before a name.
+/// "An analyst at a river institute, Nadia Venn,": the role that opens a sentence or a clause before
+/// a name.
 fn introduced_as(page: &Page, run: Range) -> Option<Range> {
     let sentence = page.sentence(run.0);
     let comma = run.0.checked_sub(1).filter(|&i| i > sentence.first)?;
-    let first = sentence.first;
+    let first = (sentence.first.max(comma.saturating_sub(16))..comma)
+        .rev()
+        .find(|&i| page.can(i, bits::DET) && (i == sentence.first || page.is_mark(i - 1)))?;
     let closes = page.is_any(run.1, &[",", "."]) || page.is_finite(run.1);
-    if !page.is(comma, ",") || !closes || comma - first > 16 || !page.can(first, bits::DET) {
+    if !page.is(comma, ",") || !closes {
         return None;
     }
     let plain = (first..comma).all(|i| {

@@ -97,9 +97,10 @@ pub fn read(page: &Page, range: Range) -> Reading {
         .last();
     let Some(run) = run.filter(|_| page.is_capital(last)) else {
         // "A trader at the crossing, Gul Venn": the name stands apposed.
-        if let Some(name) = apposed_name(page, core_end, end)
-            .filter(|_| (start..head_end).any(|i| page.can(i, bits::ROLE)))
-        {
+        if let Some(name) = apposed_name(page, core_end, end).filter(|_| {
+            let owned = start > first || page.can(first, bits::POSSESSIVE);
+            (start..head_end).any(|i| page.can(i, bits::ROLE)) || owned && !out.is_group
+        }) {
             out.name = Some(name);
             out.role = Some((start, core_end));
             return out;
@@ -132,6 +133,10 @@ pub fn read(page: &Page, range: Range) -> Reading {
         && (last == start || page.can(last - 1, bits::ROLE | bits::ROLE_MODIFIER) || start < run);
     if all_role || page.can(last, bits::ROLE) && out.is_definite {
         out.role = Some((start, core_end));
+        if let Some(name) = name_after_field(page, head_end, core_end) {
+            out.role = Some((start, name.0));
+            out.name = Some(name);
+        }
         return out;
     }
     let group = out.is_group
@@ -206,6 +211,23 @@ fn trim_titles(page: &Page, (mut first, mut end): Range) -> Range {
     (first, end)
 }
 
+/// "Minister of State for Interior Dara Venn": a name right after the field of an office.
+fn name_after_field(page: &Page, first: usize, end: usize) -> Option<Range> {
+    let field = (first..end).rev().find(|&i| {
+        page.can(i, bits::ROLE | bits::ROLE_MODIFIER | bits::TITLE)
+            && !page.can(i, bits::MALE | bits::FEMALE)
+            || page.can(i, bits::PREP)
+    })?;
+    let name = (field + 1, end);
+    let capitals = (name.0..name.1).all(|i| page.is_capital(i) && page.is_word(i));
+    (capitals
+        && name.1 >= name.0 + 2
+        && name.1 <= name.0 + 4
+        && !page.can(field, bits::PREP)
+        && !(name.0..name.1).any(|i| page.can(i, bits::GROUP | bits::MEDIA)))
+    .then_some(name)
+}
+
 /// A personal name between commas after a role.
 fn apposed_name(page: &Page, core_end: usize, end: usize) -> Option<Range> {
     if !page.is(core_end, ",") {
@@ -216,11 +238,12 @@ fn apposed_name(page: &Page, core_end: usize, end: usize) -> Option<Range> {
         .take_while(|&i| page.is_capital(i) && page.is_word(i))
         .last()?
         + 1;
+    let whole = stop - first;
     while first + 1 < stop && page.can(first, bits::TITLE) {
         first += 1;
     }
     let closes = stop >= end || page.is(stop, ",");
-    (closes && stop >= first + 2 && !(first..stop).any(|i| page.can(i, bits::GROUP | bits::DET)))
+    (closes && whole >= 2 && !(first..stop).any(|i| page.can(i, bits::GROUP | bits::DET)))
         .then_some((first, stop))
 }
 
