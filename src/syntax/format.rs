@@ -49,7 +49,7 @@ pub fn encode(model: &Model, slots: [(u32, &[u32]); 3]) -> Vec<u8> {
             model
                 .parser
                 .actions
-                .rows
+                .rows()
                 .iter()
                 .map(|row| row[class].cast_unsigned()),
         );
@@ -81,9 +81,9 @@ fn put_slots(raw: &mut Vec<u8>, (bits, taken): (u32, &[u32])) {
 
 fn put_rows(raw: &mut Vec<u8>, rows: &Rows, slots: (u32, &[u32])) {
     put_slots(raw, slots);
-    raw.extend(rows.starts.windows(2).map(|w| (w[1] - w[0]) as u8));
-    raw.extend(rows.entries.iter().map(|e| e.0));
-    raw.extend(rows.entries.iter().map(|e| e.1.cast_unsigned()));
+    raw.extend(rows.lengths());
+    raw.extend(rows.entries().iter().map(|e| e.0));
+    raw.extend(rows.entries().iter().map(|e| e.1.cast_unsigned()));
 }
 
 /// Reads a file of weights.
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
                 fixed,
             },
             parser: Parser {
-                actions: Triples { slots, rows },
+                actions: Triples::new(slots, rows),
                 labels,
             },
         })
@@ -208,15 +208,10 @@ impl<'a> Reader<'a> {
 
     fn rows(&mut self, classes: usize) -> Result<Rows, BrokenModel> {
         let (slots, count) = self.slots()?;
-        let mut starts = Vec::with_capacity(count + 1);
-        let mut total = 0_u32;
-        starts.push(0);
-        for &length in self.take(count)? {
-            total += u32::from(length);
-            starts.push(total);
-        }
-        let numbers = self.take(total as usize)?;
-        let weights = self.take(total as usize)?;
+        let lengths = self.take(count)?;
+        let total: usize = lengths.iter().map(|&l| usize::from(l)).sum();
+        let numbers = self.take(total)?;
+        let weights = self.take(total)?;
         if numbers.iter().any(|&n| usize::from(n) >= classes) {
             return Err(BrokenModel("an unknown class"));
         }
@@ -225,11 +220,7 @@ impl<'a> Reader<'a> {
             .zip(weights)
             .map(|(&class, &weight)| (class, weight.cast_signed()))
             .collect();
-        Ok(Rows {
-            slots,
-            starts,
-            entries,
-        })
+        Ok(Rows::new(slots, lengths, entries))
     }
 }
 
@@ -241,10 +232,11 @@ mod tests {
         let mut model = Model::default();
         model.tagger.tags = vec![(Upos::Noun, Xpos::Nn), (Upos::Verb, Xpos::Vbd)];
         model.tagger.fixed = vec![(7, 1), (9, 0)];
-        model.tagger.weights.starts = vec![0, 2, 3];
-        model.tagger.weights.entries = vec![(0, -5), (1, 5), (1, 100)];
-        model.parser.actions.rows = vec![[1, 2, -3]];
-        model.parser.labels.starts = vec![0];
+        let slots = |bits, taken: &[u32]| Slots::new(bits, taken).unwrap();
+        let entries = vec![(0, -5), (1, 5), (1, 100)];
+        model.tagger.weights = Rows::new(slots(10, &[3, 900]), &[2, 1], entries);
+        model.parser.actions = Triples::new(slots(8, &[255]), vec![[1, 2, -3]]);
+        model.parser.labels = Rows::new(slots(6, &[]), &[], Vec::new());
         encode(&model, [(10, &[3, 900]), (8, &[255]), (6, &[])])
     }
 
@@ -253,9 +245,10 @@ mod tests {
         let model = decode(&small()).unwrap();
         assert_eq!(model.tagger.tags.len(), 2);
         assert_eq!(model.tagger.fixed, [(7, 1), (9, 0)]);
-        assert_eq!(model.tagger.weights.slots.row(900 << 22), Some(1));
-        assert_eq!(model.tagger.weights.entries[2], (1, 100));
-        assert_eq!(model.parser.actions.rows, [[1, 2, -3]]);
+        assert_eq!(model.tagger.weights.entries()[2], (1, 100));
+        assert_eq!(model.parser.actions.rows(), [[1, 2, -3]]);
+        let again = encode(&model, [(10, &[3, 900]), (8, &[255]), (6, &[])]);
+        assert_eq!(again, small());
     }
 
     #[test]

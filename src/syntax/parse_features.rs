@@ -1,4 +1,4 @@
-//! What the action model sees of the machine, in nine groups.
+//! What the action model sees of the machine, in fourteen groups.
 //!
 //! A group depends on few things, named in its key, so that the states of a beam, which are much
 //! alike, share its scores. `s0`, `s1`, `s2` are the top words of the stack, `b0`, `b1`, `b2` the
@@ -39,7 +39,7 @@ impl Atom {
 }
 
 /// How many groups there are.
-pub const GROUPS: usize = 9;
+pub const GROUPS: usize = 14;
 
 /// The words at the places that matter in one state.
 pub struct View<'a> {
@@ -146,6 +146,7 @@ impl<'a> View<'a> {
         let [s0, s1, s2] = self.s.map(u64::from);
         let b0 = u64::from(self.b[0]);
         let g = (group as u64) << 56;
+        let node = |place: usize| self.node_key([self.s[0], self.s[1], self.b[0]][place]);
         match group {
             0 => mix(&[g | s0]),
             1 => mix(&[g | b0]),
@@ -153,15 +154,27 @@ impl<'a> View<'a> {
             3 => mix(&[g | s0 << 16 | b0]),
             4 => mix(&[g | s1 << 16 | s0]),
             5 => mix(&[g | s0 << 16 | b0, s2 << 16 | s1]),
-            6 => mix(&[g | s0 << 32 | s1 << 16 | b0, self.node_key(self.s[0])]),
-            7 => mix(&[g | s1 << 32 | s0 << 16 | b0, self.node_key(self.s[1])]),
-            _ => mix(&[g | b0 << 16 | s0, self.node_key(self.b[0])]),
+            6 => mix(&[g | s0, node(0)]),
+            7 => mix(&[g | s0 << 16 | b0, node(0)]),
+            8 => mix(&[g | s0 << 32 | s1 << 16 | b0, node(0)]),
+            9 => mix(&[g | s1, node(1)]),
+            10 => mix(&[g | s1 << 16 | s0, node(1)]),
+            11 => mix(&[g | s1 << 32 | s0 << 16 | b0, node(1)]),
+            12 => mix(&[g | b0, node(2)]),
+            _ => mix(&[g | b0 << 16 | s0, node(2)]),
         }
     }
 
     /// The features of one group.
     #[inline]
     pub fn emit(&self, group: usize, mut emit: impl FnMut(u32)) {
+        if group > 5 {
+            return match group {
+                6..=8 => self.under_top(group - 6, emit),
+                9..=11 => self.under_second(group - 9, emit),
+                _ => self.under_next(group - 12, emit),
+            };
+        }
         let mut kind = 256 + (group as u32) * 64;
         let mut f = |a: u32, b: u32, c: u32| {
             emit(feature(kind, a, b, c));
@@ -255,7 +268,7 @@ impl<'a> View<'a> {
                 f(s1.tag, s0.tag, self.between(s1p, s0p) + 16);
                 f(s1.word, s0.tag, self.between(s1p, s0p) + 16);
             }
-            5 => {
+            _ => {
                 let s2 = self.atom(s2p);
                 let b1 = self.atom(b1p);
                 f(s1.tag, s0.tag, b0.tag);
@@ -274,57 +287,12 @@ impl<'a> View<'a> {
                 f(s2.tag, s1.tag, s0.word);
                 f(s1.tag, b0.tag, distance(s1p, b0p));
             }
-            6 => self.children_of_top(f),
-            7 => {
-                let n = *self.node(s1p);
-                let (l0, r0) = (self.atom(n.left[0]), self.atom(n.right[0]));
-                let (ll, rl) = (self.label(n.left[0]), self.label(n.right[0]));
-                f(s1.tag, ll, 0);
-                f(s1.tag, rl, 0);
-                f(s1.word, rl, 0);
-                f(s1.tag, l0.tag, s0.tag);
-                f(s1.tag, r0.tag, s0.tag);
-                f(s1.word, r0.word, s0.tag);
-                f(s1.tag, rl, s0.tag);
-                f(s1.tag, ll, s0.tag);
-                f(s1.word, u32::from(n.left_count), s0.tag);
-                f(s1.word, u32::from(n.right_count), s0.tag);
-                f(s1.tag, u32::from(n.right_count), s0.tag);
-                f(s1.tag, n.relations as u32, (n.relations >> 32) as u32);
-                f(
-                    s1.tag << 8 | s0.tag,
-                    n.relations as u32,
-                    (n.relations >> 32) as u32,
-                );
-                f(s1.tag << 8 | s0.tag, rl, b0.tag);
-                f(s1.word, rl, s0.word);
-            }
-            _ => {
-                let n = *self.node(b0p);
-                let (l0, l1) = (self.atom(n.left[0]), self.atom(n.left[1]));
-                let (ll, ll1) = (self.label(n.left[0]), self.label(n.left[1]));
-                f(b0.tag, ll, 0);
-                f(b0.word, ll, 0);
-                f(l0.word, b0.tag, 0);
-                f(l0.tag, b0.tag, 0);
-                f(b0.tag, ll, ll1);
-                f(b0.tag, l0.tag, l1.tag);
-                f(s0.tag, b0.tag, l0.tag);
-                f(s0.tag, b0.tag, ll + 256);
-                f(s0.word, b0.tag, l0.tag);
-                f(s0.tag, b0.word, ll);
-                f(b0.word, u32::from(n.left_count), 0);
-                f(b0.tag, u32::from(n.left_count), s0.tag);
-                f(
-                    b0.tag << 8 | s0.tag,
-                    n.relations as u32,
-                    (n.relations >> 32) as u32,
-                );
-            }
         }
     }
 
-    fn children_of_top(&self, mut f: impl FnMut(u32, u32, u32)) {
+    /// The children of the top of the stack, alone, with the next word, or with all three words.
+    fn under_top(&self, part: usize, emit: impl FnMut(u32)) {
+        let mut f = parted(6, part, emit);
         let (s0, s1, b0) = (
             self.atom(self.s[0]),
             self.atom(self.s[1]),
@@ -337,30 +305,97 @@ impl<'a> View<'a> {
         let (rl, rl1) = (self.label(n.right[0]), self.label(n.right[1]));
         let set = (n.relations as u32, (n.relations >> 32) as u32);
         for (child, label) in [(l0, ll), (r0, rl)] {
-            f(child.word, s0.tag, 0);
-            f(child.tag, s0.tag, 0);
-            f(label, s0.tag, 0);
-            f(label, s0.word, 0);
-            f(child.tag, s0.tag, b0.tag);
-            f(label, s0.tag, b0.tag);
-            f(label, s0.tag, b0.word);
-            f(label, s0.tag, s1.tag);
-            f(child.tag, s0.tag, s1.tag);
-            f(child.word, s0.tag, b0.tag);
+            f(0, child.word, s0.tag, 0);
+            f(0, child.tag, s0.tag, 0);
+            f(0, label, s0.tag, 0);
+            f(0, label, s0.word, 0);
+            f(1, child.tag, s0.tag, b0.tag);
+            f(1, label, s0.tag, b0.tag);
+            f(1, label, s0.tag, b0.word);
+            f(2, label, s0.tag, s1.tag);
+            f(2, child.tag, s0.tag, s1.tag);
+            f(1, child.word, s0.tag, b0.tag);
         }
-        f(ll, ll1, s0.tag);
-        f(rl, rl1, s0.tag);
-        f(l0.tag, l1.tag, s0.tag);
-        f(r0.tag, r1.tag, s0.tag);
-        f(s0.word, u32::from(n.left_count), 0);
-        f(s0.tag, u32::from(n.left_count), b0.tag);
-        f(s0.word, u32::from(n.right_count), 0);
-        f(s0.tag, u32::from(n.right_count), b0.tag);
-        f(s0.tag, set.0, set.1);
-        f(s0.word, set.0, set.1);
-        f(s0.tag << 8 | b0.tag, set.0, set.1);
-        f(s0.tag << 8 | s1.tag, set.0, set.1);
-        f(s0.tag << 16 | s1.tag << 8 | b0.tag, set.0, set.1);
-        f(s0.tag << 8 | b0.tag, ll, rl);
+        f(0, ll, ll1, s0.tag);
+        f(0, rl, rl1, s0.tag);
+        f(0, l0.tag, l1.tag, s0.tag);
+        f(0, r0.tag, r1.tag, s0.tag);
+        f(0, s0.word, u32::from(n.left_count), 0);
+        f(1, s0.tag, u32::from(n.left_count), b0.tag);
+        f(0, s0.word, u32::from(n.right_count), 0);
+        f(1, s0.tag, u32::from(n.right_count), b0.tag);
+        f(0, s0.tag, set.0, set.1);
+        f(0, s0.word, set.0, set.1);
+        f(1, s0.tag << 8 | b0.tag, set.0, set.1);
+        f(2, s0.tag << 8 | s1.tag, set.0, set.1);
+        f(2, s0.tag << 16 | s1.tag << 8 | b0.tag, set.0, set.1);
+        f(1, s0.tag << 8 | b0.tag, ll, rl);
+    }
+
+    /// The children of the second word of the stack, alone, with the top, or with all three words.
+    fn under_second(&self, part: usize, emit: impl FnMut(u32)) {
+        let mut f = parted(7, part, emit);
+        let (s0, s1, b0) = (
+            self.atom(self.s[0]),
+            self.atom(self.s[1]),
+            self.atom(self.b[0]),
+        );
+        let n = *self.node(self.s[1]);
+        let (l0, r0) = (self.atom(n.left[0]), self.atom(n.right[0]));
+        let (ll, rl) = (self.label(n.left[0]), self.label(n.right[0]));
+        let set = (n.relations as u32, (n.relations >> 32) as u32);
+        f(0, s1.tag, ll, 0);
+        f(0, s1.tag, rl, 0);
+        f(0, s1.word, rl, 0);
+        f(1, s1.tag, l0.tag, s0.tag);
+        f(1, s1.tag, r0.tag, s0.tag);
+        f(1, s1.word, r0.word, s0.tag);
+        f(1, s1.tag, rl, s0.tag);
+        f(1, s1.tag, ll, s0.tag);
+        f(1, s1.word, u32::from(n.left_count), s0.tag);
+        f(1, s1.word, u32::from(n.right_count), s0.tag);
+        f(1, s1.tag, u32::from(n.right_count), s0.tag);
+        f(0, s1.tag, set.0, set.1);
+        f(1, s1.tag << 8 | s0.tag, set.0, set.1);
+        f(2, s1.tag << 8 | s0.tag, rl, b0.tag);
+        f(1, s1.word, rl, s0.word);
+    }
+
+    /// The children of the next word, alone or with the top of the stack.
+    fn under_next(&self, part: usize, emit: impl FnMut(u32)) {
+        let mut f = parted(8, part, emit);
+        let (s0, b0) = (self.atom(self.s[0]), self.atom(self.b[0]));
+        let n = *self.node(self.b[0]);
+        let (l0, l1) = (self.atom(n.left[0]), self.atom(n.left[1]));
+        let (ll, ll1) = (self.label(n.left[0]), self.label(n.left[1]));
+        let set = (n.relations as u32, (n.relations >> 32) as u32);
+        f(0, b0.tag, ll, 0);
+        f(0, b0.word, ll, 0);
+        f(0, l0.word, b0.tag, 0);
+        f(0, l0.tag, b0.tag, 0);
+        f(0, b0.tag, ll, ll1);
+        f(0, b0.tag, l0.tag, l1.tag);
+        f(1, s0.tag, b0.tag, l0.tag);
+        f(1, s0.tag, b0.tag, ll + 256);
+        f(1, s0.word, b0.tag, l0.tag);
+        f(1, s0.tag, b0.word, ll);
+        f(0, b0.word, u32::from(n.left_count), 0);
+        f(1, b0.tag, u32::from(n.left_count), s0.tag);
+        f(1, b0.tag << 8 | s0.tag, set.0, set.1);
+    }
+}
+
+/// Emits the features of one part of a family; each keeps the number of its place in the family.
+fn parted(
+    family: u32,
+    wanted: usize,
+    mut emit: impl FnMut(u32),
+) -> impl FnMut(usize, u32, u32, u32) {
+    let mut kind = 256 + family * 64;
+    move |part, a, b, c| {
+        if part == wanted {
+            emit(feature(kind, a, b, c));
+        }
+        kind += 1;
     }
 }

@@ -5,7 +5,7 @@ use super::label_features;
 use super::labels::{Relation, Upos};
 use super::parse_features::{Atom, GROUPS, ROOT_TAG, View};
 use super::state::{Action, State};
-use super::table::Weights;
+use super::table::{Batch, Weights};
 use super::tagger::Tagger;
 
 /// The two models of the parser.
@@ -34,6 +34,7 @@ pub struct Beam {
     pub items: Vec<Item>,
     /// Each step: the step before it and the action.
     pub steps: Vec<(u32, Action)>,
+    margin: i64,
     spare: Vec<Item>,
     memo: Memo,
 }
@@ -42,10 +43,11 @@ pub struct Beam {
 pub struct Memo {
     groups: Vec<(u64, [i32; 3])>,
     labels: Vec<(u64, u8)>,
+    sentence: u64,
 }
 
-const GROUP_PLACES: usize = 2048;
-const LABEL_PLACES: usize = 512;
+const GROUP_PLACES: usize = 8192;
+const LABEL_PLACES: usize = 2048;
 
 impl Memo {
     /// Remembers nothing yet.
@@ -53,13 +55,19 @@ impl Memo {
         Self {
             groups: vec![(0, [0; 3]); GROUP_PLACES],
             labels: vec![(0, 0); LABEL_PLACES],
+            sentence: 1,
         }
     }
 
-    /// Forgets everything: weights changed, or another sentence begins.
+    /// Forgets everything: weights changed, or another sentence begins. The number of the sentence
+    /// is part of every key, so nothing has to be wiped.
     pub fn clear(&mut self) {
-        self.groups.fill((0, [0; 3]));
-        self.labels.fill((0, 0));
+        self.sentence += 2;
+    }
+
+    /// The key of something in this sentence; never 0.
+    fn key(&self, key: u64) -> u64 {
+        (key ^ self.sentence).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
     }
 }
 
@@ -92,17 +100,14 @@ pub fn atoms<W>(tagger: &Tagger<W>, words: &[u32], tags: &[u8]) -> Vec<Atom> {
 }
 
 impl<A: Weights, L: Weights> Parser<A, L> {
-    /// The best tree that a beam of `width` machines finds.
-    pub fn parse(&self, atoms: &[Atom], width: usize) -> State {
+    /// The best tree that a beam of `width` machines finds; `beam` lends its memory.
+    pub fn parse<'b>(&self, atoms: &[Atom], width: usize, beam: &'b mut Beam) -> Option<&'b State> {
         let words = atoms.len().saturating_sub(1);
-        let mut beam = Beam::new(words);
+        beam.reset(words);
         for _ in 0..2 * words {
             beam.advance(self, atoms, width);
         }
-        match beam.items.into_iter().next() {
-            Some(item) => item.state,
-            None => State::new(words),
-        }
+        beam.items.first().map(|item| &item.state)
     }
 
     /// The scores of the three actions, worked out afresh.
@@ -110,7 +115,9 @@ impl<A: Weights, L: Weights> Parser<A, L> {
         let view = View::new(atoms, state);
         let mut scores = [0; 3];
         for group in 0..GROUPS {
-            view.emit(group, |f| self.actions.add(f, &mut scores));
+            let mut batch = Batch::new();
+            view.emit(group, |f| batch.push(f));
+            self.actions.add(&batch, &mut scores);
         }
         scores
     }
@@ -120,11 +127,13 @@ impl<A: Weights, L: Weights> Parser<A, L> {
         let view = View::new(atoms, state);
         let mut scores = [0; 3];
         for group in 0..GROUPS {
-            let key = view.key(group) | 1;
+            let key = memo.key(view.key(group));
             let place = &mut memo.groups[(key >> 40) as usize % GROUP_PLACES];
             if place.0 != key {
                 let mut part = [0; 3];
-                view.emit(group, |f| self.actions.add(f, &mut part));
+                let mut batch = Batch::new();
+                view.emit(group, |f| batch.push(f));
+                self.actions.add(&batch, &mut part);
                 *place = (key, part);
             }
             for (score, part) in scores.iter_mut().zip(place.1) {
@@ -141,9 +150,9 @@ impl<A: Weights, L: Weights> Parser<A, L> {
             Some((head, _)) if head == state.root() => Relation::Root as u8,
             Some((head, dependent)) => {
                 let mut scores = [0; 64];
-                label_features::emit(atoms, state, head, dependent, |f| {
-                    self.labels.add(f, &mut scores);
-                });
+                let mut batch = Batch::new();
+                label_features::emit(atoms, state, head, dependent, |f| batch.push(f));
+                self.labels.add(&batch, &mut scores);
                 best_label(&scores)
             }
         }
@@ -160,7 +169,7 @@ impl<A: Weights, L: Weights> Parser<A, L> {
         let Some((head, dependent)) = state.arc(action) else {
             return 0;
         };
-        let key = label_features::key(state, head, dependent) | 1;
+        let key = memo.key(label_features::key(state, head, dependent));
         let at = (key >> 40) as usize % LABEL_PLACES;
         if memo.labels[at].0 != key {
             memo.labels[at] = (key, self.label(atoms, state, action));
@@ -191,8 +200,17 @@ impl Beam {
                 step: u32::MAX,
             }],
             steps: Vec::with_capacity(words * 8),
+            margin: i64::MAX,
             spare: Vec::new(),
             memo: Memo::new(),
+        }
+    }
+
+    /// A search that gives up machines that lie more than `margin` behind the best.
+    pub fn within(margin: i64) -> Self {
+        Self {
+            margin,
+            ..Self::new(0)
         }
     }
 
@@ -227,6 +245,9 @@ impl Beam {
         }
         wishes.sort_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         wishes.truncate(width.max(1));
+        if let Some(&(best, ..)) = wishes.first() {
+            wishes.retain(|wish| best - wish.0 <= self.margin);
+        }
         let mut next: Vec<Item> = Vec::with_capacity(width);
         for (score, parent, action) in wishes {
             let from = &self.items[parent];

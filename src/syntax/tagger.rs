@@ -4,7 +4,7 @@
 
 use super::form::Form;
 use super::labels::{Upos, Xpos};
-use super::table::Weights;
+use super::table::{Batch, Weights};
 use super::tag_features::{Seen, Sight};
 
 /// At most so many joint tags.
@@ -46,10 +46,10 @@ impl<W: Weights> Tagger<W> {
     /// The best tag of one word, given the tags so far; the lowest number wins a tie.
     pub fn best(&self, sight: &Sight<'_>, place: usize, pass: u32, tags: &[u8]) -> u8 {
         let mut scores = [0; MOST_TAGS];
-        sight.words(place, pass, |f| self.weights.add(f, &mut scores));
-        sight.tags(place, pass, around(tags, place, pass), |f| {
-            self.weights.add(f, &mut scores);
-        });
+        let mut batch = Batch::new();
+        sight.words(place, pass, |f| batch.push(f));
+        sight.tags(place, pass, around(tags, place, pass), |f| batch.push(f));
+        self.weights.add(&batch, &mut scores);
         let mut best = 0;
         for (tag, &score) in scores.iter().enumerate().take(self.tags.len()) {
             if score > scores[best] {

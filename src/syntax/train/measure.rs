@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::syntax::BEAM;
 use crate::syntax::form::Form;
 use crate::syntax::format::Model;
 use crate::syntax::labels::Relation;
-use crate::syntax::parser;
+use crate::syntax::parser::{self, Beam};
+use crate::syntax::{BEAM, MARGIN};
 use crate::text::Span;
 
 use super::conllu::Sentence;
@@ -34,12 +34,15 @@ pub struct Counts {
 /// Tags and parses the gold words of each sentence and counts; punctuation counts too.
 pub fn measure(model: &Model, sentences: &[Sentence]) -> Counts {
     let mut counts = Counts::default();
+    let mut beam = Beam::within(MARGIN);
     for sentence in sentences {
         let forms: Vec<Form> = sentence.words.iter().map(|w| Form::of(w)).collect();
         let tags = model.tagger.tag(&forms);
         let hashes: Vec<u32> = forms.iter().map(|f| f.word).collect();
         let atoms = parser::atoms(&model.tagger, &hashes, &tags);
-        let state = model.parser.parse(&atoms, BEAM);
+        let Some(state) = model.parser.parse(&atoms, BEAM, &mut beam) else {
+            continue;
+        };
         for (at, (head, relation)) in state.arcs().enumerate() {
             let (upos, xpos) = model.tagger.tags[usize::from(tags[at])];
             let gold = (sentence.heads[at], sentence.relations[at]);

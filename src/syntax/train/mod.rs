@@ -42,13 +42,13 @@ pub struct Recipe {
 impl Recipe {
     /// The recipe of the shipped weights.
     pub const SHIPPED: Self = Self {
-        tag_rounds: 10,
+        tag_rounds: 8,
         folds: 8,
-        fold_rounds: 5,
-        greedy_rounds: 6,
-        beam_rounds: 10,
+        fold_rounds: 3,
+        greedy_rounds: 4,
+        beam_rounds: 8,
         width: 8,
-        prune: [4, 2, 4, 4, 2],
+        prune: [6, 3, 12, 8, 4],
     };
 }
 
@@ -89,7 +89,7 @@ pub fn train(
         &format!(
             "tagger: {} rows, {} weights",
             tag_slots.len(),
-            tagger.weights.entries.len()
+            tagger.weights.entries().len()
         ),
         None,
     );

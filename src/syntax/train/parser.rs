@@ -6,7 +6,7 @@ use crate::syntax::labels::Relation;
 use crate::syntax::parse_features::{Atom, GROUPS, View};
 use crate::syntax::parser::{Beam, Parser, best_label};
 use crate::syntax::state::{Action, State};
-use crate::syntax::table::Weights;
+use crate::syntax::table::{Batch, Weights};
 
 use super::oracle;
 use super::weights::{Bits, DenseTriples, Dice, SparseRows};
@@ -139,9 +139,9 @@ impl Learner {
             return Relation::Root as u8;
         }
         let mut scores = [0; 64];
-        label_features::emit(&example.atoms, state, head, dependent, |feature| {
-            self.parser.labels.add(feature, &mut scores);
-        });
+        let mut batch = Batch::new();
+        label_features::emit(&example.atoms, state, head, dependent, |f| batch.push(f));
+        self.parser.labels.add(&batch, &mut scores);
         let guess = best_label(&scores);
         if example.heads[usize::from(dependent)] == head {
             let gold = example.relations[usize::from(dependent)] as u8;

@@ -1,6 +1,6 @@
 //! Weights while they are learnt: whole numbers, their averages, and what is kept of them.
 
-use crate::syntax::table::{Rows, Slots, Triples, Weights};
+use crate::syntax::table::{Batch, Rows, Slots, Triples, Weights};
 
 /// A table has 2 to the power of so many slots.
 #[derive(Clone, Copy, Debug)]
@@ -26,10 +26,12 @@ pub struct DenseTriples {
 
 impl Weights for DenseTriples {
     #[inline]
-    fn add(&self, feature: u32, scores: &mut [i32]) {
-        let row = &self.weights[(feature >> self.shift) as usize];
-        for (score, weight) in scores.iter_mut().zip(row) {
-            *score += weight;
+    fn add(&self, features: &Batch, scores: &mut [i32]) {
+        for &feature in features.features() {
+            let row = &self.weights[(feature >> self.shift) as usize];
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += weight;
+            }
         }
     }
 }
@@ -71,7 +73,7 @@ impl DenseTriples {
             }
         }
         let slots = Slots::new(32 - self.shift, &taken).unwrap_or_default();
-        (Triples { slots, rows }, taken)
+        (Triples::new(slots, rows), taken)
     }
 }
 
@@ -84,11 +86,13 @@ pub struct SparseRows {
 
 impl Weights for SparseRows {
     #[inline]
-    fn add(&self, feature: u32, scores: &mut [i32]) {
-        let row = self.index[(feature >> self.shift) as usize];
-        if row > 0 {
-            for &(class, weight, _) in &self.rows[row as usize - 1] {
-                scores[usize::from(class)] += weight;
+    fn add(&self, features: &Batch, scores: &mut [i32]) {
+        for &feature in features.features() {
+            let row = self.index[(feature >> self.shift) as usize];
+            if row > 0 {
+                for &(class, weight, _) in &self.rows[row as usize - 1] {
+                    scores[usize::from(class)] += weight;
+                }
             }
         }
     }
@@ -125,7 +129,7 @@ impl SparseRows {
     /// The averaged weights as bytes, and the slots taken.
     pub fn shipped(&self, clock: i64, pruning: Pruning) -> (Rows, Vec<u32>) {
         let mut taken = Vec::new();
-        let mut starts = vec![0];
+        let mut lengths = Vec::new();
         let mut entries: Vec<(u8, i8)> = Vec::new();
         for (slot, &row) in self.index.iter().enumerate() {
             if row == 0 {
@@ -139,16 +143,12 @@ impl SparseRows {
             kept.sort_unstable();
             if kept.iter().any(|&(_, b)| i32::from(b).abs() >= pruning.row) {
                 taken.push(slot as u32);
+                lengths.push(kept.len() as u8);
                 entries.extend(kept);
-                starts.push(entries.len() as u32);
             }
         }
         let slots = Slots::new(32 - self.shift, &taken).unwrap_or_default();
-        let rows = Rows {
-            slots,
-            starts,
-            entries,
-        };
+        let rows = Rows::new(slots, &lengths, entries);
         (rows, taken)
     }
 }
@@ -205,13 +205,13 @@ mod tests {
         };
         let (rows, taken) = table.shipped(100, pruning);
         assert_eq!(taken, [5]);
-        assert_eq!(rows.entries, [(3, 16)]);
+        assert_eq!(rows.entries(), [(3, 16)]);
         let mut dense = DenseTriples::new(Bits(8));
         dense.update(7 << 24, 1, 100, 0);
         dense.update(9 << 24, 1, 1, 99);
         let (triples, taken) = dense.shipped(100, pruning);
         assert_eq!(taken, [7]);
-        assert_eq!(triples.rows, [[0, 127, 0]]);
+        assert_eq!(triples.rows(), [[0, 127, 0]]);
     }
 
     #[test]
