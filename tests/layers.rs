@@ -194,6 +194,32 @@ fn the_outside_world_is_touched_only_at_the_edge() {
     );
 }
 
+/// Crates that fetch things; none may come in with another one's default features.
+const FETCHING: &[&str] = &[
+    "attohttpc",
+    "curl",
+    "hf-hub",
+    "hyper",
+    "isahc",
+    "minreq",
+    "native-tls",
+    "openssl",
+    "reqwest",
+    "rustls",
+    "ureq",
+];
+
+#[test]
+fn no_crate_fetches_anything() {
+    let lock =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    let named = |name: &str| lock.contains(&format!("name = \"{name}\"\n"));
+    assert!(named("tokenizers"), "the list is read as it is written");
+    for name in FETCHING {
+        assert!(!named(name), "{name} is in Cargo.lock");
+    }
+}
+
 #[test]
 fn every_room_is_on_the_list() {
     let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
