@@ -111,7 +111,7 @@ pub const MOST_ASKED: usize = 200;
 /// depend on their order. `progress` is called with the number of answers so far and of questions.
 ///
 /// # Errors
-/// What `ask` said first, in the order of the list. A cancelled `ask` ends it like any other error.
+/// What one `ask` said; the others are given up. A cancelled `ask` ends it like any other error.
 pub fn second_opinions<E: Send>(
     reading: &Reading,
     most: usize,

@@ -123,6 +123,7 @@ impl SecondOpinion {
     /// # Errors
     /// When the model cannot answer, or `cancel` is set before it has.
     pub fn ask(&self, a: &str, b: &str, cancel: &AtomicBool) -> Result<Opinion, OpinionError> {
+        let (a, b) = (tokens::head(a), tokens::head(b));
         let (first, second) = if a <= b { (a, b) } else { (b, a) };
         if let Some(known) = self.asked.recall(first, second) {
             return Ok(known);

@@ -93,7 +93,8 @@ impl Tokens {
     }
 }
 
-fn head(sentence: &str) -> &str {
+/// As much of a sentence as is looked at.
+pub(super) fn head(sentence: &str) -> &str {
     &sentence[..sentence.floor_char_boundary(MOST_SENTENCE_BYTES)]
 }
 
