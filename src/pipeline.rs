@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::compare::{self, Claim, Folding};
+use crate::compare::{self, Claim, Comparer, Folding};
 use crate::extract::{self, Hints};
 use crate::model::{
     Article, ClaimText, Opinion, Reading, Side, Statement, StatementId, Suggestion,
@@ -68,8 +68,16 @@ pub fn read(
         statements.extend(s);
         texts.extend(c);
     }
-    let suggestions = suggestions(articles, &statements, &texts, profile);
-    (!cancel.load(Ordering::Relaxed)).then(|| Reading::new(statements, texts, suggestions))
+    let (claims, places) = claims(articles, &statements, &texts);
+    let comparer = Comparer::new(&folding(profile));
+    let suggestions = comparer.suggest(&claims);
+    if cancel.load(Ordering::Relaxed) {
+        return None;
+    }
+    let topics = comparer.topics(&claims, &suggestions);
+    let topics = topics.spread(&places, statements.len());
+    let reading = Reading::new(statements, texts, suggestions).with_topics(topics);
+    (!cancel.load(Ordering::Relaxed)).then_some(reading)
 }
 
 /// Suggestions between the official claims of the two columns.
@@ -79,23 +87,7 @@ pub fn suggestions(
     texts: &[ClaimText],
     profile: &Profile,
 ) -> Vec<Suggestion> {
-    let published: std::collections::HashMap<_, _> =
-        articles.iter().map(|a| (a.id, a.published_on())).collect();
-    let claims: Vec<Claim> = statements
-        .iter()
-        .zip(texts)
-        .filter(|(s, _)| s.speaker.side.is_column() && s.speaker.official)
-        .map(|(s, text)| Claim {
-            id: s.id,
-            side: s.speaker.side,
-            text: text.text.clone(),
-            act: s.act,
-            speaker: s.speaker.name.clone(),
-            said_on: s.said_on.map(|d| d.date),
-            published_on: published.get(&s.article).copied().flatten(),
-        })
-        .collect();
-    debug_assert!(claims.iter().all(|c| c.side != Side::Other));
+    let (claims, _) = claims(articles, statements, texts);
     compare::suggest(&claims, &folding(profile))
 }
 
@@ -148,4 +140,33 @@ fn claim(reading: &Reading, id: StatementId) -> Option<(&str, String)> {
     let text = reading.claim(id)?.text.as_str();
     let speaker = statement.speaker.name.as_deref();
     Some((text, compare::as_sentence(text, statement.act, speaker)))
+}
+
+/// The official claims of the two columns as they are compared, and the place of each among the
+/// statements.
+fn claims(
+    articles: &[Arc<Article>],
+    statements: &[Statement],
+    texts: &[ClaimText],
+) -> (Vec<Claim>, Vec<usize>) {
+    let published: std::collections::HashMap<_, _> =
+        articles.iter().map(|a| (a.id, a.published_on())).collect();
+    statements
+        .iter()
+        .zip(texts)
+        .enumerate()
+        .filter(|(_, (s, _))| s.speaker.side.is_column() && s.speaker.official)
+        .map(|(place, (s, text))| {
+            let claim = Claim {
+                id: s.id,
+                side: s.speaker.side,
+                text: text.text.clone(),
+                act: s.act,
+                speaker: s.speaker.name.clone(),
+                said_on: s.said_on.map(|d| d.date),
+                published_on: published.get(&s.article).copied().flatten(),
+            };
+            (claim, place)
+        })
+        .unzip()
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use counterclaim::app::{App, Ask, Env, Picked, Picker};
 use counterclaim::disk::Recovery;
 use counterclaim::model::{Answer, Relation, Side, StatementId};
+use counterclaim::project::Arrangement;
 use counterclaim::sides::Profile;
 use counterclaim::ui::theme;
 use counterclaim::views::in_column;
@@ -117,6 +118,14 @@ impl Window {
     fn click(&mut self, label: &str) {
         self.harness.get_by_label(label).click();
         self.settle();
+    }
+
+    /// Runs a command by its name.
+    fn run(&mut self, command: &str) {
+        self.press_with(Modifiers::COMMAND, Key::P);
+        self.harness.event(egui::Event::Text(command.to_owned()));
+        self.settle();
+        self.press(Key::Enter);
     }
 
     fn shows(&self, part: &str) -> bool {
@@ -278,6 +287,7 @@ fn typing_in_the_search_judges_nothing() {
 #[test]
 fn two_statements_are_linked_by_hand() {
     let mut window = Window::sample();
+    window.run("By article");
     let (a, b) = (window.statement(Side::A, 0), window.statement(Side::B, 0));
     for _ in 0..2 {
         // To the top of both columns: the first pair may be far down.
@@ -593,4 +603,42 @@ fn a_contradiction_is_named_before_or_after_the_answer() {
     assert_eq!(relation(&window), None, "the same key takes the name back");
     window.press(Key::Backspace);
     assert_eq!(relation(&window), Some(Relation::Denial));
+}
+
+#[test]
+fn the_columns_are_shown_by_topic_by_time_and_by_article() {
+    let mut window = Window::sample();
+    let arrangement = |window: &Window| window.app().project().screen.arrangement;
+    assert_eq!(arrangement(&window), Arrangement::Topic);
+    assert!(
+        window.shows_pair(),
+        "both cards of the first pair are in view"
+    );
+    let topics = &window.app().reading().topics;
+    assert!(!topics.is_empty());
+    let pair = window.app().project().screen.pair.unwrap();
+    let suggestion = window.app().reading().suggestion(pair).unwrap();
+    let place = window.app().reading().index_of(suggestion.a).unwrap();
+    let title = topics
+        .title(topics.of(place).expect("a pair is a topic"))
+        .to_owned();
+    assert!(window.shows(&title), "the band has its title");
+    // Every pair comes into view in its turn, whatever the order.
+    for order in ["By time", "By article", "By topic"] {
+        window.run(order);
+        for _ in 0..4 {
+            window.press(Key::J);
+            let pair = window.app().project().screen.pair.unwrap();
+            let a = window.app().reading().suggestion(pair).unwrap().a;
+            let claim = window.app().reading().claim(a).unwrap().text.clone();
+            assert!(window.shows(&format!(": {claim} (")), "{order}: {claim}");
+        }
+        for _ in 0..3 {
+            window.press(Key::ArrowDown);
+        }
+        let selected = window.app().project().screen.statement.unwrap();
+        let claim = window.app().reading().claim(selected).unwrap().text.clone();
+        assert!(window.shows(&format!(": {claim} (")), "{order}: {claim}");
+    }
+    assert_eq!(arrangement(&window), Arrangement::Topic);
 }

@@ -165,6 +165,11 @@ impl App {
             Command::PlaceNeither => self.place_selected(Some(Side::Other)),
             Command::PlaceAsFound => self.place_selected(None),
             Command::Settle => self.settle(None),
+            Command::Arrange(arrangement) => {
+                self.desk.arrange(arrangement);
+                self.panels.reveal_pair();
+                self.moved();
+            }
             Command::Tray => {
                 let screen = self.desk.screen_mut();
                 screen.tray_open = !screen.tray_open;

@@ -3,7 +3,7 @@
 //! `prepared` takes a claim apart once; `candidates` narrows by shared names, topics, numbers and
 //! dates (never all with all); `pair` lines two claims up clause by clause; `signals` (one file each,
 //! in a registry) look at the pair; `doubts` say why both may hold; `score` weighs it all; `group`
-//! keeps the list short. `opinion` says how far a second opinion may move a score. The words are data in `assets/compare/en`.
+//! keeps the list short, and `topics` says which claims are about the same thing. `opinion` says how far a second opinion may move a score. The words are data in `assets/compare/en`.
 //!
 //! A score never depends on which other claims there are, nor on which claim comes first.
 
@@ -21,6 +21,7 @@ mod score;
 mod signals;
 mod stem;
 mod time;
+mod topics;
 
 use jiff::civil::Date;
 use rayon::prelude::*;

@@ -12,6 +12,7 @@ pub mod side;
 pub mod speaker;
 pub mod statement;
 pub mod suggestion;
+pub mod topics;
 pub mod verdict;
 
 pub use article::Article;
@@ -24,4 +25,5 @@ pub use side::Side;
 pub use speaker::{Alternative, ResolvedFrom, Speaker, SpeakerKey, Sureness};
 pub use statement::{ClaimText, ContentSpan, FoundBy, Kind, SaidIn, SaidOn, SpeechAct, Statement};
 pub use suggestion::{PairKind, Reason, Suggestion};
+pub use topics::Topics;
 pub use verdict::{Answer, Verdict, Witness};

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::ids::{PairId, StatementId};
 use super::statement::{ClaimText, Statement};
 use super::suggestion::Suggestion;
+use super::topics::Topics;
 
 /// All statements and suggestions of a project at one revision.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Reading {
     pub claims: Vec<ClaimText>,
     /// Suggestions, best first.
     pub suggestions: Vec<Suggestion>,
+    /// Which claims are about the same thing.
+    pub topics: Topics,
     by_statement: HashMap<StatementId, usize>,
     by_pair: HashMap<PairId, usize>,
 }
@@ -41,9 +44,17 @@ impl Reading {
             statements,
             claims,
             suggestions,
+            topics: Topics::default(),
             by_statement,
             by_pair,
         }
+    }
+
+    /// The same with topics, one entry for each statement.
+    #[must_use]
+    pub fn with_topics(mut self, topics: Topics) -> Self {
+        self.topics = topics;
+        self
     }
 
     /// Place of a statement in `statements` and `claims`.
@@ -59,6 +70,11 @@ impl Reading {
     /// A statement's claim text by its id.
     pub fn claim(&self, id: StatementId) -> Option<&ClaimText> {
         self.index_of(id).map(|i| &self.claims[i])
+    }
+
+    /// Place of a pair among the suggestions, if it is one.
+    pub fn rank(&self, pair: PairId) -> Option<usize> {
+        self.by_pair.get(&pair).copied()
     }
 
     /// The suggestion for a pair, if there is one.

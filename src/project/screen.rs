@@ -23,6 +23,21 @@ pub enum Status {
     Later,
 }
 
+/// In which order the columns show their claims.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Arrangement {
+    /// Claims about the same thing opposite each other.
+    #[default]
+    Topic,
+    /// By the day they were made, as far as it is known.
+    Time,
+    /// By article, as they stand in it.
+    Article,
+}
+
 /// What narrows the columns and the queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
@@ -43,6 +58,8 @@ pub struct Filters {
 pub struct Screen {
     /// What narrows the lists.
     pub filters: Filters,
+    /// The order of the columns.
+    pub arrangement: Arrangement,
     /// The pair under judgement.
     pub pair: Option<PairId>,
     /// The statement the keyboard is on.

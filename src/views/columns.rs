@@ -1,18 +1,24 @@
 //! The two side columns: official claims of either side, narrowed by the filters.
 
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
 use super::in_column;
 use super::queue::Queue;
 use super::search::Found;
-use crate::model::{Answer, Reading, Side};
-use crate::project::{Filters, Status};
+use crate::model::{Answer, ArticleId, Reading, Side};
+use crate::project::{Filters, Project, Status};
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Whose claims.
     pub side: Side,
-    /// Places in [`Reading::statements`], in the order of the articles.
+    /// Places in [`Reading::statements`], in the order they are shown.
     pub rows: Vec<usize>,
+    /// Row of each place, where the rows do not ascend.
+    row_of: Option<HashMap<usize, usize>>,
     /// How many there are without the filters.
     pub total: usize,
 }
@@ -20,7 +26,20 @@ pub struct Column {
 impl Column {
     /// Row of the statement at this place of the reading.
     pub fn row_of(&self, place: usize) -> Option<usize> {
-        self.rows.binary_search(&place).ok()
+        match &self.row_of {
+            Some(rows) => rows.get(&place).copied(),
+            None => self.rows.binary_search(&place).ok(),
+        }
+    }
+
+    /// The same, or the row nearest to where it would stand.
+    pub fn row_near(&self, place: usize) -> usize {
+        if self.row_of.is_none() {
+            return self.rows.partition_point(|&p| p < place);
+        }
+        // What is near in the articles is mostly near in time.
+        let nearest = || (0..self.rows.len()).min_by_key(|&row| self.rows[row].abs_diff(place));
+        self.row_of(place).or_else(nearest).unwrap_or_default()
     }
 }
 
@@ -38,8 +57,34 @@ pub fn columns(
             .inspect(|_| total += 1)
             .filter(|&place| passes(place, reading, all, filters, found))
             .collect();
-        Column { side, rows, total }
+        Column {
+            side,
+            rows,
+            row_of: None,
+            total,
+        }
     })
+}
+
+/// Puts the claims in the order of the days they were made; without one the day of the article
+/// counts, and claims without any day come last.
+pub fn by_time(project: &Project, reading: &Reading, columns: &mut [Column; 2]) {
+    let published: HashMap<ArticleId, Option<Date>> = project
+        .articles()
+        .iter()
+        .map(|article| (article.id, article.published_on()))
+        .collect();
+    let day = |place: usize| {
+        let statement = &reading.statements[place];
+        let said = statement.said_on.map(|said| said.date);
+        let day = said.or_else(|| published.get(&statement.article).copied().flatten());
+        (day.is_none(), day, place)
+    };
+    for column in columns {
+        column.rows.sort_by_cached_key(|&place| day(place));
+        let rows = column.rows.iter().enumerate();
+        column.row_of = Some(rows.map(|(row, &place)| (place, row)).collect());
+    }
 }
 
 fn passes(
@@ -75,6 +120,7 @@ fn passes(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::SaidOn;
     use crate::views::fixture::Fixture;
     use crate::views::queue::queue;
 
@@ -92,6 +138,24 @@ mod tests {
         let [a, b] = rows(&fixture, &Filters::default());
         assert_eq!(a, [0, 2]);
         assert_eq!(b, [1, 3]);
+    }
+
+    #[test]
+    fn by_the_day_they_were_made() {
+        let (project, mut reading) = Fixture::two_by_two().build();
+        // The article is of 7 November; claim 2 was made the day before.
+        reading.statements[2].said_on = Some(SaidOn {
+            date: "2025-11-06".parse().unwrap(),
+            words: None,
+        });
+        let all = queue(&project, &reading, &Filters::default(), None);
+        let mut columns = columns(&reading, &all, &Filters::default(), None);
+        by_time(&project, &reading, &mut columns);
+        assert_eq!(columns[0].rows, [2, 0]);
+        assert_eq!(columns[0].row_of(2), Some(0));
+        assert_eq!(columns[0].row_of(1), None);
+        assert_eq!(columns[0].row_near(1), 0, "one of the two beside it");
+        assert_eq!(columns[1].rows, [1, 3]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! filters change; a frame only reads. Rows are places in [`Reading::statements`], so no words are
 //! copied. No egui, no files, no clock in here.
 
+pub mod bands;
 pub mod columns;
 pub mod facets;
 pub mod memo;
@@ -16,7 +17,8 @@ pub mod tray;
 
 use std::sync::Arc;
 
-pub use columns::{Column, columns};
+pub use bands::{Band, Bands, bands};
+pub use columns::{Column, by_time, columns};
 pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
 pub use memo::Memo;
 pub use page::{Page, page};
@@ -27,7 +29,7 @@ pub use search::{Found, SearchIndex};
 pub use tray::{TrayGroup, tray};
 
 use crate::model::{Reading, Side, Speaker};
-use crate::project::{Filters, Project};
+use crate::project::{Arrangement, Filters, Project};
 
 /// Numbers that change whenever what the views read changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -46,7 +48,8 @@ pub struct Views {
     facets: Memo<Revision, Facets>,
     all: Memo<Revision, Queue>,
     queue: Memo<(Revision, Filters), Queue>,
-    columns: Memo<(Revision, Filters), [Column; 2]>,
+    columns: Memo<(Revision, Filters, Arrangement), [Column; 2]>,
+    bands: Memo<(Revision, Filters, Arrangement), Option<Bands>>,
     tray: Memo<(u64, String), Vec<TrayGroup>>,
 }
 
@@ -61,6 +64,8 @@ pub struct Lists {
     pub queue: Arc<Queue>,
     /// The left and the right column.
     pub columns: Arc<[Column; 2]>,
+    /// The columns by topic, when they are shown so.
+    pub bands: Arc<Option<Bands>>,
     /// Statements in neither column.
     pub tray: Arc<Vec<TrayGroup>>,
 }
@@ -88,14 +93,25 @@ impl Views {
         let all = self.all.get(revision, || {
             queue(project, reading, &Filters::default(), None)
         });
+        let arrangement = project.screen.arrangement;
+        let arranged = || (revision, filters.clone(), arrangement);
+        let columns = self.columns.get(arranged(), || {
+            let mut columns = columns(reading, &all, filters, found);
+            if arrangement == Arrangement::Time {
+                by_time(project, reading, &mut columns);
+            }
+            columns
+        });
+        let bands = self.bands.get(arranged(), || {
+            (arrangement == Arrangement::Topic).then(|| bands(project, reading, &columns))
+        });
         Lists {
             facets: self.facets.get(revision, || facets(project, reading)),
             queue: self
                 .queue
                 .get(key(), || queue(project, reading, filters, found)),
-            columns: self
-                .columns
-                .get(key(), || columns(reading, &all, filters, found)),
+            columns,
+            bands,
             tray: self
                 .tray
                 .get((revision.reading, words.clone()), || tray(reading, found)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Desk;
 use crate::model::{ArticleId, StatementId};
-use crate::project::Filters;
+use crate::project::{Arrangement, Filters};
 use crate::views::{Page, page};
 
 impl Desk {
@@ -61,18 +61,33 @@ impl Desk {
         let at = selected
             .and_then(|place| lists.columns.iter().position(|c| c.row_of(place).is_some()))
             .unwrap_or(0);
+        if let (Some(bands), Some(place)) = (lists.bands.as_ref(), selected)
+            && bands.of(place).is_some()
+        {
+            if let Some(next) = bands.step(place, step) {
+                self.screen_mut().statement = Some(self.reading.statements[next].id);
+            }
+            return;
+        }
         let column = &lists.columns[at];
         let row = selected.and_then(|place| column.row_of(place));
         let next = match row {
             Some(row) => row.saturating_add_signed(step),
             None => self.project.screen.top[at]
                 .and_then(|id| self.reading.index_of(id))
-                .map_or(0, |place| column.rows.partition_point(|&p| p < place)),
+                .map_or(0, |place| column.row_near(place)),
         };
         let next = next.min(column.rows.len().saturating_sub(1));
         if let Some(&place) = column.rows.get(next) {
             self.screen_mut().statement = Some(self.reading.statements[place].id);
         }
+    }
+
+    /// Shows the columns in another order.
+    pub fn arrange(&mut self, arrangement: Arrangement) {
+        let screen = self.screen_mut();
+        screen.arrangement = arrangement;
+        screen.page = None;
     }
 
     /// Selects a statement of the other column: the other one of the pair, else the one at the top.

@@ -11,14 +11,20 @@ use super::card;
 use super::scroll::BAR_LANE;
 use crate::views::Column;
 
+/// Heights of the rows of a list, measured or estimated, one gap between each two.
+#[derive(Debug, Default)]
+pub struct Rows {
+    each: Vec<f32>,
+}
+
 /// Heights of the cards of one column.
 #[derive(Debug, Default)]
 pub struct Heights {
     /// Measured heights by place in the reading, for `made_for`.
     known: HashMap<usize, f32>,
     made_for: Option<MadeFor>,
-    /// Height of every row of the column, measured or estimated.
-    rows: Vec<f32>,
+    /// Height of every row of the column.
+    pub rows: Rows,
     /// The lists that `rows` belongs to. Held so that its address is not used again.
     lists: Option<Arc<[Column; 2]>>,
 }
@@ -53,45 +59,72 @@ impl Heights {
             return;
         }
         self.lists = Some(Arc::clone(lists));
-        self.rows = lists[at]
-            .rows
-            .iter()
-            .map(|place| {
-                self.known.get(place).copied().unwrap_or_else(|| {
-                    card::estimate(shown.reading.claims[*place].text.len(), made_for.card_width)
-                })
-            })
-            .collect();
+        let rows = lists[at].rows.iter();
+        self.rows = Rows::new(rows.map(|&place| self.guess(shown, place)).collect());
+    }
+
+    /// Height of a card as far as it is known without laying it out.
+    pub fn guess(&self, shown: &Shown, place: usize) -> f32 {
+        self.known.get(&place).copied().unwrap_or_else(|| {
+            let width = self.made_for.map_or(300.0, |made_for| made_for.card_width);
+            card::estimate(shown.reading.claims[place].text.len(), width)
+        })
     }
 
     /// Height of a row's card, laid out if it has not been yet.
     pub fn of_row(&mut self, ui: &Ui, shown: &Shown, at: usize, row: usize) -> f32 {
-        let (Some(&place), Some(made_for)) = (shown.lists.columns[at].rows.get(row), self.made_for)
-        else {
+        let Some(&place) = shown.lists.columns[at].rows.get(row) else {
+            return 0.0;
+        };
+        let height = self.of_place(ui, shown, place);
+        if !card::is_open(shown, place) {
+            self.rows.set(row, height);
+        }
+        height
+    }
+
+    /// Height of a claim's card, laid out if it has not been yet.
+    pub fn of_place(&mut self, ui: &Ui, shown: &Shown, place: usize) -> f32 {
+        let Some(made_for) = self.made_for else {
             return 0.0;
         };
         // An open card is taller than the remembered one; egui keeps its layout while it is shown.
         if card::is_open(shown, place) {
             return card::measure(ui, shown, place, made_for.card_width, true);
         }
-        let height = *self
+        *self
             .known
             .entry(place)
-            .or_insert_with(|| card::measure(ui, shown, place, made_for.card_width, false));
-        if let Some(slot) = self.rows.get_mut(row) {
+            .or_insert_with(|| card::measure(ui, shown, place, made_for.card_width, false))
+    }
+}
+
+impl Rows {
+    /// Rows of these heights.
+    pub fn new(each: Vec<f32>) -> Self {
+        Self { each }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.each.len()
+    }
+
+    /// Remembers a height that was measured.
+    pub fn set(&mut self, row: usize, height: f32) {
+        if let Some(slot) = self.each.get_mut(row) {
             *slot = height;
         }
-        height
     }
 
     /// Height of all rows, with the gaps between them, in points.
     pub fn total(&self) -> f64 {
-        self.above(self.rows.len())
+        self.above(self.each.len())
     }
 
     /// Height of the rows before `row`, with their gaps, in points.
     pub fn above(&self, row: usize) -> f64 {
-        let cards: f64 = self.rows[..row.min(self.rows.len())]
+        let cards: f64 = self.each[..row.min(self.each.len())]
             .iter()
             .map(|&height| f64::from(height))
             .sum();
@@ -101,13 +134,13 @@ impl Heights {
     /// The row at `y` points from the top of the list, and how far into it.
     pub fn row_at(&self, y: f64) -> (usize, f32) {
         let mut left = y.max(0.0);
-        for (row, &height) in self.rows.iter().enumerate() {
+        for (row, &height) in self.each.iter().enumerate() {
             let height = f64::from(height + space::BETWEEN_CARDS);
             if left < height {
                 return (row, left as f32);
             }
             left -= height;
         }
-        (self.rows.len().saturating_sub(1), 0.0)
+        (self.each.len().saturating_sub(1), 0.0)
     }
 }

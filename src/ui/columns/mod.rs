@@ -8,6 +8,7 @@ mod card;
 mod heights;
 mod links;
 mod scroll;
+mod topics;
 
 use std::collections::BTreeMap;
 
@@ -18,9 +19,9 @@ use self::heights::Heights;
 use self::scroll::Scroll;
 use super::outbox::{Outbox, Wish};
 use super::theme::{size, space, tokens};
-use super::{Shown, text, widgets};
+use super::{Command, Shown, text, widgets};
 use crate::model::{PairId, StatementId};
-use crate::project::Screen;
+use crate::project::{Arrangement, Screen};
 use crate::text::Span;
 use crate::views::pair::clashes;
 
@@ -34,6 +35,7 @@ pub struct State {
     opened: bool,
     revealed_statement: Option<StatementId>,
     hovered: Option<usize>,
+    topics: topics::State,
 }
 
 impl State {
@@ -69,12 +71,28 @@ pub fn columns_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     let judged = Judged::new(shown);
     for at in 0..2 {
         let header = Rect::from_min_size(pos2(region(at).left(), inner.top()), vec2(width, head));
-        header_ui(ui, shown, at, header);
+        header_ui(ui, shown, at, header, out);
         state.heights[at].prepare(ui, shown, at, width);
+        if shown.lists.bands.is_some() {
+            continue;
+        }
         let rows = &shown.lists.columns[at].rows;
         let anchor = shown.screen().top[at].and_then(|id| shown.reading.index_of(id));
-        let row = anchor.map_or(0, |place| rows.partition_point(|&p| p < place));
+        let row = anchor.map_or(0, |place| shown.lists.columns[at].row_near(place));
         state.scrolls[at].begin(row, rows.len(), shown.screen().above[at]);
+    }
+    if let Some(bands) = shown.lists.bands.as_ref() {
+        topics::topics_ui(
+            ui,
+            shown,
+            bands,
+            state,
+            &judged,
+            [region(0), region(1)],
+            out,
+        );
+        ui.advance_cursor_after_rect(whole);
+        return;
     }
     reveal(ui, shown, state, &judged, [region(0), region(1)]);
 
@@ -141,7 +159,7 @@ impl Judged {
     }
 }
 
-fn header_ui(ui: &mut Ui, shown: &Shown, at: usize, rect: Rect) {
+fn header_ui(ui: &mut Ui, shown: &Shown, at: usize, rect: Rect, out: &mut Outbox) {
     let t = tokens(ui);
     let column = &shown.lists.columns[at];
     let mut header = ui.new_child(
@@ -161,7 +179,35 @@ fn header_ui(ui: &mut Ui, shown: &Shown, at: usize, rect: Rect) {
     } else {
         format!("{} of {} official claims", column.rows.len(), column.total)
     };
-    header.add(Label::new(RichText::new(count).size(size::SMALL).color(t.muted)).truncate());
+    if at == 0 {
+        widgets::at_right(&mut header, |ui| {
+            order_ui(ui, shown, out);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add(
+                    Label::new(RichText::new(count).size(size::SMALL).color(t.muted)).truncate(),
+                );
+            });
+        });
+    } else {
+        header.add(Label::new(RichText::new(count).size(size::SMALL).color(t.muted)).truncate());
+    }
+}
+
+/// The order of the columns, as a small menu.
+fn order_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let now = Command::Arrange(shown.screen().arrangement);
+    let title = widgets::small(ui, now.title());
+    let button = ui.menu_button(title, |ui| {
+        for order in [Arrangement::Topic, Arrangement::Time, Arrangement::Article] {
+            let command = Command::Arrange(order);
+            let chosen = order == shown.screen().arrangement;
+            widgets::menu_item(ui, shown, command, Some(chosen), out);
+        }
+    });
+    button
+        .response
+        .accessible_name(format!("Order of the columns: {}", now.title()))
+        .on_hover_text("In which order the columns show their claims.");
 }
 
 /// Scrolls so that a newly chosen pair, or statement, can be read.
@@ -228,7 +274,7 @@ fn column_ui(
         // Where one was is not forgotten while the articles are read, or while a filter hides all.
         return (drawn, shown.screen().top[at]);
     }
-    scroll.input(ui, region, heights);
+    scroll.input(ui, region, &heights.rows);
     let ui_of_heights: &Ui = ui;
     scroll.settle(rows.len(), region.height(), &mut |row| {
         heights.of_row(ui_of_heights, shown, at, row)
@@ -236,7 +282,6 @@ fn column_ui(
 
     let mut y = region.top() - scroll.offset();
     let mut row = scroll.row();
-    let screen: &Screen = shown.screen();
     while row < rows.len() && y < region.bottom() {
         let place = rows[row];
         let height = heights.of_row(ui, shown, at, row);
@@ -244,29 +289,7 @@ fn column_ui(
             pos2(region.left(), y),
             vec2(region.width() - scroll::BAR_LANE, height),
         );
-        let statement = &shown.reading.statements[place];
-        let is_judged = judged.places[at] == Some(place);
-        let look = CardLook {
-            judged: is_judged,
-            selected: screen.statement == Some(statement.id),
-            linking: shown.linking == Some(statement.id),
-            clashes: if is_judged { &judged.clashes[at] } else { &[] },
-        };
-        let response = card_ui(ui, shown, place, rect, &look);
-        if response.hovered() {
-            *hovered = Some(place);
-        }
-        if response.clicked() {
-            out.push(Wish::Statement(statement.id));
-            // A card that stands in pairs opens the first of them, unless a link is being made.
-            let open = shown.lists.queue.with_statement(place).next();
-            if let Some(item) = open
-                && shown.linking.is_none()
-                && !is_judged
-            {
-                out.push(Wish::Pair(item.pair));
-            }
-        }
+        claim_ui(ui, shown, at, place, rect, judged, hovered, out);
         drawn.insert(place, rect);
         y += height + space::BETWEEN_CARDS;
         row += 1;
@@ -275,11 +298,49 @@ fn column_ui(
         "Scroll the claims of {}",
         shown.party(shown.lists.columns[at].side)
     );
-    scroll.bar_ui(ui, region, &name, heights);
+    scroll.bar_ui(ui, region, &name, &heights.rows);
     let top = rows
         .get(scroll.row())
         .map(|&place| shown.reading.statements[place].id);
     (drawn, top)
+}
+
+/// Draws the card of a claim and does what was done to it.
+#[allow(clippy::too_many_arguments)] // As above.
+fn claim_ui(
+    ui: &Ui,
+    shown: &Shown,
+    at: usize,
+    place: usize,
+    rect: Rect,
+    judged: &Judged,
+    hovered: &mut Option<usize>,
+    out: &mut Outbox,
+) {
+    let screen: &Screen = shown.screen();
+    let statement = &shown.reading.statements[place];
+    let is_judged = judged.places[at] == Some(place);
+    let look = CardLook {
+        judged: is_judged,
+        selected: screen.statement == Some(statement.id),
+        linking: shown.linking == Some(statement.id),
+        clashes: if is_judged { &judged.clashes[at] } else { &[] },
+    };
+    let response = card_ui(ui, shown, place, rect, &look);
+    if response.hovered() {
+        *hovered = Some(place);
+    }
+    if response.clicked() {
+        out.push(Wish::Statement(statement.id));
+        // A card that stands in pairs opens the first of them, unless a link is being made.
+        let open = shown.lists.queue.with_statement(place).next();
+        if let Some(item) = open
+            && shown.linking.is_none()
+            && !is_judged
+        {
+            out.push(Wish::Pair(item.pair));
+        }
+    }
 }
 
 fn nothing_ui(ui: &Ui, shown: &Shown, region: Rect) {

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Key, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme::{space, tokens};
-use super::heights::Heights;
+use super::heights::Rows;
 
 /// Width of the lane at the right of a column in which the scroll bar runs, in points.
 pub const BAR_LANE: f32 = 10.0;
@@ -77,7 +77,7 @@ impl Scroll {
     }
 
     /// Follows wheel and keys while the pointer is over the column.
-    pub fn input(&mut self, ui: &Ui, region: Rect, heights: &Heights) {
+    pub fn input(&mut self, ui: &Ui, region: Rect, rows: &Rows) {
         if !ui.rect_contains_pointer(region) {
             return;
         }
@@ -95,7 +95,7 @@ impl Scroll {
         if ends < 0.0 {
             (self.row, self.into) = (0, 0.0);
         } else if ends > 0.0 {
-            (self.row, self.into) = heights.row_at(f64::INFINITY);
+            (self.row, self.into) = rows.row_at(f64::INFINITY);
         }
     }
 
@@ -145,8 +145,8 @@ impl Scroll {
     }
 
     /// Draws the scroll bar and follows a hand on it.
-    pub fn bar_ui(&mut self, ui: &Ui, region: Rect, name: &str, heights: &Heights) {
-        let total = heights.total();
+    pub fn bar_ui(&mut self, ui: &Ui, region: Rect, name: &str, rows: &Rows) {
+        let total = rows.total();
         let view = region.height();
         if total <= f64::from(view) {
             return;
@@ -161,7 +161,7 @@ impl Scroll {
         let thumb_height = (lane.height() * (f64::from(view) / total) as f32).max(SHORTEST_THUMB);
         let travel = (lane.height() - thumb_height).max(1.0);
         let furthest = (total - f64::from(view)).max(1.0);
-        let at = (heights.above(self.row) + f64::from(self.into)).min(furthest);
+        let at = (rows.above(self.row) + f64::from(self.into)).min(furthest);
         let thumb = Rect::from_min_size(
             pos2(lane.left(), lane.top() + (at / furthest) as f32 * travel),
             vec2(lane.width(), thumb_height),
@@ -176,7 +176,7 @@ impl Scroll {
             }
             if let Some(held) = self.held_at {
                 let share = ((pointer.y - held - lane.top()) / travel).clamp(0.0, 1.0);
-                (self.row, self.into) = heights.row_at(f64::from(share) * furthest);
+                (self.row, self.into) = rows.row_at(f64::from(share) * furthest);
             }
         } else {
             self.held_at = None;

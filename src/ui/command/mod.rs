@@ -8,6 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub use table::COMMANDS;
 
 use crate::model::Relation;
+use crate::project::Arrangement;
 
 /// A wish without data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +81,8 @@ pub enum Command {
     PlaceAsFound,
     /// Says who an unsure speaker is.
     Settle,
+    /// Shows the columns in this order.
+    Arrange(Arrangement),
     /// Opens or closes the tray.
     Tray,
     /// Light colours.

@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, Menu, Spec, When};
 use crate::model::Relation;
+use crate::project::Arrangement;
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -22,9 +23,9 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 }
 
 macro_rules! commands {
-    ($($command:ident $(($with:ident))? $menu:ident, $group:literal, $title:literal, $help:literal, [$($key:expr),*], $when:ident;)*) => {
+    ($($command:ident $(($with:expr))? $menu:ident, $group:literal, $title:literal, $help:literal, [$($key:expr),*], $when:ident;)*) => {
         &[$(Spec {
-            command: Command::$command $((Relation::$with))?,
+            command: Command::$command $(($with))?,
             menu: $menu,
             new_group: $group,
             title: $title,
@@ -67,13 +68,13 @@ pub const COMMANDS: &[Spec] = commands![
     Confirm REVIEW, false, "Contradiction", "These two contradict each other. Goes on to the next pair.", [key(Key::A)], Pair;
     Reject REVIEW, false, "Not one", "These two do not contradict each other. Goes on to the next pair.", [key(Key::X)], Pair;
     Later REVIEW, false, "Later", "Decides this pair later: it comes back at the end.", [key(Key::Space)], Pair;
-    Name(Denial) REVIEW, true, "Name it: denial", "Names the contradiction: one denies what the other claims. Again takes the name back.", [key(Key::Num1)], Pair;
-    Name(Number) REVIEW, false, "Name it: number", "Names the contradiction: amounts differ. Again takes the name back.", [key(Key::Num2)], Pair;
-    Name(Date) REVIEW, false, "Name it: date", "Names the contradiction: times differ. Again takes the name back.", [key(Key::Num3)], Pair;
-    Name(Place) REVIEW, false, "Name it: place", "Names the contradiction: places differ. Again takes the name back.", [key(Key::Num4)], Pair;
-    Name(Actor) REVIEW, false, "Name it: actor", "Names the contradiction: who did it, or to whom, differs. Again takes the name back.", [key(Key::Num5)], Pair;
-    Name(Promise) REVIEW, false, "Name it: promise", "Names the contradiction: a promise was given, kept or broken. Again takes the name back.", [key(Key::Num6)], Pair;
-    Name(Other) REVIEW, false, "Name it: other", "Names the contradiction: something else differs. Again takes the name back.", [key(Key::Num7)], Pair;
+    Name(Relation::Denial) REVIEW, true, "Name it: denial", "Names the contradiction: one denies what the other claims. Again takes the name back.", [key(Key::Num1)], Pair;
+    Name(Relation::Number) REVIEW, false, "Name it: number", "Names the contradiction: amounts differ. Again takes the name back.", [key(Key::Num2)], Pair;
+    Name(Relation::Date) REVIEW, false, "Name it: date", "Names the contradiction: times differ. Again takes the name back.", [key(Key::Num3)], Pair;
+    Name(Relation::Place) REVIEW, false, "Name it: place", "Names the contradiction: places differ. Again takes the name back.", [key(Key::Num4)], Pair;
+    Name(Relation::Actor) REVIEW, false, "Name it: actor", "Names the contradiction: who did it, or to whom, differs. Again takes the name back.", [key(Key::Num5)], Pair;
+    Name(Relation::Promise) REVIEW, false, "Name it: promise", "Names the contradiction: a promise was given, kept or broken. Again takes the name back.", [key(Key::Num6)], Pair;
+    Name(Relation::Other) REVIEW, false, "Name it: other", "Names the contradiction: something else differs. Again takes the name back.", [key(Key::Num7)], Pair;
     NextPair REVIEW, true, "Next pair", "Goes to the next pair.", [key(Key::J)], Queue;
     PreviousPair REVIEW, false, "Previous pair", "Goes to the pair before.", [key(Key::K)], Queue;
     NextStatement REVIEW, true, "Next statement", "Selects the next statement of the column.", [key(Key::ArrowDown)], Articles;
@@ -83,7 +84,10 @@ pub const COMMANDS: &[Spec] = commands![
     Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
     Read VIEW, false, "Read the article", "Opens the whole article of the selected statement, or goes back to the columns.", [key(Key::Enter)], Readable;
     Back VIEW, false, "Back", "Ends linking without a link, or goes back from an article to the columns.", [key(Key::Escape)], Leave;
-    Tray VIEW, false, "Other speakers", "Opens or closes the tray of speakers in neither column.", [key(Key::T)], Articles;
+    Arrange(Arrangement::Topic) VIEW, true, "By topic", "Claims about the same thing stand opposite each other.", [], Articles;
+    Arrange(Arrangement::Time) VIEW, false, "By time", "Claims in the order of the days they were made.", [], Articles;
+    Arrange(Arrangement::Article) VIEW, false, "By article", "Claims as they stand in the articles.", [], Articles;
+    Tray VIEW, true, "Other speakers", "Opens or closes the tray of speakers in neither column.", [key(Key::T)], Articles;
     Light VIEW, true, "Light", "Dark ink on light paper.", [], Always;
     Dark VIEW, false, "Dark", "Light ink on dark paper.", [], Always;
     SystemTheme VIEW, false, "As the system", "Light or dark as the system says.", [], Always;
