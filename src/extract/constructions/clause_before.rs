@@ -7,6 +7,7 @@ use crate::extract::draft::{Draft, Scene};
 use crate::extract::lexicon::{Takes, bits};
 use crate::extract::page::{Page, Range};
 use crate::extract::registry::{Construction, Find, Verbal};
+use crate::extract::subject::SETTINGS;
 
 /// A clause without quotation marks at its end, then the words that attribute it.
 pub const CONSTRUCTION: Construction = Construction {
@@ -72,7 +73,7 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
         } else if goes_on.1 > goes_on.0
             && !(content::is_setting(page, before.0) && page.is_quoted(next))
         {
-            if content::is_setting(page, before.0) {
+            if is_setting_of_saying(page, before) {
                 pieces.clear();
             }
             pieces.push(goes_on);
@@ -92,6 +93,23 @@ fn is_clause(page: &Page, (first, end): Range) -> bool {
     (first..end).any(|i| page.is_quoted(i) || page.is_finite(i))
 }
 
+/// "On Monday", "In a statement": when and in what words it was said, where "Even then" and "In the
+/// north" are words of the speaker.
+fn is_setting_of_saying(page: &Page, (first, end): Range) -> bool {
+    let dated = (first..end).all(|i| {
+        page.can(
+            i,
+            bits::DAY | bits::MONTH | bits::PREP | bits::ADVERB | bits::DET,
+        ) || page.is_number(i)
+            || page.is_any(i, &["week", "month", "year"])
+    });
+    let worded = page.can(first, bits::PREP)
+        && (first..end).any(|i| page.is_any(i, SETTINGS) && !page.is_capital(i))
+        && !(first..end).any(|i| page.is_finite(i));
+    let lone = first + 1 == end && page.can(first, bits::CONJ | bits::ADVERB);
+    dated && !lone || worded || lone && page.can(first, bits::CONJ)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::constructions::marked::{check, extract};
@@ -109,6 +127,20 @@ mod tests {
         let found =
             check("<claim>The guards warned of a flood</>, <speaker>officials</> <cue>said</>.");
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn what_opens_the_clause_belongs_to_it() {
+        check(
+            "<claim>In the north</>, <speaker>Venn</> <cue>said</>, <claim>the road was open</>.",
+        );
+        check(
+            "<claim>If the rain stops</>, <speaker>officials</> <cue>say</>, <claim>the road will open</>.",
+        );
+        check("On Monday, <speaker>Venn</> <cue>said</>, <claim>the road was open</>.");
+        check(
+            "In a letter to villagers, <speaker>Venn</> <cue>said</>, <claim>the road was open</>.",
+        );
     }
 
     #[test]

@@ -144,10 +144,17 @@ impl Place {
                 || is_gloss(page, at + 1);
         }
         if page.is_dash(at) || page.is(at, "--") {
-            return cuts(page, at + 1, self, quoted) || is_lone_dash(page, at);
+            return cuts(page, at + 1, self, quoted) || is_lone_dash(page, self.from, at);
         }
         if page.is_any(at, &["and", "but"]) && at > self.from {
-            return joins_cue(page, at, self.cue_head, self.shape)
+            // "the charge, but villagers doubt it", not "not the guards, but the miners".
+            let contrasts = page.is(at, "but")
+                && page.is(at - 1, ",")
+                && self.shape == Shape::Thing
+                && !page.is_any(at + 1, &["also", "not", "only", "rather"])
+                && !(self.from..at).any(|i| page.can(i, bits::NEGATION) || page.is(i, "only"));
+            return contrasts
+                || joins_cue(page, at, self.cue_head, self.shape)
                 || self.shape == Shape::Thing && self.leaves_thing(page, at);
         }
         page.is(at, "according") && page.is(at + 1, "to") && at > self.from + 1
@@ -161,7 +168,8 @@ impl Place {
 
     /// Whether the verb of the reporter's clause follows "and" or "but" at `at`: a thing has none.
     fn leaves_thing(&self, page: &Page, at: usize) -> bool {
-        if self.has_verb(page, at) {
+        let relative = (self.from..at).any(|i| page.is_any(i, &["who", "which", "that"]));
+        if relative || self.has_verb(page, at) {
             return false;
         }
         let mut verb = at + 1;
@@ -246,13 +254,15 @@ fn is_gloss(page: &Page, at: usize) -> bool {
 }
 
 /// Whether no second dash answers the one at `at`, so that a remark of the reporter's follows.
-fn is_lone_dash(page: &Page, at: usize) -> bool {
+fn is_lone_dash(page: &Page, from: usize, at: usize) -> bool {
+    let is_dash = |i: usize| (page.is_dash(i) || page.is(i, "--")) && !page.is_quoted(i);
+    let closes = (from..at).filter(|&i| is_dash(i)).count() % 2 == 1;
     let end = page.sentence(at).end;
     let next = at + 1;
     let goes_on = page.is_quoted(next)
         || page.is_any(next, &["and", "that", "like", "especially", "at"])
         || next >= end;
-    !goes_on && !(next..end).any(|i| (page.is_dash(i) || page.is(i, "--")) && !page.is_quoted(i))
+    !goes_on && !closes && !(next..end).any(is_dash)
 }
 
 /// Whether what starts at `at`, after a comma, is no longer the speaker's.
@@ -306,4 +316,61 @@ fn cuts(page: &Page, at: usize, place: &Place, quoted: bool) -> bool {
         return true;
     }
     attributes(page, i)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::constructions::marked::check;
+
+    #[test]
+    fn glosses_of_the_reporter_stay_out() {
+        check(
+            "<speaker>Venn</> <cue>said</> <claim>the camp lay near the river</>, which has flooded twice.",
+        );
+        check(
+            "<speaker>Venn</> <cue>said</> <claim>he had met the elders</>, who have often asked for a road.",
+        );
+        check(
+            "<speaker>Venn</> <cue>said</> <claim>the guards, who had come at night, were armed</>.",
+        );
+        check("<speaker>Venn</> <cue>said</> <claim>the road was open</> — a first in ten years.");
+        check("<speaker>Venn</> <cue>said</> <claim>the road — the only one — was open</>.");
+        check("<speaker>Venn</> <cue>said</> <claim>the road was open</>; nobody came.");
+        check("The villagers (<speaker>Venn</> <cue>said</> <claim>they were tired</>) went home.");
+    }
+
+    #[test]
+    fn a_thing_ends_before_a_verb() {
+        check("<speaker>Venn</> <cue>denied</> <claim>the charge</> and left for the coast.");
+        check(
+            "<speaker>Venn</> <cue>denied</> <claim>any link to the raid</>, but villagers doubt him.",
+        );
+        check("<speaker>Venn</> <cue>condemned</> <claim>the raid</> as the guards looked on.");
+        check(
+            "<speaker>Venn</> <cue>condemned</> <claim>the raid and the fire that followed and burned the mill</>.",
+        );
+    }
+
+    #[test]
+    fn a_second_verb_of_the_same_speaker() {
+        check(
+            "<speaker>Venn</> <cue>says</> <claim>the road is open</> but <cue2>has called for</> <claim2>more guards</>.",
+        );
+        check(
+            "<speaker>Venn</> <cue>has disputed</> <claim>both reports</>, but <cue2>says</> <claim2>that the road is mined</>.",
+        );
+        check(
+            "<speaker>Venn</> <cue>said</> <claim>the road was open</> but <cue2>did not rule out</> <claim2>a new closure</>.",
+        );
+        check(
+            "<speaker>Venn</> <cue>said</> <claim>the guards had fired and had threatened villagers</>.",
+        );
+    }
+
+    #[test]
+    fn a_fronted_clause_ends_with_its_comma() {
+        check(
+            "The road is long, and while <speaker>Venn</> <cue>said</> <claim>it was open</>, the guards turned us back.",
+        );
+    }
 }
