@@ -1,9 +1,9 @@
 //! The list of all constructions. Order is priority: the first that finds something at a cue wins.
 
 use super::constructions::{
-    according_to, clause_after, clause_before, colon, noun_cue, object, participle, passive,
-    phrase_after, quote_after, quote_before, quote_introduced, quote_manner, quoted_as,
-    relative_denial, signed, that_clause,
+    according_to, as_said, asked, clause_after, clause_before, colon, noun_cue, object, participle,
+    passive, phrase_after, quote_after, quote_before, quote_introduced, quote_manner, quoted_as,
+    relative_denial, relative_object, signed, that_clause,
 };
 use super::cue::Cue;
 use super::draft::{Draft, Scene};
@@ -54,8 +54,11 @@ pub const REGISTRY: &[Construction] = &[
     signed::CONSTRUCTION,
     quote_manner::CONSTRUCTION,
     quote_introduced::CONSTRUCTION,
+    asked::CONSTRUCTION,
     noun_cue::CONSTRUCTION,
     relative_denial::CONSTRUCTION,
+    as_said::CONSTRUCTION,
+    relative_object::CONSTRUCTION,
     passive::CONSTRUCTION,
     quote_before::CONSTRUCTION,
     clause_before::CONSTRUCTION,

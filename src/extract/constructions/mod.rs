@@ -1,6 +1,8 @@
 //! The shapes of sentences that attribute words, one file each. `registry` lists them.
 
 pub mod according_to;
+pub mod as_said;
+pub mod asked;
 pub mod clause_after;
 pub mod clause_before;
 pub mod colon;
@@ -15,6 +17,7 @@ pub mod quote_introduced;
 pub mod quote_manner;
 pub mod quoted_as;
 pub mod relative_denial;
+pub mod relative_object;
 pub mod signed;
 pub mod that_clause;
 
