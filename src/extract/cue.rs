@@ -215,11 +215,17 @@ fn looks_like_verb(page: &Page, head: usize, first: usize, end: usize) -> bool {
         return false;
     }
     if page.can(before, bits::SUBJECT) {
-        return true;
+        // "many disputes": one who speaks would be "many dispute".
+        return !(page.can(head, bits::CUE_S)
+            && page.is_any(
+                before,
+                &["many", "some", "both", "others", "these", "those"],
+            ));
     }
     // "the states" are a noun far more often.
     if page.is_any(head, &["states", "state"]) {
-        return page.is_any(end, &["that", ":", ","]) || page.is_quoted(end);
+        let speaks = page.is_capital(before) || page.can(before, bits::GROUP | bits::ROLE);
+        return speaks && (page.is_any(end, &["that", ":", ","]) || page.is_quoted(end));
     }
     let ambiguous = page.can(head, bits::CUE_NOUN)
         || page.is_any(

@@ -3,7 +3,6 @@
 use crate::extract::content::{self, Ends};
 use crate::extract::cue::Form;
 use crate::extract::draft::{Draft, Scene};
-use crate::extract::lexicon::Takes;
 use crate::extract::registry::{Construction, Find, Verbal};
 use crate::extract::subject::Link;
 
@@ -26,7 +25,7 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     if !page.is(opener, "as")
         || opener < sentence.first
         || cue.form != Form::Finite
-        || !cue.verb.takes_that() && !cue.verb.takes(Takes::Quote)
+        || !cue.verb.takes_that()
         || page.is(opener.wrapping_sub(1), "such")
     {
         return None;

@@ -36,6 +36,9 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
             "whether", "if", "how", "why", "what", "who", "when", "where", "which",
         ],
     );
+    if by.is_some() && wh && page.is(after - 1, ",") {
+        return None;
+    }
     let to = page.is(after, "to") && page.is(at, "asked");
     let about =
         page.is_any(after, &["about", "on"]) && !page.can(after + 1, bits::DAY | bits::MONTH);
@@ -48,7 +51,7 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
     if page.is(at, "pressed") && page.is(after, "on") && asked.is_some() && by.is_none() {
         return None;
     }
-    let end = end(page, from, at, first == sentence.first, shape);
+    let end = end(page, from, at, first <= sentence.first + 2, shape);
     if end <= from || end <= from + 1 && !about {
         return None;
     }
@@ -87,6 +90,9 @@ fn opening(page: &Page, at: usize) -> Option<(usize, Option<Range>)> {
     {
         first -= 1;
         be |= page.can(first, bits::BE);
+        if page.can(first, bits::MODAL) {
+            return None;
+        }
     }
     if be {
         let asked = subject::before(page, first).map(|s| s.range);
@@ -162,7 +168,7 @@ fn starts_answer(page: &Page, at: usize, stop: usize) -> bool {
         );
     let mut commas = 0;
     subject
-        && !page.is_any(at, &["who", "which"])
+        && !page.is_any(at, &["who", "which", "that"])
         && (at + 1..stop.max(at + 1))
             .take(30)
             .take_while(|&i| {

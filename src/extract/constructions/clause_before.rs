@@ -78,7 +78,9 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
             }
             pieces.push(goes_on);
         }
-        if !pieces.contains(&before) && pieces.is_empty()
+        let dated = page.can(before.0, bits::PREP) && page.can(before.0 + 1, bits::DAY);
+        if pieces == [before] && dated
+            || !pieces.contains(&before) && pieces.is_empty()
             || pieces == [before] && !is_clause(page, before)
         {
             return None;

@@ -1,9 +1,10 @@
 //! X threatened to Q. X warned of Q. X denied firing. X called for Q.
 
 use crate::extract::content::{self, Ends, Shape};
-use crate::extract::cue::Form;
+use crate::extract::cue::{Cue, Form};
 use crate::extract::draft::{Draft, Scene};
 use crate::extract::lexicon::{Takes, bits};
+use crate::extract::page::Page;
 use crate::extract::registry::{Construction, Find, Verbal};
 
 /// Speaker and verb, then "to" with a verb, a form in -ing, or a preposition of the verb's own.
@@ -50,6 +51,8 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     {
         draft_cue.group.1 = at + 1;
         (at + 1, Shape::Thing)
+    } else if let Some(governed) = late_preposition(page, cue) {
+        (governed + 1, Shape::Thing)
     } else {
         return None;
     };
@@ -61,8 +64,33 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
         .then(|| Draft::of(CONSTRUCTION.id, page, &draft_cue, v.source, vec![content]))
 }
 
+/// Words between a verb and a preposition of its own at most: who is addressed, where and when.
+const SETTING: usize = 14;
+
+/// "Complained to the council on Monday about": the preposition after who is addressed and where.
+fn late_preposition(page: &Page, cue: &Cue) -> Option<usize> {
+    let from = cue.group.1;
+    if !page.is_any(from, &["to", "with", "at", "in", "on", "before", "during"])
+        && !page.can(from, bits::DAY | bits::ADVERB)
+    {
+        return None;
+    }
+    let end = page.sentence(cue.head).end.min(from + SETTING);
+    (from + 1..end)
+        .take_while(|&i| {
+            !page.is_quoted(i)
+                && !page.is_mark(i)
+                && !page.is_finite(i)
+                && !page.can(i, bits::SUBORDINATOR | bits::CONJ)
+        })
+        .find(|&i| {
+            page.is_any(i, &["about", "against", "for", "over"])
+                && cue.verb.prepositions.iter().any(|p| page.is(i, p))
+        })
+}
+
 /// Whether a verb may stand after "to": no determiner, no name.
-pub fn is_verb_after_to(page: &crate::extract::page::Page, at: usize) -> bool {
+pub fn is_verb_after_to(page: &Page, at: usize) -> bool {
     page.is_quoted(at)
         || page.is_word(at)
             && !page.is_capital(at)
@@ -74,11 +102,7 @@ pub fn is_verb_after_to(page: &crate::extract::page::Page, at: usize) -> bool {
 }
 
 /// "agreed with him", "responded to Kabul": someone addressed, no content.
-fn is_person_addressed(
-    page: &crate::extract::page::Page,
-    at: usize,
-    cue: &crate::extract::cue::Cue,
-) -> bool {
+fn is_person_addressed(page: &Page, at: usize, cue: &Cue) -> bool {
     page.is_any(at, &["reporters", "journalists"])
         || page.can(at, bits::OBJECT)
             && cue.verb.takes(Takes::Quote)
@@ -96,6 +120,16 @@ mod tests {
         check("<speaker>The commander</> <cue>denied</> <claim>firing on the bridge</>.");
         check("<speaker>He</> <cue>warned against</> <claim>any attack</>.");
         check("<speaker>The ministry</> <cue>called for</> <claim>an inquiry</>.");
+    }
+
+    #[test]
+    fn who_is_addressed_may_stand_between() {
+        check(
+            "<speaker>The envoy</> <cue>spoke</> to villagers on Monday about <claim>the closed road</>.",
+        );
+        check(
+            "<speaker>Venn</> <cue>apologized</> to the elders for <claim>the delay at the gate</>.",
+        );
     }
 
     #[test]
