@@ -99,7 +99,7 @@ pub(super) fn joins_cue(page: &Page, at: usize, cue_head: usize, shape: Shape) -
             joins_past(page, head, sure) || strong && fits(page, head)
         }
         (Tense::Participle, Tense::Participle) => sure,
-        (Tense::Past, Tense::Past) | (Tense::Perfect, Tense::Past) => strong && fits(page, head),
+        (Tense::Past | Tense::Perfect, Tense::Past) => strong && fits(page, head),
         (Tense::Past | Tense::Perfect | Tense::Present, Tense::Perfect) => fits(page, head),
         (Tense::Present | Tense::Perfect, Tense::Present) => {
             (sure || strong || judged(page, head))
