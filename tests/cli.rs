@@ -214,6 +214,11 @@ fn statements_have_the_promised_form() {
             .iter()
             .all(|row| !row["why"].as_array().unwrap().is_empty())
     );
+    assert!(lines(&explained).iter().all(|row| {
+        row["found"]
+            .as_str()
+            .is_some_and(|words| words.ends_with('.'))
+    }));
 }
 
 #[test]

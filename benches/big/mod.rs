@@ -99,6 +99,7 @@ fn statement(article: &Article, span: Span, at: usize, number: usize) -> Stateme
         said_on: None,
         said_in: None,
         found_by: FoundBy::default(),
+        nested: Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::args::Input;
 use super::output::{Output, ended, say};
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
-use crate::extract::Hints;
+use crate::extract::{Hints, registry};
 use crate::model::{Article, FoundBy, Kind, ResolvedFrom, Side, SpeechAct, Statement, Sureness};
 use crate::pipeline;
 use crate::sides::Profile;
@@ -100,8 +100,20 @@ struct Row<'a> {
     speaker: SpeakerRow,
     said_on: Option<String>,
     said_in: Option<String>,
+    /// What the content tells that others said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    nested: Vec<NestedRow<'a>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     explained: Option<Explained>,
+}
+
+#[derive(Serialize)]
+struct NestedRow<'a> {
+    speaker: Option<String>,
+    act: SpeechAct,
+    source: Option<Piece<'a>>,
+    cue: Piece<'a>,
+    content: Vec<Piece<'a>>,
 }
 
 #[derive(Serialize)]
@@ -155,6 +167,8 @@ struct Explained {
     act: SpeechAct,
     carrier: Option<String>,
     found_by: FoundBy,
+    /// Construction and cue in a sentence.
+    found: String,
     why: Vec<String>,
 }
 
@@ -207,9 +221,21 @@ impl<'a> Row<'a> {
             source: statement.source.map(piece),
             said_on: statement.said_on.map(|day| day.date.to_string()),
             said_in: statement.said_in.map(|place| place.place),
+            nested: statement
+                .nested
+                .into_iter()
+                .map(|inner| NestedRow {
+                    speaker: inner.speaker,
+                    act: inner.act,
+                    source: inner.source.map(piece),
+                    cue: piece(inner.cue),
+                    content: inner.content.into_iter().map(piece).collect(),
+                })
+                .collect(),
             explained: explain.then(|| Explained {
                 act: statement.act,
                 carrier: statement.speaker.carrier.clone(),
+                found: registry::explain(&statement.found_by),
                 found_by: statement.found_by,
                 why: statement.speaker.why.clone(),
             }),

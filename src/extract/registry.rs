@@ -8,6 +8,7 @@ use super::constructions::{
 use super::cue::Cue;
 use super::draft::{Draft, Scene};
 use super::subject::Source;
+use crate::model::FoundBy;
 
 /// A verb of saying with its subject and the first word after addressee and setting.
 #[derive(Clone, Copy, Debug)]
@@ -73,10 +74,36 @@ pub const REGISTRY: &[Construction] = &[
 /// Ids of what joins statements together and has no cue of its own, see [`super::merge`].
 pub const ORPHAN: &str = "orphan-quote";
 
+/// How a statement was found, in a sentence: by which word, in which shape.
+pub fn explain(found_by: &FoundBy) -> String {
+    if found_by.construction == ORPHAN {
+        return "A quotation without words of saying; the last speaker goes on.".to_owned();
+    }
+    let shape = REGISTRY
+        .iter()
+        .find(|c| c.id == found_by.construction)
+        .map_or("", |c| c.matches);
+    format!("By “{}”. {shape}", found_by.lemma)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::extract::constructions::marked;
+
+    #[test]
+    fn every_shape_explains_itself() {
+        for construction in REGISTRY {
+            for statement in marked::extract(construction.counter_example)
+                .iter()
+                .chain(&marked::check(construction.example))
+            {
+                let words = explain(&statement.found_by);
+                assert!(words.contains(&*statement.found_by.lemma), "{words}");
+                assert!(words.ends_with('.') && words.len() > 30, "{words}");
+            }
+        }
+    }
 
     #[test]
     fn ids_are_unique_and_examples_fire() {

@@ -23,7 +23,9 @@ pub use reading::Reading;
 pub use relation::Relation;
 pub use side::Side;
 pub use speaker::{Alternative, ResolvedFrom, Speaker, SpeakerKey, Sureness};
-pub use statement::{ClaimText, ContentSpan, FoundBy, Kind, SaidIn, SaidOn, SpeechAct, Statement};
+pub use statement::{
+    ClaimText, ContentSpan, FoundBy, Kind, Nested, SaidIn, SaidOn, SpeechAct, Statement,
+};
 pub use suggestion::{PairKind, Reason, Suggestion};
 pub use topics::Topics;
 pub use verdict::{Answer, Verdict, Witness};

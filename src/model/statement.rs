@@ -157,6 +157,26 @@ pub struct Statement {
     pub said_in: Option<SaidIn>,
     /// The rule that found it.
     pub found_by: FoundBy,
+    /// Statements that its content tells of, in the order of their cues: in "Venn said that the
+    /// ministry had denied it" the denial.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nested: Vec<Nested>,
+}
+
+/// A statement told within another's content. It is kept with the outer one and never promoted:
+/// only the outer speaker vouches for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Nested {
+    /// The words for the inner speaker.
+    pub source: Option<Span>,
+    /// The words of saying.
+    pub cue: Span,
+    /// What the inner speaker says, within the outer content.
+    pub content: Vec<Span>,
+    /// The inner speaker as the words name one; none for a pronoun.
+    pub speaker: Option<String>,
+    /// What the inner speaker does by saying it.
+    pub act: SpeechAct,
 }
 
 impl Statement {

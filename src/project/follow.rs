@@ -288,6 +288,7 @@ mod tests {
                     said_on: None,
                     said_in: None,
                     found_by: FoundBy::default(),
+                    nested: Vec::new(),
                 });
                 *occurrence += 1;
             }

@@ -201,6 +201,7 @@ impl Fixture {
                     said_on: None,
                     said_in: None,
                     found_by: FoundBy::default(),
+                    nested: Vec::new(),
                 }
             })
             .collect()

@@ -114,6 +114,7 @@ impl Fixture {
             said_on: None,
             said_in: None,
             found_by: FoundBy::default(),
+            nested: Vec::new(),
         });
         id
     }

@@ -81,6 +81,7 @@ pub fn statement(article: &Article, source: Span, named: bool) -> Statement {
         said_on: None,
         said_in: None,
         found_by: counterclaim::model::FoundBy::default(),
+        nested: Vec::new(),
     }
 }
 

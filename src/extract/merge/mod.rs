@@ -1,6 +1,7 @@
 //! From proposals to statements: the outermost kept, halves and following quotations joined.
 
 mod carrier;
+mod nested;
 mod silence;
 mod source;
 mod statements;
@@ -60,6 +61,12 @@ fn at_token(page: &Page, found: &[Draft], at: usize) -> Option<Draft> {
         let between = d.carrier.is_some() && d.cue.is_some_and(|c| c.0 <= at) && at < d.hull().0;
         d.holds(at) && (same || d.construction == "colon") || same && between
     });
+    propose(page, found, at, held)
+}
+
+/// What the constructions find at a token; when it is `held` by another's content, only who signed
+/// all of it.
+fn propose(page: &Page, found: &[Draft], at: usize, held: bool) -> Option<Draft> {
     let scene = Scene { page, found };
     for construction in REGISTRY {
         // Who signed a post said all of it, whoever is quoted in it.

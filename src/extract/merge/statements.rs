@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::nested;
 use crate::extract::dates;
 use crate::extract::draft::Draft;
 use crate::extract::headline;
@@ -42,6 +43,7 @@ pub fn statements(
                 construction: Cow::Borrowed(draft.construction),
                 lemma: Cow::Borrowed(draft.lemma),
             },
+            nested: nested::of(page, draft),
             content,
         });
     }
