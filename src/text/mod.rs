@@ -7,6 +7,7 @@ pub mod paragraphs;
 pub mod quote_marks;
 pub mod sentences;
 pub mod shift;
+pub mod solar_hijri;
 pub mod span;
 pub mod spelling;
 pub mod tokens;

@@ -4,8 +4,15 @@
 //! offset. What could be read in two ways (5/3/2024) is not read at all, unless the page says how
 //! it writes dates.
 
-use jiff::civil::{Date, Time};
+mod months;
+mod time;
+
+use jiff::civil::Date;
 use jiff::tz::Offset;
+
+use crate::text::solar_hijri;
+use months::month_of;
+use time::{offset_text, time_with_offset};
 
 /// Which number comes first in dates of three numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,13 +96,18 @@ fn latin_digits(text: &str) -> String {
         .collect()
 }
 
+/// A day of the common calendar, or in the years of the Afghan and Iranian one a day of that.
 fn day(year: i64, month: i64, day: i64) -> Option<Date> {
-    Date::new(
-        year.try_into().ok()?,
-        month.try_into().ok()?,
-        day.try_into().ok()?,
-    )
-    .ok()
+    let (year, day) = (i16::try_from(year).ok()?, i8::try_from(day).ok()?);
+    let by_name = month > months::SOLAR;
+    let month = i8::try_from(month % months::SOLAR).ok()?;
+    if solar_hijri::YEARS.contains(&year) {
+        return solar_hijri::date(year, month, day);
+    }
+    if by_name {
+        return None;
+    }
+    Date::new(year, month, day).ok()
 }
 
 /// Digits at the start: exactly `wanted` of them, or one or two for 0.
@@ -231,150 +243,6 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The number of a month by its name in the languages that news pages here are written in.
-fn month_of(word: &str) -> Option<i64> {
-    const NAMES: [&[&str]; 12] = [
-        &[
-            "jan",
-            "january",
-            "januar",
-            "janvier",
-            "enero",
-            "ene",
-            "gennaio",
-            "janeiro",
-            "januari",
-            "جنوری",
-            "ژانویه",
-            "يناير",
-        ],
-        &[
-            "feb",
-            "february",
-            "februar",
-            "février",
-            "fév",
-            "febrero",
-            "febbraio",
-            "fevereiro",
-            "februari",
-            "فروری",
-            "فوریه",
-            "فبراير",
-        ],
-        &[
-            "mar", "march", "märz", "mars", "marzo", "março", "maart", "مارچ", "مارس",
-        ],
-        &[
-            "apr",
-            "april",
-            "avril",
-            "abril",
-            "abr",
-            "aprile",
-            "اپریل",
-            "آوریل",
-            "أبريل",
-        ],
-        &[
-            "may", "mai", "mayo", "maggio", "maio", "mei", "مئی", "مه", "مايو",
-        ],
-        &[
-            "jun",
-            "june",
-            "juni",
-            "juin",
-            "junio",
-            "giugno",
-            "junho",
-            "جون",
-            "ژوئن",
-            "يونيو",
-        ],
-        &[
-            "jul",
-            "july",
-            "juli",
-            "juillet",
-            "julio",
-            "luglio",
-            "julho",
-            "جولائی",
-            "ژوئیه",
-            "يوليو",
-        ],
-        &[
-            "aug",
-            "august",
-            "août",
-            "agosto",
-            "ago",
-            "augustus",
-            "اگست",
-            "اوت",
-            "أغسطس",
-        ],
-        &[
-            "sep",
-            "sept",
-            "september",
-            "septembre",
-            "septiembre",
-            "settembre",
-            "setembro",
-            "ستمبر",
-            "سپتامبر",
-            "سبتمبر",
-        ],
-        &[
-            "oct",
-            "october",
-            "okt",
-            "oktober",
-            "octobre",
-            "octubre",
-            "ottobre",
-            "outubro",
-            "اکتوبر",
-            "اکتبر",
-            "أكتوبر",
-        ],
-        &[
-            "nov",
-            "november",
-            "novembre",
-            "noviembre",
-            "novembro",
-            "نومبر",
-            "نوامبر",
-            "نوفمبر",
-        ],
-        &[
-            "dec",
-            "december",
-            "dez",
-            "dezember",
-            "décembre",
-            "déc",
-            "diciembre",
-            "dic",
-            "dicembre",
-            "dezembro",
-            "دسمبر",
-            "دسامبر",
-            "ديسمبر",
-        ],
-    ];
-    if word.len() < 3 {
-        return None;
-    }
-    let word = word.to_lowercase();
-    let at = NAMES
-        .iter()
-        .position(|names| names.contains(&word.as_str()))?;
-    i64::try_from(at).ok().map(|n| n + 1)
-}
-
 /// 20251108, 20251108T091400Z, and seconds or milliseconds since 1970.
 fn compact(text: &str) -> Option<(Date, &str)> {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -391,116 +259,6 @@ fn compact(text: &str) -> Option<(Date, &str)> {
         }
         _ => None,
     }
-}
-
-/// A time of day that comes with its offset.
-fn time_with_offset(text: &str) -> Option<(Time, Offset)> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    // Only signs that part a date from its time may stand between.
-    if text[..start].chars().any(char::is_alphabetic)
-        && !text[..start].trim().eq_ignore_ascii_case("t")
-        && !text[..start]
-            .trim_matches(|c: char| !c.is_alphabetic())
-            .eq_ignore_ascii_case("at")
-    {
-        return None;
-    }
-    let rest = &text[start..];
-    let (mut hour, minute, second, mut rest) = clock(rest)?;
-    if let Some(fraction) = rest.strip_prefix(['.', ',']) {
-        rest = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
-    }
-    let lower = rest.trim_start().to_ascii_lowercase();
-    let mut zone = lower.as_str();
-    for (mark, is_pm) in [("am", false), ("a.m.", false), ("pm", true), ("p.m.", true)] {
-        if let Some(after) = zone.strip_prefix(mark) {
-            hour = hour % 12 + if is_pm { 12 } else { 0 };
-            zone = after.trim_start();
-            break;
-        }
-    }
-    let time = Time::new(
-        hour.try_into().ok()?,
-        minute.try_into().ok()?,
-        second.min(59).try_into().ok()?,
-        0,
-    )
-    .ok()?;
-    Some((time, offset(zone.trim_start_matches('('))?))
-}
-
-/// `9:14`, `09:14:00`, `0914` or `091400` at the start: hour, minute, second and what follows.
-fn clock(text: &str) -> Option<(i64, i64, i64, &str)> {
-    if let Some((hour, rest)) = number(text, 0) {
-        let (minute, rest) = number(rest.strip_prefix(':')?, 2)?;
-        let seconds = rest.strip_prefix(':').and_then(|r| number(r, 2));
-        let (second, rest) = seconds.unwrap_or((0, rest));
-        return Some((hour, minute, second, rest));
-    }
-    let len = text.bytes().take_while(u8::is_ascii_digit).count();
-    let n: i64 = text[..len].parse().ok()?;
-    match len {
-        4 => Some((n / 100, n % 100, 0, &text[len..])),
-        6 => Some((n / 10_000, n / 100 % 100, n % 100, &text[len..])),
-        _ => None,
-    }
-}
-
-fn offset(zone: &str) -> Option<Offset> {
-    const NAMED: [(&str, i32); 15] = [
-        ("z", 0),
-        ("utc", 0),
-        ("gmt", 0),
-        ("pkt", 300),
-        ("aft", 270),
-        ("ist", 330),
-        ("gst", 240),
-        ("bst", 60),
-        ("cet", 60),
-        ("cest", 120),
-        ("est", -300),
-        ("edt", -240),
-        ("cst", -360),
-        ("cdt", -300),
-        ("pst", -480),
-    ];
-    let word_len = zone.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (word, rest) = zone.split_at(word_len);
-    let named = NAMED
-        .iter()
-        .find(|(name, _)| *name == word)
-        .map(|&(_, minutes)| minutes);
-    let signed = || {
-        let is_west = match rest.chars().next()? {
-            '+' => false,
-            '-' | '\u{2212}' => true,
-            _ => return None,
-        };
-        let digits: String = rest
-            .chars()
-            .skip(1)
-            .filter(|c| *c != ':')
-            .take_while(char::is_ascii_digit)
-            .collect();
-        let n: i32 = digits.parse().ok()?;
-        let minutes = match digits.len() {
-            1 | 2 => n * 60,
-            3 | 4 => n / 100 * 60 + n % 100,
-            _ => return None,
-        };
-        Some(if is_west { -minutes } else { minutes })
-    };
-    let minutes = match (word, signed()) {
-        ("" | "utc" | "gmt", Some(minutes)) => minutes,
-        _ => named?,
-    };
-    Offset::from_seconds(minutes.checked_mul(60)?).ok()
-}
-
-fn offset_text(offset: Offset) -> String {
-    let minutes = offset.seconds() / 60;
-    let sign = if minutes < 0 { '-' } else { '+' };
-    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
 #[cfg(test)]
@@ -534,6 +292,10 @@ mod tests {
             ("11/23/2025", "2025-11-23"),
             ("20251108", "2025-11-08"),
             ("20251108T091400Z", "2025-11-08T09:14:00+00:00"),
+            ("1404-08-17", "2025-11-08"),
+            ("۱۴۰۴/۸/۱۷", "2025-11-08"),
+            ("۱۷ عقرب ۱۴۰۴", "2025-11-08"),
+            ("17 Aqrab 1404", "2025-11-08"),
             ("1762593240", "2025-11-08"),
             ("1762593240000", "2025-11-08"),
         ] {
@@ -553,7 +315,8 @@ mod tests {
             "99999-99-99T99:99:99Z",
             "2025-13-40",
             "on Wednesday",
-            "1404-08-17",
+            "1404-12-30",
+            "17 Aqrab 2025",
             "2025",
             "0",
             "May 2025",
