@@ -163,7 +163,7 @@ fn claims(
                 text: text.text.clone(),
                 act: s.act,
                 speaker: s.speaker.name.clone(),
-                said_on: s.said_on.map(|d| d.date),
+                said_on: s.said_on.filter(|d| d.until.is_none()).map(|d| d.date),
                 published_on: published.get(&s.article).copied().flatten(),
             };
             (claim, place)

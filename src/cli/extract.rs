@@ -219,7 +219,7 @@ impl<'a> Row<'a> {
                 .collect(),
             cue: statement.cue.map(piece),
             source: statement.source.map(piece),
-            said_on: statement.said_on.map(|day| day.date.to_string()),
+            said_on: statement.said_on.map(|day| day.iso()),
             said_in: statement.said_in.map(|place| place.place),
             nested: statement
                 .nested

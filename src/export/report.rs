@@ -368,7 +368,7 @@ impl Gatherer<'_> {
             side: self.side_name(*side),
             kind: statement.kind,
             act: statement.act,
-            said_on: statement.said_on.map(|said| said.date.to_string()),
+            said_on: statement.said_on.map(|said| said.iso()),
             said_in: statement.said_in.as_ref().map(|said| said.place.clone()),
             source,
             paragraph: paragraph(article, statement),

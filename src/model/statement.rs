@@ -103,10 +103,23 @@ pub struct ContentSpan {
 /// The day a statement was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaidOn {
-    /// The day.
+    /// The day, or the first of several ("last week").
     pub date: Date,
+    /// The last of several days; none for a single day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// The words that tell it ("on Wednesday").
     pub words: Option<Span>,
+}
+
+impl SaidOn {
+    /// The day as `2031-05-05`, several days as `2031-05-05/2031-05-11`.
+    pub fn iso(&self) -> String {
+        match self.until {
+            Some(until) => format!("{}/{until}", self.date),
+            None => self.date.to_string(),
+        }
+    }
 }
 
 /// Where a statement was made.

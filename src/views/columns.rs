@@ -146,6 +146,7 @@ mod tests {
         // The article is of 7 November; claim 2 was made the day before.
         reading.statements[2].said_on = Some(SaidOn {
             date: "2025-11-06".parse().unwrap(),
+            until: None,
             words: None,
         });
         let all = queue(&project, &reading, &Filters::default(), None);

@@ -296,6 +296,7 @@ pub fn talks() -> Fixture {
         if s.id == shells {
             s.said_on = Some(SaidOn {
                 date: "2031-03-04".parse().unwrap(),
+                until: None,
                 words: None,
             });
         }

@@ -20,6 +20,8 @@ pub fn statements(
     drafts: &[Draft],
     speakers: Vec<Speaker>,
 ) -> Vec<Statement> {
+    let clock = dates::Clock::new(article, page);
+    let mut last_day = None;
     let mut out: Vec<Statement> = Vec::with_capacity(drafts.len());
     for (draft, speaker) in drafts.iter().zip(speakers) {
         let content = pieces(page, &draft.content);
@@ -27,6 +29,8 @@ pub fn statements(
             continue;
         }
         let claim = ClaimKey::of(&ClaimText::new(content.iter().copied(), &article.text).text);
+        let said_on = clock.said_on(page, draft, last_day);
+        last_day = said_on.map(|said| said.date).or(last_day);
         out.push(Statement {
             id: StatementId::of(article.id, claim, 0),
             article: article.id,
@@ -37,8 +41,8 @@ pub fn statements(
             passage: passage(page, draft),
             speaker,
             act: draft.act,
-            said_on: dates::said_on(article, page, draft),
-            said_in: None,
+            said_on,
+            said_in: clock.said_in(page, draft),
             found_by: FoundBy {
                 construction: Cow::Borrowed(draft.construction),
                 lemma: Cow::Borrowed(draft.lemma),
