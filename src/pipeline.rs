@@ -91,8 +91,8 @@ pub fn suggestions(
     compare::suggest(&claims, &folding(profile))
 }
 
-/// The most suggestions that a second opinion is asked about, from the top of the list. With a model
-/// of the base size and two cores that is one to two minutes.
+/// The most suggestions that a second opinion is asked about, from the top of the list: a model takes
+/// far longer for a pair than all rules together.
 pub const MOST_ASKED: usize = 200;
 
 /// The suggestions of a reading after a second opinion: those offered for review, at most `most` from
