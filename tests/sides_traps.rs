@@ -23,6 +23,103 @@ fn strike(marked: &str) {
     check_on(&profile, "2024-06-01", marked);
 }
 
+fn velmia(marked: &str) {
+    let profile = Profile::from_json(include_str!("sides/velmia-karastan.json")).unwrap();
+    check_on(&profile, "2030-06-01", marked);
+}
+
+#[test]
+fn every_trap_between_two_states_with_a_separatist_group() {
+    // A group whose name holds a party's place; what its opponents call it.
+    velmia("<other>The Orlan Liberation Front</> said it had fired. <other>Orlan rebels</> left.");
+    velmia("<other>Yedrin proxies</> said they had fired.");
+    // Addressees and objects.
+    velmia(
+        "<a official>Torsk</> accused Yedrin of it. <b official>Karastan</> told Torsk to wait.",
+    );
+    // The owner, not the last place.
+    velmia(
+        "<a official>Velmia's envoy to Karastan</> left. <b official>Karastan's embassy in Torsk</> stayed.",
+    );
+    velmia("<b official>The Karastani ambassador in Torsk</> left.");
+    // Outlets.
+    velmia("<a official =Yevhenia Dolhych>Yevhenia Dolhych</> said no, Radio Aral reported.");
+    velmia("<b>Karastan Press Agency</> reported it. <other>Torsk Herald</> reported it.");
+    // A capital speaks or is a place.
+    velmia("<b official>Yedrin</> denied it. Shops in <unknown>Yedrin</> were shut.");
+    velmia("He told reporters in <unknown>Torsk</> that it was late.");
+    // Private people.
+    velmia("<other>Velmian villagers</> said no. <other>A Torsk-based analyst</> agreed.");
+    velmia(
+        "<other>Residents of Kresno</> said no. <a official>The governor of Kresno</> said yes.",
+    );
+    // A denial in a relative clause.
+    velmia("Torsk says it was hit, which <b official>the military council</> denies.");
+    // Both at once.
+    velmia("<other>Velmian and Karastani officers</> said the talks would go on.");
+    velmia("<other>Torsk and Yedrin</> said the talks would go on.");
+    // Mediators, missions, states the profile does not list.
+    velmia("<other>The Norwegian envoy</> said no. <other>UNOMO</> said no.");
+    velmia("<other>Portugal's foreign ministry</> said no. <other>A Finnish diplomat</> agreed.");
+    // The nearest fitting title.
+    velmia(
+        "Velmia's interior ministry met the Karastani defence ministry. <b official>The defence ministry</> said little.",
+    );
+    // Terms of office, former holders, spellings.
+    velmia(
+        "<a>Taras Holub</> said no. <a official =Oleksii Marchenko>President Alexei Marchenko</> said yes.",
+    );
+    velmia(
+        "<b official =Dmitriy Yusupov>Dmitry Yusupov</> said no. <b official =Dmitriy Yusupov>Yussupov</> said so.",
+    );
+    velmia("<b official =Zulfiya Khodzhaeva>Zulfia Khodjayeva</> said no.");
+    // Offices without a country at home.
+    velmia("TORSK: Yedrin had fired. <a official>The interior ministry</> said two were hurt.");
+}
+
+#[test]
+fn an_office_is_not_its_holder() {
+    now("<a official>Pakistan's prime minister's office</> said no.");
+    now("ISLAMABAD: <a official>The prime minister's office</> said no.");
+    states("<b official>The office of Cambodia's prime minister</> said no.");
+    velmia("<a official>Marchenko's office</> said no.");
+    strike("<b official>Castell's office</> said no.");
+}
+
+#[test]
+fn what_belongs_to_a_person_goes_with_the_person() {
+    velmia("<a official>Marchenko's spokesman</> said no. <other>Marchenko's brother</> said yes.");
+    velmia("<b official>Yusupov's deputy</> said no.");
+    velmia("<other>Stepan Kravets's aide</> said no.");
+    now("<b official>Muttaqi's spokesman</> said no. <other>Muttaqi's lawyer</> said yes.");
+    states("<a official>Wipa Charoen's adviser</> said no.");
+    strike(
+        "<a official>Oyelaran's deputy</> said no. <b official>Castell's spokesman</> said yes.",
+    );
+}
+
+#[test]
+fn parts_of_a_body_are_of_the_body() {
+    velmia("<b official>A member of the Karastani delegation</> said no.");
+    velmia("<a official>One of the Velmian officials</> said no.");
+    now("<a official>A member of the Pakistani delegation</> said no.");
+    states("<b official>Two members of the Cambodian government</> said no.");
+    strike("<unknown>A member of the public</> said no.");
+}
+
+#[test]
+fn a_report_from_abroad_follows_its_paragraph() {
+    velmia(
+        "TORSK, June 1 (North Wire) - A shell fell.\n\n<b official>Karastan</> said it had not fired. <b official>The defence ministry</> said its guns were cold.",
+    );
+    velmia(
+        "TORSK: A shell fell.\n\n<b official>Karastan</> said it had not fired. <a official>The defence ministry</> said its guns were cold.",
+    );
+    states(
+        "SURIN (Meridian) - A shell fell.\n\n<b official>Phnom Penh</> denied it. <b official>The defence ministry</> said its guns were cold.",
+    );
+}
+
 #[test]
 fn groups_whose_names_hold_a_party() {
     now("<other>The Pakistani Taliban</> said they had fired first.");

@@ -144,7 +144,7 @@ fn decide_side(scene: &Scene, phrase: &Phrase, asked: Asked) -> Decision {
     };
     if phrase.name.is_empty() {
         name_holder(scene, phrase, asked, &mut decision);
-        if decision.name.is_none() && phrase.owner.is_none() {
+        if decision.name.is_none() && phrase.owner.is_none() && phrase.owner_name.is_empty() {
             decision.name = with_party(scene, phrase, decision.side);
         }
     }
@@ -460,7 +460,7 @@ fn owner_by_context(
         && let Some(last) = asked.last
     {
         let why = format!("“{role}” belongs to “{}”, who spoke before.", last.words);
-        return Some((last.side, last.official, why));
+        return (last.side != Side::Unknown).then_some((last.side, last.official, why));
     }
     if phrase.stranger {
         // It has an owner, only none that the profile knows.
@@ -470,7 +470,10 @@ fn owner_by_context(
     if let Some(owner) = scene.town_before(token) {
         return Some(named(owner));
     }
-    if let Some(owner) = scene.owner_of_same_role(phrase, token) {
+    // Who is introduced by name and a bare office at home is of that country.
+    let introduced = !phrase.name.is_empty() && !phrase.definite && scene.is_home_outlet;
+    let like = scene.owner_of_same_role(phrase, token);
+    if let Some(owner) = like.filter(|_| !introduced || scene.home.is_none()) {
         return Some(named(owner));
     }
     if !scene.is_home_outlet {
@@ -532,7 +535,8 @@ fn name_holder(scene: &Scene, phrase: &Phrase, asked: Asked, decision: &mut Deci
         .head
         .as_ref()
         .is_some_and(|head| !head.plural && head.kinds.any(Kinds::PERSON.or(Kinds::ENVOY)));
-    if !decision.official || !decision.side.is_column() || !single || phrase.indefinite {
+    let owned = !phrase.owner_name.is_empty();
+    if !decision.official || !decision.side.is_column() || !single || phrase.indefinite || owned {
         return;
     }
     let index = scene.index;

@@ -71,6 +71,8 @@ pub fn assign(profile: &Profile, article: &Article, statements: &mut [Statement]
             decide_one(&scene, statement, asked, &by_speaker)
         };
         if decision.is_open() {
+            // "Its commander" after someone unknown is no one of the party that spoke before.
+            last = Some(Spoke::new(&scene, &decision, statement));
             open.push((i, key));
         } else {
             let spoke = Spoke::new(&scene, &decision, statement);

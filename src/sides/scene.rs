@@ -335,10 +335,15 @@ impl<'a> Scene<'a> {
             .take(MOST_PLACES)
             .find(|hit| {
                 let sort = self.index.entities[hit.entity].sort;
-                !matches!(
-                    sort,
-                    Sort::Carrier | Sort::BothSides | Sort::Unclear | Sort::Group
-                )
+                // "Northern shelling" tells of a party, not of who speaks next.
+                let of_thing = sort == Sort::Adjective
+                    && !(hit.end..hit.end + 3)
+                        .any(|i| self.index.kinds(&self.words, i).any(Kinds::OFFICIAL));
+                !of_thing
+                    && !matches!(
+                        sort,
+                        Sort::Carrier | Sort::BothSides | Sort::Unclear | Sort::Group
+                    )
             })?;
         (before.saturating_sub(hit.end) <= FAR && self.side_of(hit.entity).0.is_column())
             .then(|| (hit.entity, self.words_of(hit.start, hit.end - 1)))
