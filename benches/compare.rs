@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
-use counterclaim::compare::{Claim, Comparer, Folding, suggest};
+use counterclaim::compare::{Claim, Comparer, Folding, Index};
 use counterclaim::model::{Side, SpeechAct, StatementId};
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
 const SUBJECTS: &[&str] = &[
     "soldiers",
@@ -98,10 +98,13 @@ fn folding() -> Folding {
     }
 }
 
+/// An article's worth of new claims.
+const ONE_ARTICLE: usize = 20;
+
 fn compare(c: &mut Criterion) {
     let comparer = Comparer::new(&folding());
     let two = corpus(2);
-    c.bench_function("judge one pair", |b| {
+    c.bench_function("all signals on one pair, both claims taken apart", |b| {
         b.iter(|| black_box(comparer.judge(&two[0], &two[1])));
     });
     let mut group = c.benchmark_group("suggest");
@@ -109,10 +112,37 @@ fn compare(c: &mut Criterion) {
     for count in [1_000, 100_000] {
         let claims = corpus(count);
         group.throughput(Throughput::Elements(count));
-        group.bench_function(format!("{count} claims"), |b| {
-            b.iter(|| black_box(suggest(&claims, &folding())));
+        group.bench_function(format!("gate alone, {count} claims"), |b| {
+            b.iter_batched(
+                || claims.clone(),
+                |claims| black_box(Index::gate(&comparer, claims)),
+                BatchSize::PerIteration,
+            );
+        });
+        group.bench_function(format!("from scratch, {count} claims"), |b| {
+            b.iter_batched(
+                || claims.clone(),
+                |claims| black_box(comparer.find(claims)),
+                BatchSize::PerIteration,
+            );
         });
     }
+    group.finish();
+    one_article_more(c, &comparer);
+}
+
+/// Adds article after article to 100,000 claims; the index grows by a few claims in the course.
+fn one_article_more(c: &mut Criterion, comparer: &Comparer) {
+    let claims = corpus(102_000);
+    let mut index = Index::new(comparer);
+    index.add(claims[..100_000].iter().cloned());
+    let mut articles = claims[100_000..].chunks(ONE_ARTICLE).cycle();
+    let mut group = c.benchmark_group("one article more in 100,000 claims");
+    group.sample_size(10);
+    group.bench_function("compared", |b| {
+        b.iter(|| index.add(articles.next().into_iter().flatten().cloned()));
+    });
+    group.bench_function("listed", |b| b.iter(|| black_box(index.found())));
     group.finish();
 }
 

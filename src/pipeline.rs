@@ -1,14 +1,16 @@
 //! Joins load, extract, sides and compare.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::compare::{self, Claim, Comparer, Folding};
+pub use crate::compare::Experience;
+use crate::compare::{self, Claim, Comparer, Folding, Index};
 use crate::extract::{self, Hints};
 use crate::model::{
-    Article, ClaimText, Opinion, Reading, Side, Statement, StatementId, Suggestion,
+    Article, ArticleId, ClaimText, Opinion, Reading, Side, Statement, StatementId, Suggestion,
 };
 use crate::sides::{self, Profile};
 
@@ -35,7 +37,22 @@ pub fn folding(profile: &Profile) -> Folding {
     }
 }
 
-/// Reads all articles, several at a time.
+/// What was read last time, so that one article more costs little.
+///
+/// Statements of articles that are still there are kept, and so are the pairs found among them as long
+/// as new claims only come after the old ones; else all is compared anew. The result never depends on
+/// what is remembered.
+#[derive(Default)]
+pub struct Memory {
+    profile: Option<Arc<Profile>>,
+    articles: HashMap<ArticleId, (Arc<Article>, Vec<Statement>)>,
+    pairs: Option<Index>,
+}
+
+/// What is new of an article as it stands; its statements as they were placed; their claims.
+type ReadArticle = (Option<Vec<Statement>>, Vec<Statement>, Vec<ClaimText>);
+
+/// Reads all articles, several at a time, with nothing decided before.
 ///
 /// `place` may move a statement to another side: it is where the person's own decisions come in.
 /// `progress` is called with the number of articles done, from any thread. Gives none when `cancel`
@@ -47,48 +64,93 @@ pub fn read(
     progress: &(dyn Fn(usize) + Sync),
     cancel: &AtomicBool,
 ) -> Option<Reading> {
-    let hints = hints(profile);
-    let done = AtomicUsize::new(0);
-    let found: Option<Vec<(Vec<Statement>, Vec<ClaimText>)>> = articles
-        .par_iter()
-        .map(|article| {
-            if cancel.load(Ordering::Relaxed) {
-                return None;
-            }
-            let mut found = statements(article, profile, &hints);
-            found.iter_mut().for_each(place);
-            let claims = found.iter().map(|s| s.claim_text(article)).collect();
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-            Some((found, claims))
-        })
-        .collect();
-    let mut statements = Vec::new();
-    let mut texts = Vec::new();
-    for (s, c) in found? {
-        statements.extend(s);
-        texts.extend(c);
-    }
-    let (claims, places) = claims(articles, &statements, &texts);
-    let comparer = Comparer::new(&folding(profile));
-    let suggestions = comparer.suggest(&claims);
-    if cancel.load(Ordering::Relaxed) {
-        return None;
-    }
-    let topics = comparer.topics(&claims, &suggestions);
-    let topics = topics.spread(&places, statements.len());
-    let reading = Reading::new(statements, texts, suggestions).with_topics(topics);
-    (!cancel.load(Ordering::Relaxed)).then_some(reading)
+    let profile = Arc::new(profile.clone());
+    let experience = Experience::default();
+    let mut memory = Memory::default();
+    memory.read(articles, &profile, &experience, place, progress, cancel)
 }
 
-/// Suggestions between the official claims of the two columns.
-pub fn suggestions(
-    articles: &[Arc<Article>],
-    statements: &[Statement],
-    texts: &[ClaimText],
-    profile: &Profile,
-) -> Vec<Suggestion> {
-    let (claims, _) = claims(articles, statements, texts);
-    compare::suggest(&claims, &folding(profile))
+impl Memory {
+    /// Reads all articles, several at a time; like [`read`], in the light of what was decided before.
+    pub fn read(
+        &mut self,
+        articles: &[Arc<Article>],
+        profile: &Arc<Profile>,
+        experience: &Experience<'_>,
+        place: &(dyn Fn(&mut Statement) + Sync),
+        progress: &(dyn Fn(usize) + Sync),
+        cancel: &AtomicBool,
+    ) -> Option<Reading> {
+        if !self
+            .profile
+            .as_ref()
+            .is_some_and(|p| Arc::ptr_eq(p, profile))
+        {
+            *self = Self {
+                profile: Some(Arc::clone(profile)),
+                ..Self::default()
+            };
+        }
+        self.articles
+            .retain(|_, (known, _)| Arc::strong_count(known) > 1);
+        let hints = hints(profile);
+        let done = AtomicUsize::new(0);
+        let kept = &self.articles;
+        let found: Option<Vec<ReadArticle>> = articles
+            .par_iter()
+            .map(|article| {
+                if cancel.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let known = kept
+                    .get(&article.id)
+                    .filter(|(known, _)| Arc::ptr_eq(known, article));
+                let (new, mut found) = if let Some((_, found)) = known {
+                    (None, found.clone())
+                } else {
+                    let found = statements(article, profile, &hints);
+                    (Some(found.clone()), found)
+                };
+                found.iter_mut().for_each(place);
+                let claims = found.iter().map(|s| s.claim_text(article)).collect();
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                Some((new, found, claims))
+            })
+            .collect();
+        let mut statements = Vec::new();
+        let mut texts = Vec::new();
+        for (article, (new, s, c)) in articles.iter().zip(found?) {
+            if let Some(new) = new {
+                self.articles.insert(article.id, (Arc::clone(article), new));
+            }
+            statements.extend(s);
+            texts.extend(c);
+        }
+        let (claims, places) = claims(articles, &statements, &texts);
+        let pairs = self.pairs(claims.clone(), profile).found_after(experience);
+        if cancel.load(Ordering::Relaxed) {
+            return None;
+        }
+        let comparer = Comparer::new(&folding(profile));
+        let topics = comparer.topics(&claims, &pairs.suggestions);
+        let topics = topics.spread(&places, statements.len());
+        let reading = Reading::new(statements, texts, pairs.suggestions)
+            .with_relations(pairs.relations, pairs.lessons)
+            .with_topics(topics);
+        (!cancel.load(Ordering::Relaxed)).then_some(reading)
+    }
+
+    /// The index of these claims: the one there is with the new ones added, or a new one.
+    fn pairs(&mut self, mut claims: Vec<Claim>, profile: &Profile) -> &Index {
+        let kept = self.pairs.take().filter(|index| {
+            let known = index.claims();
+            claims.len() >= known.len() && claims.iter().zip(known).all(|(one, other)| one == other)
+        });
+        let mut index = kept.unwrap_or_else(|| Index::new(&Comparer::new(&folding(profile))));
+        let new = claims.split_off(index.claims().len());
+        index.add(new);
+        self.pairs.insert(index)
+    }
 }
 
 /// The most suggestions that a second opinion is asked about, from the top of the list: a model takes
@@ -149,8 +211,7 @@ fn claims(
     statements: &[Statement],
     texts: &[ClaimText],
 ) -> (Vec<Claim>, Vec<usize>) {
-    let published: std::collections::HashMap<_, _> =
-        articles.iter().map(|a| (a.id, a.published_on())).collect();
+    let published: HashMap<_, _> = articles.iter().map(|a| (a.id, a.published_on())).collect();
     statements
         .iter()
         .zip(texts)

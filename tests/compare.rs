@@ -1,7 +1,13 @@
 //! The comparison as its users see it: the same whichever comes first, marks that fit, a short list.
 
-use counterclaim::compare::{Claim, Folding, SUGGEST_FROM, bare_claim, judge, suggest};
-use counterclaim::model::{PairKind, Side, SpeechAct, StatementId, Suggestion};
+use counterclaim::compare::{
+    Claim, Comparer, Experience, Folding, FoundPairs, Index, SUGGEST_FROM, bare_claim, judge,
+    suggest,
+};
+use counterclaim::model::{
+    Answer, Between, ClaimKey, PairId, PairKind, Side, SpeechAct, StatementId, Suggestion, Verdict,
+    Witness,
+};
 use counterclaim::text::Span;
 use proptest::prelude::*;
 
@@ -420,4 +426,200 @@ fn pairs_of_other_conflicts_are_told_apart() {
     assert!(clashes >= 40 && others >= 38);
     assert!(hits >= 30, "only {hits} of {clashes}");
     assert!(alarms.len() <= 3, "{alarms:?}");
+}
+
+/// Everything found when the claims come in heaps that end where `cuts` say.
+fn in_heaps(claims: &[Claim], cuts: &[usize]) -> FoundPairs {
+    let mut index = Index::new(&Comparer::new(&folding()));
+    let mut from = 0;
+    for &to in cuts.iter().chain([&claims.len()]) {
+        index.add(claims[from..to].iter().cloned());
+        from = to;
+    }
+    index.found()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn claims_that_come_one_by_one_are_found_as_if_they_came_at_once(
+        texts in prop::collection::vec((sentence(), any::<bool>()), 1..60),
+        mut cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
+    ) {
+        let claims: Vec<Claim> = (0..)
+            .zip(&texts)
+            .map(|(number, (text, ours))| {
+                claim(number, if *ours { Side::A } else { Side::B }, text)
+            })
+            .collect();
+        cuts.sort_by_key(|cut| cut.index(claims.len()));
+        let cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(claims.len())).collect();
+        prop_assert_eq!(in_heaps(&claims, &cuts), in_heaps(&claims, &[]));
+    }
+}
+
+#[test]
+fn a_growing_project_forgets_what_becomes_too_common() {
+    // “Lalpur” passes every power of two and the number from which it is not followed.
+    let claims: Vec<Claim> = (0..1_700)
+        .map(|number| {
+            let side = if number % 2 == 0 { Side::A } else { Side::B };
+            let state = ["open", "shut"][(number / 2 % 2) as usize];
+            let text = format!("the Lalpur gate {} is {state}", number % 97);
+            claim(number, side, &text)
+        })
+        .collect();
+    let at_once = in_heaps(&claims, &[]);
+    assert!(!at_once.suggestions.is_empty());
+    assert_eq!(in_heaps(&claims, &[3, 40, 41, 900, 1_598, 1_640]), at_once);
+}
+
+#[test]
+fn copies_of_one_statement_are_one_claim_with_all_its_sources() {
+    let mut claims = vec![claim(100, Side::B, "the gate at Lalpur is shut to lorries")];
+    for copy in 0..10 {
+        let text = [
+            "The gate at Lalpur is open to lorries",
+            "“the gate at Lalpur is open to lorries.”",
+            "the gate at  Lalpur was open to lorries",
+        ][copy as usize % 3];
+        claims.push(claim(copy, Side::A, text));
+    }
+    let found = suggest(&claims, &folding());
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        found[0].a, claims[1].id,
+        "the copy that came first is shown"
+    );
+    let also: Vec<StatementId> = claims[2..].iter().map(|c| c.id).collect();
+    assert_eq!(found[0].also_a, also);
+    assert!(found[0].also_b.is_empty());
+}
+
+#[test]
+fn a_side_against_itself_is_no_contradiction_of_the_two() {
+    let day = |claim: Claim, day: i8| Claim {
+        said_on: Some(jiff::civil::date(2031, 5, day)),
+        ..claim
+    };
+    let open = claim(1, Side::A, "the gate at Lalpur is open to lorries");
+    let shut = claim(2, Side::A, "the gate at Lalpur is shut to lorries");
+    let comparer = Comparer::new(&folding());
+    let found = comparer.find(vec![day(open.clone(), 3), day(shut.clone(), 3)]);
+    assert!(found.suggestions.is_empty());
+    assert_eq!(found.relations.len(), 1);
+    assert_eq!(found.relations[0].between, Between::OneSide);
+    let later = comparer.find(vec![day(open.clone(), 9), day(shut.clone(), 3)]);
+    let change = &later.relations[0];
+    assert_eq!(change.between, Between::Times);
+    assert_eq!(
+        (change.a, change.b),
+        (shut.id, open.id),
+        "the earlier first"
+    );
+    assert!(
+        change
+            .doubts
+            .iter()
+            .any(|d| d.text.contains("6 days apart"))
+    );
+    for reason in &change.reasons {
+        assert!(reason.in_a.iter().all(|s| s.end <= shut.text.len()));
+    }
+}
+
+fn verdict(a: &Claim, b: &Claim, answer: Answer) -> Verdict {
+    let witness = |claim: &Claim| Witness {
+        statement: claim.id,
+        claim: ClaimKey::of(&claim.text),
+        side: claim.side,
+        speaker: claim.speaker.clone(),
+        text: claim.text.clone(),
+        article_title: "Report".to_owned(),
+    };
+    Verdict {
+        pair: PairId::of(a.id, b.id),
+        answer,
+        by_hand: false,
+        relation: None,
+        a: witness(a),
+        b: witness(b),
+        decided_at: "2031-05-14T00:00:00Z".to_owned(),
+    }
+}
+
+fn after(claims: &[Claim], verdicts: &[Verdict], untaught: &[PairId]) -> FoundPairs {
+    let mut index = Index::new(&Comparer::new(&folding()));
+    index.add(claims.iter().cloned());
+    index.found_after(&Experience {
+        verdicts: verdicts.iter().collect(),
+        untaught: untaught.iter().copied().collect(),
+    })
+}
+
+#[test]
+fn a_rejected_pair_never_comes_back_in_other_words() {
+    let shut = claim(1, Side::B, "the gate at Lalpur is shut to lorries");
+    let open = claim(2, Side::A, "the gate at Lalpur is open to lorries");
+    let rejected = [verdict(&open, &shut, Answer::Rejected)];
+    let shown = after(&[open, shut.clone()], &rejected, &[]);
+    assert_eq!(
+        shown.suggestions[0].pair, rejected[0].pair,
+        "with its verdict it stays"
+    );
+    for words in [
+        "the gate at  Lalpur is open to lorries.",
+        "“The gate at Lalpur was open to lorries”",
+    ] {
+        let copy = claim(3, Side::A, words);
+        let found = after(&[copy, shut.clone()], &rejected, &[]);
+        assert!(found.suggestions.is_empty(), "{words}");
+    }
+    let other = claim(3, Side::A, "the gate at Lalpur was open to pilgrims");
+    assert!(!after(&[other, shut], &rejected, &[]).suggestions.is_empty());
+}
+
+#[test]
+fn a_verdict_on_one_copy_holds_for_all() {
+    let shut = claim(1, Side::B, "the gate at Lalpur is shut to lorries");
+    let open = claim(2, Side::A, "the gate at Lalpur is open to lorries");
+    let earlier = claim(3, Side::A, "“The gate at Lalpur was open to lorries”");
+    let confirmed = [verdict(&open, &shut, Answer::Confirmed)];
+    let found = after(&[earlier.clone(), open.clone(), shut], &confirmed, &[]);
+    assert_eq!(found.suggestions.len(), 1);
+    assert_eq!(found.suggestions[0].pair, confirmed[0].pair);
+    assert_eq!(found.suggestions[0].a, open.id);
+    assert_eq!(found.suggestions[0].also_a, [earlier.id]);
+}
+
+#[test]
+fn kinds_that_are_always_rejected_sink_until_learning_starts_anew() {
+    let mut claims = Vec::new();
+    for (number, place) in (0..).zip(["Sel", "Tarn", "Orlan", "Brod", "Pell"]) {
+        let ours = format!("ninety shells hit {place} at dawn");
+        let theirs = format!("four shells hit {place} at dawn");
+        claims.push(claim(2 * number, Side::A, &ours));
+        claims.push(claim(2 * number + 1, Side::B, &theirs));
+    }
+    let verdicts: Vec<Verdict> = (0..4)
+        .map(|pair| verdict(&claims[2 * pair], &claims[2 * pair + 1], Answer::Rejected))
+        .collect();
+    let open = PairId::of(claims[8].id, claims[9].id);
+    let of = |found: &FoundPairs| {
+        let mut all = found.suggestions.iter();
+        all.find(|s| s.pair == open).cloned().expect("it is found")
+    };
+    let before = of(&after(&claims, &[], &[]));
+    let learnt = after(&claims, &verdicts, &[]);
+    let sunk = of(&learnt);
+    assert!(sunk.score < before.score);
+    assert!(sunk.doubts.iter().any(|d| d.kind == PairKind::Learned));
+    let lesson = learnt
+        .lessons
+        .iter()
+        .find(|l| l.kinds == [PairKind::Number]);
+    assert_eq!(lesson.map(|l| (l.confirmed, l.rejected)), Some((0, 4)));
+    let untaught: Vec<PairId> = verdicts.iter().map(|v| v.pair).collect();
+    assert_eq!(of(&after(&claims, &verdicts, &untaught)), before);
 }

@@ -129,6 +129,11 @@ fn edit() -> impl Strategy<Value = Edit> {
                 meant: meant.map(SpeakerKey),
             }
         }),
+        prop::collection::btree_set(
+            (statement(), statement()).prop_map(|(a, b)| PairId::of(a, b)),
+            0..3
+        )
+        .prop_map(Edit::SetUntaught),
         words().prop_map(|name| {
             let mut profile = Profile::built_in();
             profile.name = format!("profile {name}");

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use counterclaim::model::{
-    Article, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading, Reason, Side,
-    Speaker, SpeechAct, Statement, StatementId, Suggestion,
+    Article, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading, Reason, Between,
+    Side, Speaker, SpeechAct, Statement, StatementId, Suggestion,
 };
 use counterclaim::project::{Edit, Project};
 use counterclaim::sides::Profile;
@@ -105,6 +105,9 @@ fn statement(article: &Article, span: Span, at: usize, number: usize) -> Stateme
 
 fn suggestion(a: &Statement, b: &Statement, rank: usize) -> Suggestion {
     Suggestion {
+        between: Between::Sides,
+        also_a: Vec::new(),
+        also_b: Vec::new(),
         pair: PairId::of(a.id, b.id),
         a: a.id,
         b: b.id,

@@ -64,6 +64,9 @@ pub enum Task {
         /// tokenizer.json, model.safetensors); see docs/second-opinion.md.
         #[arg(long, value_name = "FOLDER", hide = !cfg!(feature = "nli"))]
         opinion: Option<PathBuf>,
+        /// Also print pairs within one side: positions that changed, and a side against itself.
+        #[arg(long)]
+        within: bool,
     },
     /// Score bare pairs of claims: JSON lines of {"id", "a", "b"}.
     Pairs {

@@ -7,10 +7,11 @@ use std::sync::atomic::AtomicBool;
 use super::args::ReportFormat;
 use super::output::{is_closed_pipe, say};
 use super::{ALL_WELL, COULD_NOT_RUN};
+use crate::disk;
 use crate::export::{self, Form, Options};
 use crate::model::Reading;
+use crate::pipeline::{Experience, Memory};
 use crate::project::{self, Document, Project};
-use crate::{disk, pipeline};
 
 /// Writes the report and gives the exit code.
 pub fn run(project: &Path, format: Option<ReportFormat>, output: Option<&Path>, raw: bool) -> u8 {
@@ -116,9 +117,14 @@ pub fn read(document: Document) -> (Project, Reading) {
 }
 
 fn statements(project: &Project) -> Reading {
-    let read = pipeline::read(
+    let experience = Experience {
+        verdicts: project.verdicts().values().collect(),
+        untaught: project.untaught().clone(),
+    };
+    let read = Memory::default().read(
         project.articles(),
         project.profile(),
+        &experience,
         &|statement| project.place(statement),
         &|_| (),
         &AtomicBool::new(false),

@@ -46,8 +46,9 @@ fn run_task(task: &Task) -> u8 {
         Task::Suggest {
             input,
             all,
+            within,
             opinion,
-        } => suggest::run(input, *all, opinion.as_deref()),
+        } => suggest::run(input, *all, *within, opinion.as_deref()),
         Task::Pairs { input, opinion } => pairs::run(input, opinion.as_deref()),
         Task::Export {
             project,

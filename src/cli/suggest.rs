@@ -16,12 +16,27 @@ use crate::pipeline::{self, MOST_ASKED};
 use crate::project::{Edit, format};
 
 /// Columns of CSV output.
-const COLUMNS: &[&str] = &["a", "b", "score", "suggested", "kind", "reasons", "doubts"];
+const COLUMNS: &[&str] = &[
+    "a",
+    "b",
+    "between",
+    "also_a",
+    "also_b",
+    "score",
+    "suggested",
+    "kind",
+    "reasons",
+    "doubts",
+];
 
 #[derive(Serialize)]
 struct Row<'s> {
     a: StatementId,
     b: StatementId,
+    between: &'static str,
+    /// Statements that say the same as `a` in other papers.
+    also_a: &'s [StatementId],
+    also_b: &'s [StatementId],
     score: f32,
     suggested: bool,
     kind: &'static str,
@@ -30,7 +45,7 @@ struct Row<'s> {
 }
 
 /// Prints the suggestions, best first, and gives the exit code.
-pub fn run(input: &Input, all: bool, opinion: Option<&Path>) -> u8 {
+pub fn run(input: &Input, all: bool, within: bool, opinion: Option<&Path>) -> u8 {
     // A folder that cannot be used is told before the articles are read.
     let adviser = match opinion.map(opinion::load).transpose() {
         Ok(adviser) => adviser,
@@ -43,7 +58,7 @@ pub fn run(input: &Input, all: bool, opinion: Option<&Path>) -> u8 {
         [file] if is_project(file) => read_project(input, file),
         files => read_articles(input, files),
     };
-    let (reading, some_failed) = match read {
+    let (mut reading, some_failed) = match read {
         Ok(read) => read,
         Err(why) => {
             say(&why);
@@ -51,7 +66,7 @@ pub fn run(input: &Input, all: bool, opinion: Option<&Path>) -> u8 {
         }
     };
     let suggestions = match adviser {
-        None => reading.suggestions,
+        None => std::mem::take(&mut reading.suggestions),
         Some(adviser) => {
             let ask = |a: &str, b: &str| adviser.ask(a, b);
             match pipeline::second_opinions(&reading, MOST_ASKED, &ask, &|_, _| {}) {
@@ -63,7 +78,8 @@ pub fn run(input: &Input, all: bool, opinion: Option<&Path>) -> u8 {
             }
         }
     };
-    match print(&suggestions, input, all) {
+    let relations = if within { &reading.relations[..] } else { &[] };
+    match print(suggestions.iter().chain(relations), input, all) {
         Ok(()) if some_failed => SOME_FAILED,
         Ok(()) => ALL_WELL,
         Err(error) => ended(&error),
@@ -105,7 +121,11 @@ fn read_articles(input: &Input, files: &[PathBuf]) -> Result<(Reading, bool), St
     Ok((reading, loaded.some_failed))
 }
 
-fn print(suggestions: &[Suggestion], input: &Input, all: bool) -> io::Result<()> {
+fn print<'s>(
+    suggestions: impl Iterator<Item = &'s Suggestion>,
+    input: &Input,
+    all: bool,
+) -> io::Result<()> {
     let mut output = Output::new(BufWriter::new(io::stdout().lock()), input.format, COLUMNS);
     for suggestion in suggestions {
         if !all && !suggestion.suggested {
@@ -114,6 +134,9 @@ fn print(suggestions: &[Suggestion], input: &Input, all: bool) -> io::Result<()>
         output.row(&Row {
             a: suggestion.a,
             b: suggestion.b,
+            between: suggestion.between.name(),
+            also_a: &suggestion.also_a,
+            also_b: &suggestion.also_b,
             score: suggestion.score,
             suggested: suggestion.suggested,
             kind: suggestion.kind.name(),

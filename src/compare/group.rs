@@ -1,43 +1,29 @@
-//! Keeps the list useful: no statement and no wording floods it.
+//! Keeps the list useful: no claim floods it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::{Claim, rank};
-use crate::model::{ClaimKey, StatementId, Suggestion};
+use crate::model::Suggestion;
 
-/// The most suggestions of one statement.
+/// The most suggestions of one claim, with all its copies.
 const MOST_OF_ONE: u32 = 5;
 
-/// The most suggestions that are the same two wordings, for instance from a wire report in many papers.
-const MOST_OF_ONE_WORDING: u32 = 1;
-
-/// Sorts best first, ties by pair id, and drops what would flood the list.
-pub(super) fn tidy(mut found: Vec<Suggestion>, claims: &[Claim]) -> Vec<Suggestion> {
-    rank(&mut found);
-    let wordings: HashMap<StatementId, ClaimKey> = claims
-        .iter()
-        .map(|claim| (claim.id, ClaimKey::of(&claim.text)))
-        .collect();
-    let mut of_wording: HashMap<ClaimKey, u32> = HashMap::new();
-    let mut of_wordings: HashMap<(ClaimKey, ClaimKey), u32> = HashMap::new();
-    found.retain(|pair| {
-        let (Some(&a), Some(&b)) = (wordings.get(&pair.a), wordings.get(&pair.b)) else {
-            return false;
-        };
-        let both = of_wordings.entry((a, b)).or_default();
-        if *both >= MOST_OF_ONE_WORDING {
-            return false;
-        }
-        if [a, b]
-            .iter()
-            .any(|key| of_wording.get(key).is_some_and(|&n| n >= MOST_OF_ONE))
-        {
-            return false;
-        }
-        *both += 1;
-        *of_wording.entry(a).or_default() += 1;
-        *of_wording.entry(b).or_default() += 1;
-        true
-    });
-    found
+/// The found pairs, best first, ties by pair id, without what would flood the list.
+pub(super) fn shortest(found: &BTreeMap<(u32, u32), Suggestion>) -> Vec<((u32, u32), Suggestion)> {
+    let mut order: Vec<(&(u32, u32), &Suggestion)> = found.iter().collect();
+    order.sort_unstable_by(|(_, x), (_, y)| y.score.total_cmp(&x.score).then(x.pair.cmp(&y.pair)));
+    let mut of_one: HashMap<u32, u32> = HashMap::new();
+    order
+        .into_iter()
+        .filter(|(nodes, _)| {
+            let full = [nodes.0, nodes.1]
+                .iter()
+                .any(|node| of_one.get(node).is_some_and(|&n| n >= MOST_OF_ONE));
+            if !full {
+                *of_one.entry(nodes.0).or_default() += 1;
+                *of_one.entry(nodes.1).or_default() += 1;
+            }
+            !full
+        })
+        .map(|(&nodes, suggestion)| (nodes, suggestion.clone()))
+        .collect()
 }

@@ -1,7 +1,7 @@
 //! Which statements of the two sides may contradict each other, and why.
 //!
-//! `prepared` takes a claim apart once; `candidates` narrows by shared names, topics, numbers and
-//! dates (never all with all); `pair` lines two claims up clause by clause; `signals` (one file each,
+//! `prepared` takes a claim apart once; `print` knows copies of one claim; `index` holds all claims, and
+//! `field` narrows by shared names, topics and dates (never all with all); `pair` lines two claims up clause by clause; `signals` (one file each,
 //! in a registry) look at the pair; `doubts` say why both may hold; `score` weighs it all; `group`
 //! keeps the list short, and `topics` says which claims are about the same thing. `opinion` says how far a second opinion may move a score. The words are data in `assets/compare/en`.
 //!
@@ -10,12 +10,16 @@
 mod attribution;
 mod candidates;
 mod doubts;
+mod field;
 mod group;
+mod index;
+mod learn;
 mod lexicon;
 mod names;
 mod opinion;
 mod pair;
 mod prepared;
+mod print;
 mod quantity;
 mod score;
 mod signals;
@@ -23,10 +27,12 @@ mod stem;
 mod time;
 mod topics;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 pub use attribution::bare_claim;
+pub use index::{Experience, FoundPairs, Index};
 pub use opinion::{MOST_LIFT, MOST_LOSS, as_sentence, rank, weigh};
 pub use score::SUGGEST_FROM;
 
@@ -35,7 +41,7 @@ use names::Names;
 use prepared::Prepared;
 
 /// A statement as it is compared: its words and what is known about them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The statement.
     pub id: StatementId,
@@ -89,14 +95,14 @@ pub fn signals() -> impl Iterator<Item = SignalInfo> {
 
 /// Compares claims under one set of names; cheaper than [`judge`] when there are many.
 pub struct Comparer {
-    names: Names,
+    names: Arc<Names>,
 }
 
 impl Comparer {
     /// Reads the names once.
     pub fn new(folding: &Folding) -> Self {
         Self {
-            names: Names::new(folding),
+            names: Arc::new(Names::new(folding)),
         }
     }
 
@@ -108,23 +114,16 @@ impl Comparer {
     }
 
     /// Suggestions across the two sides, best first, ties by pair id. Only pairs with a reason are in
-    /// it.
+    /// it, and copies of one statement are one claim.
     pub fn suggest(&self, claims: &[Claim]) -> Vec<Suggestion> {
-        let prepared: Vec<Prepared<'_>> = claims
-            .par_iter()
-            .filter(|claim| claim.side.is_column())
-            .map(|claim| Prepared::new(claim, &self.names))
-            .collect();
-        let of = |side: Side| -> Vec<&Prepared<'_>> {
-            prepared.iter().filter(|p| p.claim.side == side).collect()
-        };
-        let (ours, theirs) = (of(Side::A), of(Side::B));
-        let found = candidates::pairs(&ours, &theirs)
-            .par_iter()
-            .map(|&(i, j)| score::judge(ours[i as usize], theirs[j as usize]))
-            .filter(|suggestion| !suggestion.reasons.is_empty())
-            .collect();
-        group::tidy(found, claims)
+        self.find(claims.to_vec()).suggestions
+    }
+
+    /// Everything found among the claims of the two columns.
+    pub fn find(&self, claims: Vec<Claim>) -> FoundPairs {
+        let mut index = Index::new(self);
+        index.add(claims);
+        index.found()
     }
 }
 

@@ -10,7 +10,7 @@ use super::doubts;
 use super::pair::{Pair, ramp};
 use super::prepared::Prepared;
 use super::signals::{Finding, registry::SIGNALS};
-use crate::model::{PairId, PairKind, Reason, Suggestion};
+use crate::model::{Between, PairId, PairKind, Reason, Suggestion};
 use crate::text::Span;
 
 /// The score from which on a pair is offered for review.
@@ -80,6 +80,9 @@ pub(super) fn judge(a: &Prepared<'_>, b: &Prepared<'_>) -> Suggestion {
         })
         .collect();
     Suggestion {
+        between: Between::Sides,
+        also_a: Vec::new(),
+        also_b: Vec::new(),
         pair: PairId::of(a.claim.id, b.claim.id),
         a: a.claim.id,
         b: b.claim.id,

@@ -30,6 +30,7 @@ pub(super) fn kind(kind: PairKind) -> &'static str {
         PairKind::Conduct => "Conduct",
         PairKind::Promise => "Promise",
         PairKind::SecondOpinion => "Second opinion",
+        PairKind::Learned => "Learned from your verdicts",
         PairKind::None => "No signal",
     }
 }

@@ -26,6 +26,6 @@ pub use speaker::{Alternative, ResolvedFrom, Speaker, SpeakerKey, Sureness};
 pub use statement::{
     ClaimText, ContentSpan, FoundBy, Kind, Nested, SaidIn, SaidOn, SpeechAct, Statement,
 };
-pub use suggestion::{PairKind, Reason, Suggestion};
+pub use suggestion::{Between, Lesson, PairKind, Reason, Suggestion};
 pub use topics::Topics;
 pub use verdict::{Answer, Verdict, Witness};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::ids::{PairId, StatementId};
 use super::statement::{ClaimText, Statement};
-use super::suggestion::Suggestion;
+use super::suggestion::{Between, Lesson, Suggestion};
 use super::topics::Topics;
 
 /// All statements and suggestions of a project at one revision.
@@ -14,10 +14,14 @@ pub struct Reading {
     pub statements: Vec<Statement>,
     /// The claim text of each statement, in the same order.
     pub claims: Vec<ClaimText>,
-    /// Suggestions, best first.
+    /// Suggestions across the two sides, best first.
     pub suggestions: Vec<Suggestion>,
     /// Which claims are about the same thing.
     pub topics: Topics,
+    /// Pairs within one side, best first: positions that changed, and a side against itself.
+    pub relations: Vec<Suggestion>,
+    /// What the person's verdicts taught.
+    pub lessons: Vec<Lesson>,
     by_statement: HashMap<StatementId, usize>,
     by_pair: HashMap<PairId, usize>,
 }
@@ -45,6 +49,8 @@ impl Reading {
             claims,
             suggestions,
             topics: Topics::default(),
+            relations: Vec::new(),
+            lessons: Vec::new(),
             by_statement,
             by_pair,
         }
@@ -54,6 +60,14 @@ impl Reading {
     #[must_use]
     pub fn with_topics(mut self, topics: Topics) -> Self {
         self.topics = topics;
+        self
+    }
+
+    /// The same reading with what was found within each side, and what was learnt.
+    #[must_use]
+    pub fn with_relations(mut self, relations: Vec<Suggestion>, lessons: Vec<Lesson>) -> Self {
+        self.relations = relations;
+        self.lessons = lessons;
         self
     }
 
@@ -78,7 +92,25 @@ impl Reading {
     }
 
     /// The suggestion for a pair, if there is one.
+    /// Everything found that stands to each other in this way, best first.
+    pub fn related(&self, between: Between) -> Vec<&Suggestion> {
+        self.list(between)
+            .iter()
+            .filter(|found| found.between == between)
+            .collect()
+    }
+
+    /// The list that holds these pairs, among others.
+    pub fn list(&self, between: Between) -> &[Suggestion] {
+        match between {
+            Between::Sides => &self.suggestions,
+            Between::Times | Between::OneSide => &self.relations,
+        }
+    }
+
+    /// The suggestion for a pair, or what was found about a pair within one side.
     pub fn suggestion(&self, pair: PairId) -> Option<&Suggestion> {
-        self.by_pair.get(&pair).map(|&i| &self.suggestions[i])
+        let across = self.by_pair.get(&pair).map(|&i| &self.suggestions[i]);
+        across.or_else(|| self.relations.iter().find(|found| found.pair == pair))
     }
 }

@@ -35,6 +35,8 @@ pub enum PairKind {
     Promise,
     /// A model outside the program agrees or doubts; never the kind of a pair itself.
     SecondOpinion,
+    /// What the verdicts of this project taught.
+    Learned,
     /// No signal.
     None,
 }
@@ -56,6 +58,7 @@ impl PairKind {
             Self::Conduct => "conduct",
             Self::Promise => "promise",
             Self::SecondOpinion => "second_opinion",
+            Self::Learned => "learned",
             Self::None => "none",
         }
     }
@@ -74,15 +77,66 @@ pub struct Reason {
     pub in_b: Vec<Span>,
 }
 
+/// What the person's verdicts taught about pairs with reasons of these kinds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lesson {
+    /// One kind, or the mix of kinds that gave the reasons.
+    pub kinds: Vec<PairKind>,
+    /// Pairs of these kinds that were confirmed.
+    pub confirmed: u32,
+    /// Pairs of these kinds that were rejected.
+    pub rejected: u32,
+    /// What is added to the logarithm of the odds of later suggestions; 0 from too few verdicts.
+    pub shift: f32,
+}
+
+/// What a pair lies between.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Between {
+    /// The two sides may contradict each other.
+    #[default]
+    Sides,
+    /// One side said one thing first and another later.
+    Times,
+    /// One side may contradict itself.
+    OneSide,
+}
+
+impl Between {
+    /// All, the one that is shown first in front.
+    pub const ALL: [Self; 3] = [Self::Sides, Self::Times, Self::OneSide];
+
+    /// The name used in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sides => "sides",
+            Self::Times => "times",
+            Self::OneSide => "one_side",
+        }
+    }
+}
+
 /// Two statements that may contradict each other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// The pair.
     pub pair: PairId,
-    /// The statement of side A.
+    /// How the two stand to each other.
+    #[serde(default)]
+    pub between: Between,
+    /// The statement of side A; within one side, the earlier one.
     pub a: StatementId,
-    /// The statement of side B.
+    /// The statement of side B; within one side, the later one.
     pub b: StatementId,
+    /// Other statements that say the same as `a`: the same words in other papers.
+    #[serde(default)]
+    pub also_a: Vec<StatementId>,
+    /// Other statements that say the same as `b`.
+    #[serde(default)]
+    pub also_b: Vec<StatementId>,
     /// From 0 to 1; the same whichever statement comes first.
     pub score: f32,
     /// Whether the score reaches the line above which a pair is offered for review.

@@ -1,6 +1,6 @@
 //! Changes to a project, each with its reverse.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{NoteTarget, Project};
@@ -38,6 +38,8 @@ pub enum Edit {
         /// The reading meant: this speaker, or one of its alternatives.
         meant: Option<SpeakerKey>,
     },
+    /// Names the verdicts that teach nothing about later suggestions; all of them starts anew.
+    SetUntaught(BTreeSet<PairId>),
     /// Uses another side profile.
     SetProfile(Arc<Profile>),
 }
@@ -119,6 +121,9 @@ pub(super) fn apply(project: &mut Project, edit: Edit) -> Result<Edit, EditError
                 speaker,
                 meant: old,
             }
+        }
+        Edit::SetUntaught(pairs) => {
+            Edit::SetUntaught(std::mem::replace(&mut project.untaught, pairs))
         }
         Edit::SetProfile(profile) => {
             Edit::SetProfile(std::mem::replace(&mut project.profile, profile))

@@ -3,7 +3,7 @@
 //! `docs/project-format.md` describes it field by field. What can be worked out again (statements,
 //! suggestions) is not in it; what people decided is, with a copy of the words it is about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub const VERSION: u64 = 1;
 pub const EXTENSION: &str = "counterclaim";
 
 /// Every field of version [`VERSION`], at the top of the file.
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "format",
     "version",
     "program",
@@ -38,6 +38,7 @@ const FIELDS: [&str; 11] = [
     "statement_sides",
     "speaker_sides",
     "settled_speakers",
+    "untaught",
     "screen",
 ];
 
@@ -143,6 +144,7 @@ pub fn to_json(project: &Project) -> Vec<u8> {
                 meant: meant.clone(),
             })
             .collect(),
+        untaught: &project.untaught,
         screen: &project.screen,
     };
     layout::to_json(&out).expect("a project's maps have strings for keys, and memory does not fail")
@@ -221,6 +223,8 @@ struct Written<'a> {
     speaker_sides: &'a BTreeMap<SpeakerKey, Side>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     settled_speakers: Vec<Settled>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    untaught: &'a BTreeSet<PairId>,
     screen: &'a Screen,
 }
 
@@ -239,6 +243,8 @@ struct Read {
     speaker_sides: BTreeMap<SpeakerKey, Side>,
     #[serde(default)]
     settled_speakers: Vec<Settled>,
+    #[serde(default)]
+    untaught: BTreeSet<PairId>,
     #[serde(default)]
     screen: Value,
 }
@@ -329,6 +335,7 @@ impl Read {
             let key = (settled.article, settled.speaker);
             project.settled_speakers.entry(key).or_insert(settled.meant);
         }
+        project.untaught = self.untaught;
         if !self.screen.is_null() {
             match serde_json::from_value(self.screen) {
                 Ok(screen) => project.screen = screen,

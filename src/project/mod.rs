@@ -11,7 +11,7 @@ mod layout;
 mod migrate;
 pub mod screen;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use edit::{Edit, EditError, Transaction};
@@ -46,6 +46,7 @@ pub struct Project {
     pub(crate) statement_sides: BTreeMap<StatementId, Side>,
     pub(crate) speaker_sides: BTreeMap<SpeakerKey, Side>,
     pub(crate) settled_speakers: BTreeMap<(ArticleId, SpeakerKey), SpeakerKey>,
+    pub(crate) untaught: BTreeSet<PairId>,
     /// What the window showed when the project was last saved. Not part of undo.
     pub screen: Screen,
 }
@@ -61,6 +62,7 @@ impl Project {
             statement_sides: BTreeMap::new(),
             speaker_sides: BTreeMap::new(),
             settled_speakers: BTreeMap::new(),
+            untaught: BTreeSet::new(),
             screen: Screen::default(),
         }
     }
@@ -93,6 +95,16 @@ impl Project {
     /// The person's answer on a pair.
     pub fn answer(&self, pair: PairId) -> Option<Answer> {
         self.verdict(pair).map(|v| v.answer)
+    }
+
+    /// Verdicts that teach nothing about later suggestions.
+    pub fn untaught(&self) -> &BTreeSet<PairId> {
+        &self.untaught
+    }
+
+    /// The edit after which learning starts anew: no verdict given so far teaches any more.
+    pub fn forget_lessons(&self) -> Edit {
+        Edit::SetUntaught(self.verdicts.keys().copied().collect())
     }
 
     /// All notes.

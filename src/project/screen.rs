@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleId, PairId, SpeakerKey, StatementId};
+use crate::model::{ArticleId, PairId, Between, SpeakerKey, StatementId};
 
 /// Which pairs the queue holds.
 #[derive(
@@ -48,8 +48,17 @@ pub struct Filters {
     pub article: Option<ArticleId>,
     /// Only pairs of this status, and statements that are in one.
     pub status: Status,
+    /// How the pairs stand to each other: across the sides, or within one.
+    #[serde(skip_serializing_if = "is_across")]
+    pub between: Between,
     /// Words that statements must hold.
     pub search: String,
+}
+
+/// Nothing to write: what files without the field mean.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_across(relation: &Between) -> bool {
+    *relation == Between::Sides
 }
 
 /// The state of the screen.

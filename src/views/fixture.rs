@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Answer, Article, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading, Reason, Side,
-    Speaker, SpeechAct, Statement, StatementId, Suggestion, Verdict, Witness,
+    Answer, Article, Between, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading,
+    Reason, Side, Speaker, SpeechAct, Statement, StatementId, Suggestion, Verdict, Witness,
 };
 use crate::project::{Edit, Project};
 use crate::sides::Profile;
@@ -112,6 +112,9 @@ impl Fixture {
                         .collect()
                 };
                 Suggestion {
+                    between: Between::Sides,
+                    also_a: Vec::new(),
+                    also_b: Vec::new(),
                     pair: PairId::of(statements[a].id, statements[b].id),
                     a: statements[a].id,
                     b: statements[b].id,

@@ -22,13 +22,13 @@ pub use columns::{Column, by_time, columns};
 pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
 pub use memo::Memo;
 pub use page::{Page, page};
-pub use pair::{Evidence, MarkedText, PairView, pair_view};
-pub use queue::{Counts, Queue, QueueItem, queue};
+pub use pair::{Copy, Evidence, MarkedText, PairView, pair_view};
+pub use queue::{Counts, Queue, QueueItem, offered, queue};
 pub use readings::{Choice, Readings, readings, settle};
 pub use search::{Found, SearchIndex};
 pub use tray::{TrayGroup, tray};
 
-use crate::model::{Reading, Side, Speaker};
+use crate::model::{Between, Reading, Side, Speaker};
 use crate::project::{Arrangement, Filters, Project};
 
 /// Numbers that change whenever what the views read changes.
@@ -46,7 +46,7 @@ pub struct Views {
     index: Memo<u64, SearchIndex>,
     found: Memo<(u64, String), Option<Found>>,
     facets: Memo<Revision, Facets>,
-    all: Memo<Revision, Queue>,
+    all: Memo<(Revision, Between), Queue>,
     queue: Memo<(Revision, Filters), Queue>,
     columns: Memo<(Revision, Filters, Arrangement), [Column; 2]>,
     bands: Memo<(Revision, Filters, Arrangement), Option<Bands>>,
@@ -58,7 +58,7 @@ pub struct Views {
 pub struct Lists {
     /// What the sidebar offers.
     pub facets: Arc<Facets>,
-    /// Every pair, whatever the filters.
+    /// Every pair of the kind in view, whatever the other filters.
     pub all: Arc<Queue>,
     /// The pairs that pass the filters.
     pub queue: Arc<Queue>,
@@ -90,8 +90,13 @@ impl Views {
         });
         let found = found.as_ref().as_ref();
         let key = || (revision, filters.clone());
-        let all = self.all.get(revision, || {
-            queue(project, reading, &Filters::default(), None)
+        let between = filters.between;
+        let all = self.all.get((revision, between), || {
+            let of_relation = Filters {
+                between,
+                ..Filters::default()
+            };
+            queue(project, reading, &of_relation, None)
         });
         let arrangement = project.screen.arrangement;
         let arranged = || (revision, filters.clone(), arrangement);

@@ -2,7 +2,10 @@
 
 use super::facets::card_source;
 use super::queue::QueueItem;
-use crate::model::{Answer, Article, PairId, PairKind, Reading, Reason, Side, Witness};
+use super::speaker_name;
+use crate::model::{
+    Answer, Article, PairId, PairKind, Reading, Reason, Side, StatementId, Witness,
+};
 use crate::project::{NoteTarget, Project};
 use crate::text::Span;
 
@@ -93,6 +96,17 @@ pub struct ReasonLine {
     pub text: String,
 }
 
+/// Another place where a statement of the pair was found: the same words in another paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// Place in [`Reading::statements`].
+    pub place: usize,
+    /// Who said it there.
+    pub speaker: String,
+    /// Outlet and date.
+    pub source: String,
+}
+
 /// The pair as the middle of the screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PairView {
@@ -106,6 +120,8 @@ pub struct PairView {
     pub reasons: Vec<ReasonLine>,
     /// Why perhaps not.
     pub doubts: Vec<ReasonLine>,
+    /// Where else the first and the second statement were found.
+    pub copies: [Vec<Copy>; 2],
     /// The note on the pair.
     pub note: Option<String>,
     /// Side A's and side B's statement; none when one is no longer found.
@@ -127,7 +143,7 @@ pub fn clashes(reasons: &[Reason]) -> [Vec<Span>; 2] {
 
 /// Everything about one pair of the queue.
 pub fn pair_view(project: &Project, reading: &Reading, item: &QueueItem) -> PairView {
-    let suggestion = item.suggestion.map(|at| &reading.suggestions[at]);
+    let suggestion = item.suggestion.map(|at| &reading.list(item.between)[at]);
     let lines = |reasons: &[Reason]| {
         reasons
             .iter()
@@ -154,12 +170,29 @@ pub fn pair_view(project: &Project, reading: &Reading, item: &QueueItem) -> Pair
         by_hand: item.by_hand,
         reasons: suggestion.map_or_else(Vec::new, |s| lines(&s.reasons)),
         doubts: suggestion.map_or_else(Vec::new, |s| lines(&s.doubts)),
+        copies: suggestion.map_or_else(Default::default, |s| {
+            [&s.also_a, &s.also_b].map(|also| copies(project, reading, also))
+        }),
         note: project
             .note(NoteTarget::Pair(item.pair))
             .map(ToOwned::to_owned),
         evidence,
         witnesses,
     }
+}
+
+fn copies(project: &Project, reading: &Reading, also: &[StatementId]) -> Vec<Copy> {
+    also.iter()
+        .filter_map(|&id| {
+            let place = reading.index_of(id)?;
+            let statement = &reading.statements[place];
+            Some(Copy {
+                place,
+                speaker: speaker_name(&statement.speaker),
+                source: card_source(project.article(statement.article)?),
+            })
+        })
+        .collect()
 }
 
 /// One statement in its place in the article. `clash` are spans of its claim text.

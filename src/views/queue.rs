@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::search::Found;
-use crate::model::{Answer, PairId, Reading, StatementId};
+use crate::model::{Answer, Between, PairId, Reading, StatementId, Verdict};
 use crate::project::{Filters, Project, Status};
 
 /// One pair of the queue.
@@ -15,7 +15,9 @@ pub struct QueueItem {
     pub statements: [StatementId; 2],
     /// Their places in the reading; none when the pair is an orphan.
     pub places: Option<[usize; 2]>,
-    /// Place in the reading's suggestions, if it is one.
+    /// How the two stand to each other.
+    pub between: Between,
+    /// Place in the reading's [list](Reading::list) of this kind, if it is there.
     pub suggestion: Option<usize>,
     /// The person's answer.
     pub answer: Option<Answer>,
@@ -165,22 +167,24 @@ pub fn queue(
     found: Option<&Found>,
 ) -> Queue {
     let mut items = Vec::new();
-    for (at, suggestion) in reading.suggestions.iter().enumerate() {
+    for (at, suggestion) in reading.list(filters.between).iter().enumerate() {
         let verdict = project.verdict(suggestion.pair);
-        if !suggestion.suggested && verdict.is_none() {
+        let other = suggestion.between != filters.between;
+        if other || !suggestion.suggested && verdict.is_none() {
             continue;
         }
         items.push(QueueItem {
             pair: suggestion.pair,
             statements: [suggestion.a, suggestion.b],
             places: places(reading, [suggestion.a, suggestion.b]),
+            between: suggestion.between,
             suggestion: Some(at),
             answer: verdict.map(|v| v.answer),
             by_hand: verdict.is_some_and(|v| v.by_hand),
         });
     }
     for verdict in project.verdicts().values() {
-        if reading.suggestion(verdict.pair).is_some() {
+        if reading.suggestion(verdict.pair).is_some() || between_of(verdict) != filters.between {
             continue;
         }
         let statements = [verdict.a.statement, verdict.b.statement];
@@ -188,6 +192,7 @@ pub fn queue(
             pair: verdict.pair,
             statements,
             places: places(reading, statements),
+            between: filters.between,
             suggestion: None,
             answer: Some(verdict.answer),
             by_hand: verdict.by_hand,
@@ -197,6 +202,28 @@ pub fn queue(
     // A stable sort: within each group the order above stays.
     items.sort_by_key(|item| (item.is_orphan(), item.answer == Some(Answer::Later)));
     Queue::new(items)
+}
+
+/// How the statements of a verdict stood to each other when it was given. A link by hand within one
+/// side is shown with the contradictions: that is what the person linked it for.
+fn between_of(verdict: &Verdict) -> Between {
+    let one_side = verdict.a.side == verdict.b.side && verdict.a.side.is_column();
+    if one_side && !verdict.by_hand {
+        Between::OneSide
+    } else {
+        Between::Sides
+    }
+}
+
+/// How many pairs of each kind are offered for review.
+pub fn offered(reading: &Reading) -> [(Between, usize); 3] {
+    Between::ALL.map(|between| {
+        let offered = reading.related(between);
+        (
+            between,
+            offered.iter().filter(|found| found.suggested).count(),
+        )
+    })
 }
 
 fn places(reading: &Reading, statements: [StatementId; 2]) -> Option<[usize; 2]> {

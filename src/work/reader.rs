@@ -1,26 +1,31 @@
 //! What the reading thread does: files to articles, articles to statements, projects, profiles.
+//!
+//! It remembers what it read last, so that one article more is quickly read.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::outbox::Outbox;
 use super::{Duplicate, Event, Failure, Job};
 use crate::model::{Article, ArticleId};
+use crate::pipeline::{Experience, Memory};
 use crate::project::Project;
 use crate::sides::Profile;
-use crate::{disk, load, pipeline, project};
+use crate::{disk, load, project};
 
-pub(super) fn run(job: Job, outbox: &Outbox, cancel: &AtomicBool) -> Event {
+pub(super) fn run(job: Job, memory: &Mutex<Memory>, outbox: &Outbox, cancel: &AtomicBool) -> Event {
     let title = job.title();
     let told = match job {
         Job::Open { paths } => Ok(open(&paths, title, outbox, cancel)),
         Job::Paste { text } => paste(&text).map(Some),
-        Job::Read { revision, project } => Ok(read(revision, &project, title, outbox, cancel)),
+        Job::Read { revision, project } => {
+            Ok(read(revision, &project, memory, title, outbox, cancel))
+        }
         Job::OpenProject { path } => open_project(path).map(Some),
         Job::LoadProfile { path } => load_profile(path).map(Some),
         Job::Save { .. } | Job::Export { .. } => {
@@ -168,14 +173,20 @@ fn paste(text: &str) -> Result<Event, Failure> {
 fn read(
     revision: u64,
     project: &Project,
+    memory: &Mutex<Memory>,
     title: &'static str,
     outbox: &Outbox,
     cancel: &AtomicBool,
 ) -> Option<Event> {
     let progress = Progress::start(title, project.articles().len(), outbox);
-    let reading = pipeline::read(
+    let experience = Experience {
+        verdicts: project.verdicts().values().collect(),
+        untaught: project.untaught().clone(),
+    };
+    let reading = memory.lock().unwrap_or_else(PoisonError::into_inner).read(
         project.articles(),
         project.profile(),
+        &experience,
         &|statement| project.place(statement),
         &|done| progress.tell(done),
         cancel,

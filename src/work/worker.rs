@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use super::outbox::Outbox;
 use super::{Event, Failure, Job, reader, writer};
+use crate::pipeline::Memory;
 
 /// Does slow work on two threads of its own, one that reads and one that writes.
 ///
@@ -31,7 +32,20 @@ impl Worker {
         let outbox = Arc::new(Outbox::new(wake));
         let reading = Arc::new(Queue::default());
         let writing = Arc::new(Queue::default());
-        spawn("counterclaim-read", &reading, &outbox, reader::run)?;
+        // After a panic nothing half done is left to go on from.
+        let memory = Mutex::new(Memory::default());
+        spawn(
+            "counterclaim-read",
+            &reading,
+            &outbox,
+            move |job, outbox, cancel| {
+                if memory.is_poisoned() {
+                    *memory.lock().unwrap_or_else(PoisonError::into_inner) = Memory::default();
+                    memory.clear_poison();
+                }
+                reader::run(job, &memory, outbox, cancel)
+            },
+        )?;
         let writer = spawn("counterclaim-write", &writing, &outbox, |job, _, _| {
             writer::run(job)
         })?;
@@ -318,7 +332,7 @@ mod tests {
                 project: empty(),
             },
         ] {
-            let event = reader::run(job, &outbox, &cancel);
+            let event = reader::run(job, &Mutex::default(), &outbox, &cancel);
             assert!(matches!(event, Event::Cancelled { .. }), "{event:?}");
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use counterclaim::export::{Form, Options, render};
 use counterclaim::model::{
     Answer, Article, ArticleId, ClaimKey, ContentSpan, Format, FoundBy, Kind, Origin, PairId,
-    PairKind, Reading, Reason, ResolvedFrom, SaidOn, Side, Speaker, SpeechAct, Statement,
+    PairKind, Reading, Reason, Between, ResolvedFrom, SaidOn, Side, Speaker, SpeechAct, Statement,
     StatementId, Suggestion, Verdict, Witness,
 };
 use counterclaim::project::{Edit, NoteTarget, Project};
@@ -148,6 +148,9 @@ impl Fixture {
             in_b: Vec::new(),
         };
         self.suggestions.push(Suggestion {
+            between: Between::Sides,
+            also_a: Vec::new(),
+            also_b: Vec::new(),
             pair: PairId::of(a, b),
             a,
             b,

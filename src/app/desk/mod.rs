@@ -143,7 +143,8 @@ impl Desk {
             && Arc::ptr_eq(before.profile(), now.profile())
             && before.statement_sides == now.statement_sides
             && before.speaker_sides == now.speaker_sides
-            && before.settled_speakers == now.settled_speakers;
+            && before.settled_speakers == now.settled_speakers
+            && before.untaught() == now.untaught();
         self.stale |= !same;
     }
 

@@ -148,10 +148,8 @@ impl Judged {
         let item = shown.pair.and_then(|pair| shown.lists.all.item(pair.pair));
         let places = item.and_then(|item| item.places);
         let marks = item
-            .and_then(|item| item.suggestion)
-            .map_or_else(Default::default, |at| {
-                clashes(&shown.reading.suggestions[at].reasons)
-            });
+            .and_then(|item| Some(&shown.reading.list(item.between)[item.suggestion?]))
+            .map_or_else(Default::default, |found| clashes(&found.reasons));
         Self {
             places: [0, 1].map(|at| places.map(|places| places[at])),
             clashes: marks,
