@@ -61,11 +61,10 @@ pub fn quotations(text: &str, tokens: &[Token], starts: &[bool]) -> Vec<Quotatio
         let has_double = (first..end).any(|i| marks.is_double(i));
         let taken = out.get(next).is_some_and(|q| q.first < end);
         if has_double {
-            let around = marks
-                .of_make((first, end), true)
-                .into_iter()
-                .filter(|q| marks.is_around(q));
-            more.extend(around);
+            let singles = marks.of_make((first, end), true);
+            if singles.iter().any(|q| marks.is_around(q)) {
+                more.extend(singles.into_iter().filter(|q| marks.is_utterance(q)));
+            }
         } else if !taken {
             // A paragraph without a double mark, which no open quotation reaches into.
             more.extend(marks.of_make((first, end), true));
@@ -255,9 +254,13 @@ impl<'a> Marks<'a> {
 
     /// Whether a quotation between single marks is a whole utterance with a double mark inside.
     fn is_around(&self, q: &Quotation) -> bool {
+        self.is_utterance(q) && (q.first + 1..q.end - 1).any(|i| self.is_double(i))
+    }
+
+    /// Whether a quotation opens with a capital letter and ends with a mark of its own.
+    fn is_utterance(&self, q: &Quotation) -> bool {
         q.closed
-            && q.end - q.first > 5
-            && (q.first + 1..q.end - 1).any(|i| self.is_double(i))
+            && q.end - q.first > 4
             && matches!(self.word(q.end - 2), "," | "." | "!" | "?" | "…")
             && self
                 .word(q.first + 1)
@@ -406,6 +409,10 @@ mod tests {
         assert_eq!(
             quoted("'The \"Open Road\" plan is dead,' he said of the \"plan\"."),
             ["'The \"Open Road\" plan is dead,'", "\"plan\""]
+        );
+        assert_eq!(
+            quoted("‘I heard two shots,’ he said. ‘Then “the big one” came.’"),
+            ["‘I heard two shots,’", "‘Then “the big one” came.’"]
         );
         // A mark left open takes no later quotation in.
         assert_eq!(

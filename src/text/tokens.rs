@@ -142,7 +142,7 @@ fn word_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// "Dara I. Venn": the letter that is a word of its own stands between two names.
+/// "Dara I. Venn", "Dara X. Venn": the letter that is a word of its own stands between two names.
 fn is_middle_initial(text: &str, start: usize, end: usize) -> bool {
     let named = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
     let before = text[..start].trim_end_matches(' ');
@@ -153,7 +153,7 @@ fn is_middle_initial(text: &str, start: usize, end: usize) -> bool {
         .take_while(|(_, c)| c.is_alphabetic())
         .last()
         .map_or(before.len(), |(at, _)| at);
-    &text[start..end] == "I"
+    matches!(&text[start..end], "I" | "X")
         && before.len() < start
         && named(Some(&before[from..]))
         && before.len() - from > 1
@@ -162,8 +162,12 @@ fn is_middle_initial(text: &str, start: usize, end: usize) -> bool {
         && !text[end + 2..].starts_with("I ")
 }
 
-/// Letters parted by full stops, such as `U.S` or `e.g`.
+/// Letters parted by full stops, such as `U.S` or `e.g`, perhaps with a party before: `E-N.Y`.
 fn is_initials(word: &str) -> bool {
+    let word = match word.split_once('-') {
+        Some((party, state)) if party.chars().count() == 1 && !state.is_empty() => state,
+        _ => word,
+    };
     word.len() <= 12
         && word
             .split('.')
@@ -175,8 +179,9 @@ fn keeps_stop(word: &str) -> bool {
         return false;
     }
     if is_initials(word) {
-        // "I." ends a sentence; any other single letter is an initial.
-        return word != "I" && (word.contains('.') || word.starts_with(char::is_uppercase));
+        // "I." and "on X." end a sentence; any other single letter is an initial.
+        return !matches!(word, "I" | "X")
+            && (word.contains('.') || word.starts_with(char::is_uppercase));
     }
     let lower = word.to_ascii_lowercase();
     is_place(word)
@@ -248,20 +253,20 @@ mod tests {
     fn stops_that_belong_to_the_word() {
         assert_eq!(
             words(
-                "Dara I. Venn (E-Calif.), a Ph.D. of Pell, Mass., came on Tues. at 5 p.m. with No. 3."
+                "Dara I. Venn (E-Calif.; E-N.Y.), a Ph.D. of Pell, Mass., came on Tues. at 5 p.m. with No. 3."
             ),
             [
-                "Dara", "I.", "Venn", "(", "E-Calif.", ")", ",", "a", "Ph.", "D.", "of", "Pell",
-                ",", "Mass.", ",", "came", "on", "Tues.", "at", "5", "p.m.", "with", "No.", "3",
-                "."
+                "Dara", "I.", "Venn", "(", "E-Calif.", ";", "E-N.Y.", ")", ",", "a", "Ph.", "D.",
+                "of", "Pell", ",", "Mass.", ",", "came", "on", "Tues.", "at", "5", "p.m.", "with",
+                "No.", "3", "."
             ]
         );
         // Words that look like them end with their sentence.
         assert_eq!(
-            words("So did I. Venn said no. It was a miss. They wed."),
+            words("So did I. He is on X. Venn said no. It was a miss. They wed."),
             [
-                "So", "did", "I", ".", "Venn", "said", "no", ".", "It", "was", "a", "miss", ".",
-                "They", "wed", "."
+                "So", "did", "I", ".", "He", "is", "on", "X", ".", "Venn", "said", "no", ".", "It",
+                "was", "a", "miss", ".", "They", "wed", "."
             ]
         );
         assert_eq!(
