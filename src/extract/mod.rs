@@ -16,6 +16,7 @@ pub mod dates;
 pub mod draft;
 pub mod furniture;
 pub mod headline;
+pub mod labels;
 pub mod lexicon;
 pub mod merge;
 pub mod page;

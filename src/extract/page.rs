@@ -1,12 +1,15 @@
 //! An article's text with everything the constructions ask of a word: its place, its sentence, the
 //! quotation it stands in, and what it can be.
 
+use std::collections::BTreeSet;
+
 use crate::text::Span;
 use crate::text::paragraphs;
 use crate::text::quote_marks::{self, Quotation};
 use crate::text::sentences::{self, Sentence};
 use crate::text::tokens::{self, Token, TokenKind};
 
+use super::labels;
 use super::lexicon::{Word, bits, lexicon};
 
 /// A range of tokens, the end outside.
@@ -22,8 +25,8 @@ pub struct Page<'a> {
     pub sentences: Vec<Sentence>,
     /// Its quotations.
     pub quotations: Vec<Quotation>,
-    /// Whether names in capitals before colons tell who speaks, paragraph by paragraph.
-    pub is_transcript: bool,
+    /// The names before colons that tell who speaks, paragraph by paragraph, in lower case.
+    pub voices: BTreeSet<String>,
     lower: Vec<Box<str>>,
     bits: Vec<u64>,
     sentence_of: Vec<u32>,
@@ -56,12 +59,12 @@ impl<'a> Page<'a> {
                 bits[at] &= !bits::ADVERB;
             }
         }
-        let sentences = part_datelines(
+        let sentences = labels::part_datelines(
             text,
             &tokens,
             join_attributions(sentences, &quotations, &lower, &bits),
         );
-        let is_transcript = is_transcript(text, &tokens, &sentences);
+        let voices = labels::voices(text, &tokens, &sentences);
         let mut quotation_of = vec![NONE; tokens.len()];
         for (i, q) in quotations.iter().enumerate() {
             quotation_of[q.first..q.end].fill(i as u32);
@@ -75,7 +78,7 @@ impl<'a> Page<'a> {
             tokens,
             sentences,
             quotations,
-            is_transcript,
+            voices,
             lower,
             bits,
             sentence_of,
@@ -261,69 +264,6 @@ impl<'a> Page<'a> {
         }
         false
     }
-}
-
-/// "NORTHPORT, Nov 8 (Eastern News) -": a dateline is a sentence of its own.
-fn part_datelines(text: &str, tokens: &[Token], sentences: Vec<Sentence>) -> Vec<Sentence> {
-    let mut out = Vec::with_capacity(sentences.len());
-    let mut paragraph = usize::MAX;
-    for sentence in sentences {
-        let opens = sentence.paragraph != paragraph;
-        paragraph = sentence.paragraph;
-        match dateline_end(text, tokens, sentence).filter(|&end| opens && end < sentence.end) {
-            Some(end) => {
-                out.push(Sentence { end, ..sentence });
-                out.push(Sentence {
-                    first: end,
-                    ..sentence
-                });
-            }
-            None => out.push(sentence),
-        }
-    }
-    out
-}
-
-fn dateline_end(text: &str, tokens: &[Token], sentence: Sentence) -> Option<usize> {
-    let raw = |at: usize| tokens.get(at).map_or("", |t: &Token| t.span.slice(text));
-    let capitals = |word: &str| {
-        word.chars().filter(|c| c.is_alphabetic()).count() > 2
-            && !word.chars().any(char::is_lowercase)
-    };
-    if !capitals(raw(sentence.first)) {
-        return None;
-    }
-    let limit = sentence.end.min(sentence.first + 12);
-    for at in sentence.first + 1..limit {
-        let word = raw(at);
-        if matches!(word, "—" | "–" | "-" | "―" | ":") {
-            // After a colon only a whole sentence, else it may be a name in a transcript.
-            return (raw(at + 1).starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()))
-                .then_some(at + 1);
-        }
-        if !word.starts_with(|c: char| {
-            c.is_uppercase() || c.is_ascii_digit() || matches!(c, ',' | '(' | ')' | '/' | '.')
-        }) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Three paragraphs that open with a name in capitals and a colon make a transcript.
-fn is_transcript(text: &str, tokens: &[Token], sentences: &[Sentence]) -> bool {
-    let opens = |s: &&Sentence| {
-        dateline_end(
-            text,
-            tokens,
-            Sentence {
-                end: tokens.len(),
-                ..**s
-            },
-        )
-        .is_some_and(|end| tokens[end - 1].span.slice(text) == ":")
-    };
-    sentences.iter().filter(opens).count() >= 3
 }
 
 /// “Why now?” the minister asked: with a capital ("Venn asked") the question mark looks like an end.

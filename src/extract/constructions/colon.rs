@@ -9,7 +9,7 @@ use crate::model::SpeechAct;
 /// A name, a colon and what the named one says: transcripts and headlines.
 pub const CONSTRUCTION: Construction = Construction {
     id: "colon",
-    matches: "A name at the start of a line, or after a dash or \"from\", a colon, then a quotation; or a name in capitals and a transcript.",
+    matches: "A name at the start of a line, or after a dash or \"from\", a colon, then a quotation; or the name of a voice in a transcript.",
     example: "<speaker>Governor Venn</><cue>:</> <claim>“The bridge is closed”</>",
     counter_example: "Update: The bridge is closed.",
     place: "Before verbs: there is none between name and colon.",
@@ -33,7 +33,8 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
         name.0 = before + 1;
     }
     let words = name.1 - name.0;
-    let next = if page.is_transcript {
+    let voice = !page.voices.is_empty() && page.voices.contains(&page.words(name).to_lowercase());
+    let next = if voice {
         at + 1
     } else {
         (at + 1).min(sentence.end)
@@ -41,7 +42,7 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
     if words == 0
         || words > 8
         || next >= page.len()
-        || next >= sentence.end && !page.is_transcript && !page.is_quoted(at + 1)
+        || next >= sentence.end && !voice && !page.is_quoted(at + 1)
     {
         return None;
     }
@@ -50,14 +51,12 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
             || page.is_any(i, &["of", "the", "and", "(", ")", ",", "."])
             || page.is_number(i)
     });
-    if !named || !page.is_capital(name.0) {
+    if !voice && !named || !page.is_capital(name.0) {
         return None;
     }
-    let capitals = (name.0..name.1).all(|i| page.raw(i).chars().all(|c| !c.is_lowercase()))
-        && page.raw(name.0).chars().count() > 2;
     let end = match page.quotation(at + 1) {
         Some(q) if q.first == at + 1 => q.end,
-        _ if capitals && page.is_transcript && page.is_capital(at + 1) => {
+        _ if voice => {
             // A transcript goes to the end of the paragraph.
             page.sentences[page.sentence_of(at)..]
                 .iter()
@@ -68,7 +67,7 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
         }
         _ => return None,
     };
-    let content = if capitals {
+    let content = if voice {
         (at + 1, end)
     } else {
         content::strip((at + 1, end), page)
@@ -93,6 +92,14 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
 #[cfg(test)]
 mod tests {
     use crate::extract::constructions::marked::{check, extract};
+
+    #[test]
+    fn voices_of_a_transcript() {
+        let found = check(
+            "The talk in full.\n\nEastern Wire: Why was the road shut?\n\n<speaker>Dara Venn</><cue>:</> <claim>It was not safe. The river rose</>.\n\nEastern Wire: And now?\n\nDara Venn: Now it is open.",
+        );
+        assert_eq!(found.len(), 4);
+    }
 
     #[test]
     fn names_behind_a_dash_or_from() {
