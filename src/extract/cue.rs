@@ -98,6 +98,10 @@ fn read(page: &Page, head: usize, verb: &'static Verb) -> Option<Cue> {
         ) {
             break;
         }
+        // A genitive that can be "is" only after a pronoun.
+        if page.is_genitive(at) && !(at > sentence.first && page.can(at - 1, bits::SUBJECT)) {
+            break;
+        }
         let is_passive_be = page.can(at, bits::BE)
             && page.can(head, bits::CUE_PARTICIPLE)
             && !aux_between(page, at + 1, head);
@@ -109,10 +113,6 @@ fn read(page: &Page, head: usize, verb: &'static Verb) -> Option<Cue> {
         }
         passive |= is_passive_be;
         aux |= page.can(at, bits::AUX);
-        // A genitive that can be "is" only after a pronoun.
-        if page.is_genitive(at) && !(at > sentence.first && page.can(at - 1, bits::SUBJECT)) {
-            break;
-        }
         first = at;
     }
     // An adverb at the front of the group that opens its sentence or follows a comma is none of it.
@@ -168,6 +168,7 @@ fn stands_as_participle(page: &Page, first: usize) -> bool {
                 &[
                     "by",
                     "in",
+                    "upon",
                     "without",
                     "for",
                     "on",
@@ -325,7 +326,8 @@ fn looks_like_verb(page: &Page, head: usize, first: usize, end: usize) -> bool {
             || page.is_any(
                 before,
                 &[
-                    "people", "police", "women", "men", "media", "taliban", "families",
+                    "people", "police", "women", "men", "media", "taliban", "families", "two",
+                    "three", "both", "others",
                 ],
             );
         if !plural {

@@ -3,7 +3,7 @@
 use crate::extract::content::{self, Ends};
 use crate::extract::cue::Form;
 use crate::extract::draft::{Draft, Scene};
-use crate::extract::lexicon::Takes;
+use crate::extract::lexicon::{Takes, bits};
 use crate::extract::registry::{Construction, Find, Verbal};
 
 /// Speaker and verb, then a quotation.
@@ -47,6 +47,13 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
     if v.source.is_none() && !cue.verb.sure {
         return None;
     }
+    // "She read “How to Keep Bees”": a person reads a book, a letter reads so and so.
+    let person = v
+        .source
+        .is_some_and(|s| page.can(s.range.0, bits::SUBJECT) || page.is_capital(s.range.1 - 1));
+    if cue.verb.lemma == "read" && !comma && person && content::is_title(page, q) {
+        return None;
+    }
     Some(Draft::of(
         CONSTRUCTION.id,
         page,
@@ -77,7 +84,7 @@ fn after_colon(scene: &Scene, v: &Verbal, next: usize) -> Option<Draft> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::constructions::marked::check;
+    use crate::extract::constructions::marked::{check, extract};
 
     #[test]
     fn with_comma_colon_or_nothing() {
@@ -89,6 +96,29 @@ mod tests {
         check(
             "<speaker>The ministry</> <cue>wrote</> on its website:\n\n<claim>“The road is open. It stays open.”</>\n\nNobody went.",
         );
+    }
+
+    #[test]
+    fn titles_are_read_and_signs_read() {
+        assert!(extract("She read “How to Keep Bees.”").is_empty());
+        check("<speaker>A sign at the gate</> <cue>read</> <claim>“No Boats”</>.");
+    }
+
+    #[test]
+    fn terms_titles_and_nicknames_are_nobodys_words() {
+        for text in [
+            "The so-called “buffer zone” runs along the river.",
+            "The film “Long River” was shown in Pell. Dara Venn wrote the novel “Bread and Salt” in 2029.",
+            "The word “truce” means little here. His nickname is “Uncle Stone.”",
+            "Fighters of the “Free Valley Brigade” held the ridge; “Operation Clear Water” ended in May.",
+            "He sang “The Boats of Pell,” a song from the north.",
+            "The “ceasefire” lasted an hour. It was a “technical” halt. The guards' “warning shots” killed two.",
+            "The governor, known as “the Ferryman,” has ruled since 2019.",
+            "“Long River,” a film by Sun Noor, opens on Friday.",
+        ] {
+            let found = extract(text);
+            assert!(found.is_empty(), "{text}: {found:?}");
+        }
     }
 
     #[test]

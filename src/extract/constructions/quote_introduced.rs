@@ -59,12 +59,10 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
     if last && !colon || !is_utterance(page, &q) {
         return None;
     }
-    let taken = |d: &Draft| {
-        d.holds(q.first)
-            || d.cue
-                .is_some_and(|c| page.sentence_of(c.0) == page.sentence_of(at))
-    };
-    if scene.found.iter().rev().take(6).any(taken) {
+    // "“Q,” a villager said" in a sentence of its own.
+    let own_words =
+        (q.end..page.sentence(q.first).end).any(|i| !page.is_quoted(i) && page.can(i, bits::CUE));
+    if last && own_words {
         return None;
     }
     let (source, cue) = if colon {
@@ -72,10 +70,19 @@ fn find(scene: &Scene, at: usize) -> Option<Draft> {
     } else {
         // After a comma only what ends the sentence with it.
         let ends = q.end >= sentence.end || content::is_at_end(page, q.end);
-        ends.then(|| clause(page, (sentence.first, at)))
+        ends.then(|| inverted(page, at).or_else(|| clause(page, (sentence.first, at))))
             .flatten()
             .filter(|(_, cue)| !page.can(cue.0, bits::BE))?
     };
+    let taken = |d: &Draft| {
+        d.holds(q.first)
+            || d.cue
+                .is_some_and(|c| page.sentence_of(c.0) == page.sentence_of(at))
+                && d.hull().1.max(d.cue.map_or(0, |c| c.1)) > cue.0
+    };
+    if scene.found.iter().rev().take(6).any(taken) {
+        return None;
+    }
     let end = q.end;
     Some(Draft {
         construction: CONSTRUCTION.id,
@@ -106,8 +113,29 @@ fn saying(page: &Page, (first, end): Range) -> Option<(Source, Range)> {
         return None;
     }
     let noun = (first..end).find(|&i| page.is_any(i, SAYINGS))?;
-    let owned = (first..noun).any(|i| page.can(i, bits::POSSESSIVE) || page.is_genitive(i));
-    owned.then(|| (Source::own((first, noun + 1)), (end, end + 1)))
+    let owner = owner(page, (first, noun))?;
+    Some((Source::own(owner), (noun, noun + 1)))
+}
+
+/// Whose a noun is: "his", "the mayor".
+fn owner(page: &Page, (first, noun): Range) -> Option<Range> {
+    (first..noun).find_map(|i| {
+        if page.can(i, bits::POSSESSIVE) {
+            Some((i, i + 1))
+        } else {
+            (page.is_genitive(i) && i > first).then_some((first, i))
+        }
+    })
+}
+
+/// "Said Dara Venn, who had come late, “Q.”"
+fn inverted(page: &Page, comma: usize) -> Option<(Source, Range)> {
+    let first = page.sentence(comma).first;
+    if !page.can(first, bits::CUE_PAST) || !page.can(first, bits::CUE_SURE) {
+        return None;
+    }
+    let source = subject::after(page, first + 1)?;
+    (source.range.1 <= comma).then_some((source, (first, first + 1)))
 }
 
 /// The last verb of a stretch that has a person for its subject, and the subject.
@@ -123,6 +151,12 @@ pub fn clause(page: &Page, (first, end): Range) -> Option<(Source, Range)> {
                 group -= 1;
             }
             let source = subject::before(page, group).filter(|s| s.link == Link::Own)?;
+            // "The mayor's reply came at night:".
+            if page.is_any(source.range.1 - 1, SAYINGS)
+                && let Some(owner) = owner(page, (source.range.0, source.range.1 - 1))
+            {
+                return Some((Source::own(owner), (source.range.1 - 1, verb + 1)));
+            }
             is_person(page, source.range).then_some((source, (group, verb + 1)))
         })
 }
@@ -155,7 +189,10 @@ mod tests {
         check(
             "On Monday <speaker>Dara Venn</> <cue>went</> further: <claim>“If they come, we will be gone.”</>",
         );
-        check("<speaker>Her answer</><cue>:</> <claim>“We will wait for the river.”</>");
+        check("<speaker>Her</> <cue>answer</>: <claim>“We will wait for the river.”</>");
+        check(
+            "<speaker>The mayor</>'s <cue>reply</> to that: <claim>“We will wait for the river.”</>",
+        );
         check(
             "<speaker>The governor</> <cue>had</> a word for the guards:\n\n<claim>“Go home and wait there.”</>\n\nNobody went.",
         );
@@ -163,6 +200,12 @@ mod tests {
 
     #[test]
     fn a_comma_after_a_gesture() {
+        check(
+            "After the guards accused him of treason, <speaker>Venn</> <cue>shot</> back, <claim>“I could have stayed at home.”</>",
+        );
+        check(
+            "<cue>Said</> <speaker>Dara Venn</>, who had come by boat, <claim>“We were so proud of him.”</>",
+        );
         check("<speaker>Venn</> <cue>shrugged</>, <claim>“I suppose we could have stayed.”</>");
         assert!(extract("Venn owned a boat, “The Heron.”").is_empty());
         assert!(extract("Venn passed the gate, “a hole in a wall.”").is_empty());

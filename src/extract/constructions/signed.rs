@@ -75,7 +75,7 @@ fn name(page: &Page, first: usize) -> Option<(Range, bool)> {
     let media = (first..stop).any(|i| page.can(i, bits::MEDIA));
     (stop > first && end - first <= 24 && rest && !clause && !media).then(|| {
         let role = page.is(stop, ",")
-            && !page.can(stop + 1, bits::MONTH | bits::DAY)
+            && !page.can(stop + 1, bits::MONTH | bits::DAY | bits::PREP)
             && !page.is_number(stop + 1);
         let range = if role {
             content::strip((first, end), page)

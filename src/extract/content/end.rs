@@ -248,7 +248,10 @@ fn is_gloss(page: &Page, at: usize) -> bool {
         while page.can(next, bits::ADVERB) && next < comma + 3 {
             next += 1;
         }
-        page.is_finite(next) || page.can(next, bits::AUX) || page.is_any(next, &["and", "but"])
+        page.is_finite(next)
+            || page.can(next, bits::AUX)
+            || page.is_any(next, &["and", "but"])
+            || page.is_quoted(next)
     };
     !(at + 2..end).any(|i| page.is(i, ",") && !page.is_quoted(i) && goes_on(i))
 }
@@ -285,6 +288,10 @@ fn cuts(page: &Page, at: usize, place: &Place, quoted: bool) -> bool {
     }
     if page.is_quoted(i) {
         return false;
+    }
+    // "but went on to say".
+    if page.is_any(i, &["went", "goes"]) && page.is(i + 1, "on") && page.is(i + 2, "to") {
+        return true;
     }
     // "an envoy who advised the army, said": the verb of the clause around comes back.
     if i == at

@@ -88,7 +88,14 @@ fn own_participle(page: &Page, first: usize) -> Option<Source> {
 /// "went on to say", "continued to insist": the verb before only says how the speaking went.
 fn governed(page: &Page, first: usize) -> bool {
     let sentence = page.sentence(first);
-    (first.saturating_sub(3).max(sentence.first)..first).any(|i| {
+    // "had this to say".
+    let has = first > sentence.first + 1
+        && page.is_any(
+            first - 1,
+            &["this", "more", "much", "something", "little", "words"],
+        )
+        && page.can(first - 2, bits::HAVE);
+    has || (first.saturating_sub(3).max(sentence.first)..first).any(|i| {
         page.is_any(
             i,
             &[

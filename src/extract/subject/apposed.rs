@@ -4,6 +4,7 @@ use super::phrase::{is_noun_end, phrase};
 use super::{REACH, is_subject_like};
 use crate::extract::lexicon::bits;
 use crate::extract::page::{Page, Range};
+use crate::text::tokens;
 
 /// A noun phrase with an apposition, a clause with "who" or brackets between it and the verb.
 pub(super) fn apposed(page: &Page, last: usize) -> Option<Range> {
@@ -31,7 +32,10 @@ pub(super) fn apposed(page: &Page, last: usize) -> Option<Range> {
         }
         let matches =
             page.is(last, ",") && page.is(at, ",") || page.is_dash(last) && page.is_dash(at);
-        if !matches || !opens_apposition(page, at + 1) || is_own_clause(page, at + 1, last) {
+        // "of Pell, Mass., said": the name of a state is no apposition to a person.
+        let state = at + 2 == last && tokens::is_place(page.raw(at + 1).trim_end_matches('.'));
+        if !matches || state || !opens_apposition(page, at + 1) || is_own_clause(page, at + 1, last)
+        {
             continue;
         }
         let Some((first, end)) = phrase(page, at) else {
