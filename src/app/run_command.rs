@@ -138,10 +138,12 @@ impl App {
             Command::PreviousPair => self.step_pair(-1),
             Command::NextStatement => {
                 self.desk.step_statement(1);
+                self.panels.reveal_statement();
                 self.moved();
             }
             Command::PreviousStatement => {
                 self.desk.step_statement(-1);
+                self.panels.reveal_statement();
                 self.moved();
             }
             Command::OtherColumn => {
@@ -165,6 +167,10 @@ impl App {
             Command::PlaceNeither => self.place_selected(Some(Side::Other)),
             Command::PlaceAsFound => self.place_selected(None),
             Command::Settle => self.settle(None),
+            Command::Order(order) => {
+                self.desk.screen_mut().queue_order = order;
+                self.moved();
+            }
             Command::Arrange(arrangement) => {
                 self.desk.arrange(arrangement);
                 self.panels.reveal_pair();

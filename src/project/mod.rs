@@ -18,7 +18,7 @@ pub use edit::{Edit, EditError, Transaction};
 pub use follow::{Followed, Standing, follow, orphans, standing, standings};
 pub use format::{Document, FormatError, from_json, to_json};
 pub use history::History;
-pub use screen::{Arrangement, Filters, Screen, Status};
+pub use screen::{Arrangement, Filters, QueueOrder, Screen, Status};
 
 use crate::model::{
     Answer, Article, ArticleId, PairId, Side, SpeakerKey, Statement, StatementId, Sureness, Verdict,

@@ -38,6 +38,24 @@ pub enum Arrangement {
     Article,
 }
 
+/// In which order pairs are judged.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum QueueOrder {
+    /// In no order that tells anything, the same each time: whoever knows that the best come first
+    /// confirms the first and rejects the last.
+    #[default]
+    Shuffled,
+    /// The best suggestion first.
+    Best,
+    /// Topic by topic.
+    Topic,
+    /// By the day of the earlier statement.
+    Date,
+}
+
 /// What narrows the columns and the queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
@@ -67,6 +85,8 @@ fn is_across(relation: &Between) -> bool {
 pub struct Screen {
     /// What narrows the lists.
     pub filters: Filters,
+    /// The order of the queue.
+    pub queue_order: QueueOrder,
     /// The order of the columns.
     pub arrangement: Arrangement,
     /// The pair under judgement.

@@ -176,6 +176,11 @@ impl State {
     pub fn reveal_pair(&mut self) {
         self.columns.forget_revealed();
     }
+
+    /// Scrolls the columns to the selected statement, even when it is the same as before.
+    pub fn reveal_statement(&mut self) {
+        self.columns.forget_statement();
+    }
 }
 
 /// Draws the whole window.

@@ -101,6 +101,7 @@ fn chosen(shown: &Shown, command: Command) -> Option<bool> {
         Command::Light => shown.theme == ThemeChoice::Light,
         Command::Dark => shown.theme == ThemeChoice::Dark,
         Command::SystemTheme => shown.theme == ThemeChoice::System,
+        Command::Order(order) => shown.screen().queue_order == order,
         Command::Arrange(arrangement) => shown.screen().arrangement == arrangement,
         Command::Tray => shown.screen().tray_open,
         _ => return None,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::in_column;
 use super::queue::Queue;
 use super::search::Found;
-use crate::model::{Answer, ArticleId, Reading, Side};
+use crate::model::{Answer, ArticleId, Reading, Side, Statement};
 use crate::project::{Filters, Project, Status};
 
 /// One column.
@@ -66,18 +66,32 @@ pub fn columns(
     })
 }
 
+/// On which day each statement counts.
+pub(super) struct Days {
+    published: HashMap<ArticleId, Option<Date>>,
+}
+
+impl Days {
+    pub(super) fn new(project: &Project) -> Self {
+        let articles = project.articles().iter();
+        Self {
+            published: articles.map(|a| (a.id, a.published_on())).collect(),
+        }
+    }
+
+    /// The day it was made, else that of its article.
+    pub(super) fn of(&self, statement: &Statement) -> Option<Date> {
+        let published = || self.published.get(&statement.article).copied().flatten();
+        statement.said_on.map(|said| said.date).or_else(published)
+    }
+}
+
 /// Puts the claims in the order of the days they were made; without one the day of the article
 /// counts, and claims without any day come last.
 pub fn by_time(project: &Project, reading: &Reading, columns: &mut [Column; 2]) {
-    let published: HashMap<ArticleId, Option<Date>> = project
-        .articles()
-        .iter()
-        .map(|article| (article.id, article.published_on()))
-        .collect();
+    let days = Days::new(project);
     let day = |place: usize| {
-        let statement = &reading.statements[place];
-        let said = statement.said_on.map(|said| said.date);
-        let day = said.or_else(|| published.get(&statement.article).copied().flatten());
+        let day = days.of(&reading.statements[place]);
         (day.is_none(), day, place)
     };
     for column in columns {

@@ -29,7 +29,7 @@ pub use search::{Found, SearchIndex};
 pub use tray::{TrayGroup, tray};
 
 use crate::model::{Between, Reading, Side, Speaker};
-use crate::project::{Arrangement, Filters, Project};
+use crate::project::{Arrangement, Filters, Project, QueueOrder};
 
 /// Numbers that change whenever what the views read changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -47,7 +47,7 @@ pub struct Views {
     found: Memo<(u64, String), Option<Found>>,
     facets: Memo<Revision, Facets>,
     all: Memo<(Revision, Between), Queue>,
-    queue: Memo<(Revision, Filters), Queue>,
+    queue: Memo<(Revision, Filters, QueueOrder), Queue>,
     columns: Memo<(Revision, Filters, Arrangement), [Column; 2]>,
     bands: Memo<(Revision, Filters, Arrangement), Option<Bands>>,
     tray: Memo<(u64, String), Vec<TrayGroup>>,
@@ -89,7 +89,6 @@ impl Views {
             })
         });
         let found = found.as_ref().as_ref();
-        let key = || (revision, filters.clone());
         let between = filters.between;
         let all = self.all.get((revision, between), || {
             let of_relation = Filters {
@@ -98,6 +97,7 @@ impl Views {
             };
             queue(project, reading, &of_relation, None)
         });
+        let order = project.screen.queue_order;
         let arrangement = project.screen.arrangement;
         let arranged = || (revision, filters.clone(), arrangement);
         let columns = self.columns.get(arranged(), || {
@@ -112,9 +112,9 @@ impl Views {
         });
         Lists {
             facets: self.facets.get(revision, || facets(project, reading)),
-            queue: self
-                .queue
-                .get(key(), || queue(project, reading, filters, found)),
+            queue: self.queue.get((revision, filters.clone(), order), || {
+                queue(project, reading, filters, found).in_order(order, project, reading)
+            }),
             columns,
             bands,
             tray: self

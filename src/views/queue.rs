@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::columns::Days;
 use super::search::Found;
 use crate::model::{Answer, Between, PairId, Reading, StatementId, Verdict};
-use crate::project::{Filters, Project, Status};
+use crate::project::{Filters, Project, QueueOrder, Status};
 
 /// One pair of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +74,8 @@ impl Counts {
 /// Pairs in the order they are judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queue {
-    /// The pairs: best suggestion first, then those linked by hand, those put off, and orphans.
+    /// The pairs: best suggestion first unless told otherwise, then those linked by hand, those put
+    /// off, and orphans.
     pub items: Vec<QueueItem>,
     /// Their number by status.
     pub counts: Counts,
@@ -107,6 +109,37 @@ impl Queue {
             by_pair,
             by_place,
         }
+    }
+
+    /// The same pairs in another order; those put off and orphans stay at the end.
+    #[must_use]
+    pub fn in_order(self, order: QueueOrder, project: &Project, reading: &Reading) -> Self {
+        let mut items = self.items;
+        let ends = |item: &QueueItem| (item.is_orphan(), item.answer == Some(Answer::Later));
+        match order {
+            QueueOrder::Best => return Self::new(items),
+            // An id is a hash: its order tells nothing, and is the same on every machine.
+            QueueOrder::Shuffled => items.sort_by_cached_key(|item| (ends(item), item.pair)),
+            QueueOrder::Topic => items.sort_by_cached_key(|item| {
+                let topic = item
+                    .places
+                    .and_then(|places| places.iter().find_map(|&place| reading.topics.of(place)));
+                (ends(item), topic.is_none(), topic)
+            }),
+            QueueOrder::Date => {
+                let days = Days::new(project);
+                items.sort_by_cached_key(|item| {
+                    let day = item.places.and_then(|places| {
+                        places
+                            .iter()
+                            .filter_map(|&place| days.of(&reading.statements[place]))
+                            .min()
+                    });
+                    (ends(item), day.is_none(), day)
+                });
+            }
+        }
+        Self::new(items)
     }
 
     /// Place of a pair in the queue.
@@ -258,6 +291,7 @@ fn passes(item: &QueueItem, reading: &Reading, filters: &Filters, found: Option<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{SaidOn, Topics};
     use crate::views::fixture::Fixture;
 
     fn answers(queue: &Queue) -> Vec<Option<Answer>> {
@@ -322,6 +356,42 @@ mod tests {
         assert!(all.items[n - 2].by_hand && !all.items[n - 2].is_orphan());
         assert!(all.items[n - 1].is_orphan());
         assert_eq!(all.with_statement(2).count(), 2);
+    }
+
+    #[test]
+    fn other_orders_keep_every_pair_and_the_ends() {
+        let mut fixture = Fixture::two_by_two();
+        fixture.answer(0, Answer::Later);
+        fixture.orphan();
+        let (project, mut reading) = fixture.build();
+        reading.statements[3].said_on = Some(SaidOn {
+            date: "2025-01-01".parse().unwrap(),
+            words: None,
+            until: None,
+        });
+        let topics = vec![Some(0), None, Some(1), Some(0)];
+        let reading = reading.with_topics(Topics::new(topics, vec![String::new(); 2]));
+        let best = queue(&project, &reading, &Filters::default(), None);
+        let pair = |at: usize| reading.suggestions[at].pair;
+        for order in [QueueOrder::Shuffled, QueueOrder::Topic, QueueOrder::Date] {
+            let other = best.clone().in_order(order, &project, &reading);
+            assert_eq!(other.counts, best.counts);
+            assert!(other.items[3].is_orphan(), "{order:?}");
+            assert_eq!(other.items[2].pair, pair(0), "{order:?}: put off");
+            for (at, item) in other.items.iter().enumerate() {
+                assert_eq!(other.position(item.pair), Some(at));
+            }
+        }
+        // The pair of claims 0 and 3 is of the first topic.
+        let by_topic = best.clone().in_order(QueueOrder::Topic, &project, &reading);
+        assert_eq!(by_topic.items[0].pair, pair(2));
+        let shuffled = best
+            .clone()
+            .in_order(QueueOrder::Shuffled, &project, &reading);
+        let again = shuffled
+            .clone()
+            .in_order(QueueOrder::Shuffled, &project, &reading);
+        assert_eq!(shuffled, again);
     }
 
     #[test]

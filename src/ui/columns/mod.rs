@@ -42,6 +42,13 @@ impl State {
     /// Scrolls to the pair under judgement in the next frame.
     pub fn forget_revealed(&mut self) {
         self.revealed_pair = None;
+        self.topics.forget_pair();
+    }
+
+    /// Scrolls to the selected statement in the next frame.
+    pub fn forget_statement(&mut self) {
+        self.revealed_statement = None;
+        self.topics.forget_statement();
     }
 }
 

@@ -32,6 +32,22 @@ pub struct State {
     restored: bool,
 }
 
+impl State {
+    /// Scrolls to the pair under judgement in the next frame, if it is not in view.
+    pub fn forget_pair(&mut self) {
+        if let Some(revealed) = &mut self.revealed {
+            revealed.0 = None;
+        }
+    }
+
+    /// Scrolls to the selected statement in the next frame, if it is not in view.
+    pub fn forget_statement(&mut self) {
+        if let Some(revealed) = &mut self.revealed {
+            revealed.1 = None;
+        }
+    }
+}
+
 /// Draws both columns.
 pub fn topics_ui(
     ui: &mut Ui,
@@ -159,63 +175,57 @@ fn reveal(
     region: Rect,
 ) {
     let now = target(shown);
+    let pair: Vec<usize> = judged.places.iter().flatten().copied().collect();
     let Some(before) = state.revealed.replace(now) else {
-        state.revealed = Some(now);
-        go_to(
-            ui,
-            shown,
-            bands,
-            state,
-            heights,
-            judged.places[0].or(judged.places[1]),
-            region,
-        );
+        go_to(ui, shown, bands, state, heights, &pair, region);
         return;
     };
-    let is_drawn = |at: usize, place: usize| {
-        state.drawn[at].get(&place).is_some_and(|card| {
-            region.y_range().contains(card.top()) && card.bottom() <= region.bottom()
+    let is_in_view = |place: usize| {
+        state.drawn.iter().any(|cards| {
+            cards
+                .get(&place)
+                .is_some_and(|card| card.top() >= region.top() && card.bottom() <= region.bottom())
         })
     };
-    let wanted = if before.0 != now.0 {
-        let hidden = (0..2).any(|at| judged.places[at].is_some_and(|place| !is_drawn(at, place)));
-        judged.places[0].or(judged.places[1]).filter(|_| hidden)
+    if before.0 != now.0 {
+        if !pair.iter().all(|&place| is_in_view(place)) {
+            go_to(ui, shown, bands, state, heights, &pair, region);
+        }
     } else if before.1 != now.1 {
-        now.1
-            .and_then(|id| shown.reading.index_of(id))
-            .filter(|&place| !is_drawn(0, place) && !is_drawn(1, place))
-    } else {
-        None
-    };
-    if wanted.is_some() {
-        go_to(ui, shown, bands, state, heights, wanted, region);
+        let place = now.1.and_then(|id| shown.reading.index_of(id));
+        if let Some(place) = place.filter(|&place| !is_in_view(place)) {
+            go_to(ui, shown, bands, state, heights, &[place], region);
+        }
     }
 }
 
-/// Puts a claim near the upper edge.
+/// Puts the upper one of these claims near the upper edge.
 fn go_to(
     ui: &Ui,
     shown: &Shown,
     bands: &Bands,
     state: &mut State,
     heights: &mut [Heights; 2],
-    place: Option<usize>,
+    places: &[usize],
     region: Rect,
 ) {
-    let Some((place, at_band)) = place.and_then(|place| Some((place, bands.of(place)?))) else {
+    let Some(at_band) = places.iter().filter_map(|&place| bands.of(place)).min() else {
         return;
     };
-    let band = &bands.list[at_band];
-    let at = usize::from(!band.rows[0].contains(&place));
-    let above = band.rows[at].iter().take_while(|&&p| p != place);
-    let into: f32 = above
-        .map(|&p| heights[at].of_place(ui, shown, p) + space::BETWEEN_CARDS)
-        .sum();
+    let mut into = f32::INFINITY;
+    for (rows, column) in bands.list[at_band].rows.iter().zip(heights) {
+        let Some(at) = rows.iter().position(|place| places.contains(place)) else {
+            continue;
+        };
+        let above = rows[..at].iter();
+        let above = above.map(|&p| column.of_place(ui, shown, p) + space::BETWEEN_CARDS);
+        into = into.min(above.sum());
+    }
     // The title stays in view where the card is near it.
     let below = if into < region.height() * 0.4 {
         8.0
     } else {
-        region.height() * 0.12 - TITLE - into
+        region.height() * 0.06 - TITLE - into
     };
     state.scroll.put(at_band, below);
 }

@@ -8,7 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub use table::COMMANDS;
 
 use crate::model::Relation;
-use crate::project::Arrangement;
+use crate::project::{Arrangement, QueueOrder};
 
 /// A wish without data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,8 @@ pub enum Command {
     PlaceAsFound,
     /// Says who an unsure speaker is.
     Settle,
+    /// Judges the pairs in this order.
+    Order(QueueOrder),
     /// Shows the columns in this order.
     Arrange(Arrangement),
     /// Opens or closes the tray.

@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, Menu, Spec, When};
 use crate::model::Relation;
-use crate::project::Arrangement;
+use crate::project::{Arrangement, QueueOrder};
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -84,6 +84,10 @@ pub const COMMANDS: &[Spec] = commands![
     Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
     Read VIEW, false, "Read the article", "Opens the whole article of the selected statement, or goes back to the columns.", [key(Key::Enter)], Readable;
     Back VIEW, false, "Back", "Ends linking without a link, or goes back from an article to the columns.", [key(Key::Escape)], Leave;
+    Order(QueueOrder::Shuffled) REVIEW, true, "Pairs shuffled", "Judges the pairs in an order that tells nothing about them.", [], Queue;
+    Order(QueueOrder::Best) REVIEW, false, "Best pairs first", "Judges the pairs with the highest score first.", [], Queue;
+    Order(QueueOrder::Topic) REVIEW, false, "Pairs by topic", "Judges the pairs topic by topic.", [], Queue;
+    Order(QueueOrder::Date) REVIEW, false, "Pairs by date", "Judges the pairs by the day of the earlier statement.", [], Queue;
     Arrange(Arrangement::Topic) VIEW, true, "By topic", "Claims about the same thing stand opposite each other.", [], Articles;
     Arrange(Arrangement::Time) VIEW, false, "By time", "Claims in the order of the days they were made.", [], Articles;
     Arrange(Arrangement::Article) VIEW, false, "By article", "Claims as they stand in the articles.", [], Articles;
