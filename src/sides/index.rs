@@ -96,6 +96,10 @@ pub(super) struct Index {
     pub entities: Vec<Entity>,
     pub people: Vec<Person>,
     pub people_by_key: HashMap<String, Vec<usize>>,
+    /// Who of a side held an office with these words: persons and their terms, in the profile's order.
+    pub holders: HashMap<(Side, String), Vec<(usize, usize)>>,
+    /// The governments of party A and party B.
+    pub governments: [Vec<usize>; 2],
     pub loose: bool,
     pub party_names: [String; 2],
     /// Up to when terms of office are known.
@@ -126,6 +130,8 @@ impl Index {
             entities: Vec::new(),
             people: Vec::new(),
             people_by_key: HashMap::new(),
+            holders: HashMap::new(),
+            governments: [Vec::new(), Vec::new()],
             loose: profile.naming.loose_spelling,
             as_of: profile.as_of.map(When::last_day),
             party_names: [profile.a.name.clone(), profile.b.name.clone()],
@@ -254,7 +260,9 @@ impl Index {
         let adjectives = party.adjectives.iter().map(String::as_str);
         self.add_names(Sort::Adjective, side, &party.name, adjectives);
         for named in &party.governments {
+            let at = self.entities.len();
             self.add_named(Sort::Government, side, named);
+            self.governments[usize::from(side == Side::B)].push(at);
         }
         for named in &party.metonyms {
             self.add_named(Sort::Metonym, side, named);
@@ -363,8 +371,8 @@ impl Index {
             .filter(|words| words.len() > 1)
             .collect();
         for state in states::world() {
-            let own = state.names.iter().chain(&state.adjectives);
-            let holder = own.filter_map(|name| self.holder(name)).next();
+            let mut own = state.names.iter().chain(&state.adjectives);
+            let holder = own.find_map(|name| self.holder(name));
             let entity = match holder {
                 Some(entity) if self.entities[entity].side.is_column() => {
                     let (sort, side) = (self.entities[entity].sort, self.entities[entity].side);

@@ -102,12 +102,12 @@ fn assign_alternatives(
     statements: &mut [Statement],
     by_speaker: &HashMap<SpeakerKey, Decision>,
 ) {
-    for at in 0..statements.len() {
-        for which in 0..statements[at].speaker.alternatives.len() {
-            let other = statements[at].speaker.alternatives[which].clone();
+    for statement in statements {
+        for which in 0..statement.speaker.alternatives.len() {
+            let other = statement.speaker.alternatives[which].clone();
             let known = other.key().and_then(|key| by_speaker.get(&key)).cloned();
             let decision = known.unwrap_or_else(|| {
-                let mut likely = statements[at].clone();
+                let mut likely = statement.clone();
                 likely.speaker = Speaker {
                     name: Some(other.name.clone()),
                     role: other.role.clone(),
@@ -127,7 +127,7 @@ fn assign_alternatives(
                 };
                 decide_one(scene, &likely, asked, by_speaker)
             });
-            let slot = &mut statements[at].speaker.alternatives[which];
+            let slot = &mut statement.speaker.alternatives[which];
             slot.side = decision.side;
             slot.official = decision.official;
             if let Some(name) = decision.name {

@@ -60,6 +60,11 @@ pub(super) enum Fit {
     Full,
 }
 
+/// The words of a role as one key.
+fn joined(role: &BTreeSet<String>) -> String {
+    role.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
 impl Index {
     /// Adds a person under all names.
     pub fn add_person<N: AsRef<str>>(
@@ -80,6 +85,14 @@ impl Index {
             }
             if !words.is_empty() {
                 person.names.push(words);
+            }
+        }
+        for (term, held) in person.terms.iter().enumerate() {
+            for words in &held.words {
+                let list = self.holders.entry((person.side, joined(words))).or_default();
+                if list.last() != Some(&(place, term)) {
+                    list.push((place, term));
+                }
             }
         }
         self.people.push(person);
@@ -199,16 +212,14 @@ impl Index {
         role: &BTreeSet<String>,
         day: Option<Date>,
     ) -> Vec<(usize, &Held)> {
-        let mut out = Vec::new();
-        for (i, person) in self.people.iter().enumerate() {
-            if person.side != side {
-                continue;
+        let mut out: Vec<(usize, &Held)> = Vec::new();
+        let listed = self.holders.get(&(side, joined(role)));
+        for &(person, term) in listed.into_iter().flatten() {
+            let held = &self.people[person].terms[term];
+            // Of a person's terms in an office the first that fits.
+            if held.on(day) && out.last().is_none_or(|&(last, _)| last != person) {
+                out.push((person, held));
             }
-            let held = person
-                .terms
-                .iter()
-                .find(|held| held.on(day) && held.words.contains(role));
-            out.extend(held.map(|held| (i, held)));
         }
         // Without a date the latest term wins.
         if day.is_none() && out.len() > 1 {

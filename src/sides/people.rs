@@ -259,11 +259,9 @@ fn term_of<'a>(scene: &Scene, person: &'a Person, phrase: &Phrase) -> Option<&'a
 /// A person out of office is still of the party, unless under a government that is gone or not yet there.
 fn side_out_of_office(scene: &Scene, person: &Person) -> Side {
     let governments = || {
-        scene
-            .index
-            .entities
+        scene.index.governments[usize::from(person.side == Side::B)]
             .iter()
-            .filter(|e| e.sort == Sort::Government && e.side == person.side)
+            .map(|&at| &scene.index.entities[at])
     };
     let dated = governments().any(|g| g.from.is_some() || g.to.is_some());
     if !dated || scene.day.is_none() {
