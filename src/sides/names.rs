@@ -62,7 +62,10 @@ pub(super) enum Fit {
 
 /// The words of a role as one key.
 fn joined(role: &BTreeSet<String>) -> String {
-    role.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+    role.iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl Index {
@@ -89,7 +92,10 @@ impl Index {
         }
         for (term, held) in person.terms.iter().enumerate() {
             for words in &held.words {
-                let list = self.holders.entry((person.side, joined(words))).or_default();
+                let list = self
+                    .holders
+                    .entry((person.side, joined(words)))
+                    .or_default();
                 if list.last() != Some(&(place, term)) {
                     list.push((place, term));
                 }

@@ -1,5 +1,8 @@
 //! An article as the rules see it: its words, its dateline, who is called what where.
 
+mod home;
+mod owned;
+
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -371,92 +374,6 @@ impl<'a> Scene<'a> {
             .and_then(|owned| owned.name.as_deref())
     }
 
-    fn find_dateline(&self) -> Option<Hit> {
-        let tokens = &self.words.tokens;
-        self.words.hits.iter().copied().take(12).find(|hit| {
-            let entity = &self.index.entities[hit.entity];
-            let town = matches!(entity.sort, Sort::Metonym | Sort::Place);
-            if !town || tokens[hit.start].gap != Gap::Line || tokens[hit.start].span.start > 600 {
-                return false;
-            }
-            let from = tokens[hit.end - 1].span.end;
-            let rest = &self.text[from..];
-            let line = rest.split('\n').next().unwrap_or("");
-            let dash = line
-                .char_indices()
-                .take(60)
-                .find(|&(i, c)| {
-                    matches!(c, '—' | '–' | ':')
-                        || (c == '-' && line[..i].ends_with([' ', ')', '-']))
-                })
-                .map(|(i, _)| i);
-            dash.is_some_and(|end| {
-                tokens[hit.end..]
-                    .iter()
-                    .take_while(|t| t.span.start < from + end)
-                    .all(|t| {
-                        t.capital
-                            || t.span
-                                .slice(self.text)
-                                .starts_with(|c: char| c.is_ascii_digit())
-                    })
-            })
-        })
-    }
-
-    /// The party in whose country the article was written.
-    fn dateline_home(&self) -> Option<(Side, String)> {
-        let entity = &self.index.entities[self.dateline?.entity];
-        entity.side.is_column().then(|| {
-            let why = format!("the article is datelined {}", entity.name);
-            (entity.side, why)
-        })
-    }
-
-    /// "ISLAMABAD: The minister ...": a town and a colon stand in the country's own papers, a town with
-    /// an agency and a dash in reports that travel.
-    fn is_local_dateline(&self) -> bool {
-        self.dateline.is_some_and(|hit| {
-            let from = self.words.tokens[hit.end - 1].span.end;
-            self.text[from..].trim_start().starts_with(':')
-        })
-    }
-
-    /// The party in whose country the outlet is read: as listed, else by its own name.
-    fn outlet_home(&self, outlet: &str) -> Option<(Side, String)> {
-        let read = |side: Side, name: &str| {
-            let party = self.index.side_name(side);
-            (side, format!("{name} is read in {party}"))
-        };
-        let words = self.index.read(outlet);
-        let mut entities = words
-            .hits
-            .iter()
-            .map(|hit| &self.index.entities[hit.entity]);
-        if let Some(listed) = entities.clone().find(|e| e.sort == Sort::Carrier) {
-            if listed.home.is_column() {
-                return Some(read(listed.home, &listed.name));
-            }
-            return self.home_by_name(&listed.name);
-        }
-        entities
-            .find(|e| e.side.is_column())
-            .map(|e| read(e.side, outlet))
-    }
-
-    /// "Bangkok Post": a listed outlet that is called after a party's town or people.
-    fn home_by_name(&self, name: &str) -> Option<(Side, String)> {
-        let first = name.split_whitespace().next()?;
-        let words = self.index.read(first);
-        let hit = words.hits.first()?;
-        let entity = &self.index.entities[hit.entity];
-        let named = matches!(entity.sort, Sort::Metonym | Sort::Place | Sort::Adjective);
-        (named && entity.side.is_column()).then(|| {
-            let party = self.index.side_name(entity.side);
-            (entity.side, format!("{name} is called after {party}"))
-        })
-    }
-
     /// The town or country that the sentence of a statement puts its speaker in, after token `from`
     /// ("told reporters in Kabul"): the entity and the words.
     pub fn told_in(&self, passage: Span, from: usize) -> Option<(usize, String)> {
@@ -499,98 +416,5 @@ impl<'a> Scene<'a> {
             .tokens
             .get(first + 1..=last)
             .is_some_and(|between| between.iter().all(|token| token.gap != Gap::Line))
-    }
-
-    fn find_owned(&self) -> Vec<Owned> {
-        let mut out = Vec::new();
-        for hit in &self.words.hits {
-            let sort = self.index.entities[hit.entity].sort;
-            if matches!(sort, Sort::Carrier | Sort::BothSides | Sort::Unclear) {
-                continue;
-            }
-            if let Some(owned) = self.owned_after(*hit).or_else(|| self.owned_before(*hit)) {
-                out.push(owned);
-            }
-        }
-        out.sort_by_key(|owned| owned.head);
-        out
-    }
-
-    /// "Pakistan's foreign ministry spokesperson X".
-    fn owned_after(&self, hit: Hit) -> Option<Owned> {
-        let tokens = &self.words.tokens;
-        let owns = tokens[hit.end - 1].possessive
-            || self.index.entities[hit.entity].sort == Sort::Adjective;
-        let mut head = None;
-        for (i, token) in tokens.iter().enumerate().skip(hit.end).take(7) {
-            let kinds = self.index.kinds(&self.words, i);
-            let joins = matches!(token.gap, Gap::Space | Gap::Hyphen);
-            if !joins || self.words.hit(i).is_some() || kinds.any(Kinds::NOT_OWNER) {
-                break;
-            }
-            if kinds.any(Kinds::OFFICIAL) {
-                head = Some(i);
-            } else if head.is_none()
-                && owns
-                && !kinds.any(Kinds::PREPOSITION)
-                && !Index::is_filler(kinds)
-            {
-                // "Pakistan's water minister": a word no list knows, before the head.
-            } else if !kinds.any(Kinds::MODIFIER.or(Kinds::AND).or(Kinds::TITLE)) {
-                break;
-            }
-        }
-        let head = head?;
-        let phrase = self.read_tokens(hit.start..tokens.len().min(head + 5));
-        let role: BTreeSet<String> = (hit.end..=head)
-            .flat_map(|i| self.index.role_words(tokens[i].span.slice(self.text)))
-            .collect();
-        let named = phrase.head.is_some() && !phrase.name.is_empty();
-        Some(Owned {
-            head,
-            at: tokens[hit.start].span.hull(tokens[head].span),
-            role,
-            entity: hit.entity,
-            name: phrase
-                .name_text
-                .filter(|_| named && self.name_follows(head)),
-        })
-    }
-
-    /// Whether a name stands right after the head.
-    fn name_follows(&self, head: usize) -> bool {
-        self.words.tokens.get(head + 1).is_some_and(|token| {
-            let kinds = self.index.kinds(&self.words, head + 1);
-            token.capital
-                && matches!(token.gap, Gap::Space | Gap::Comma)
-                && self.words.hit(head + 1).is_none()
-                && !kinds.any(Kinds::HEAD.or(Kinds::PREPOSITION))
-        })
-    }
-
-    /// "the spokesperson of the foreign ministry of Pakistan": the nearest head before the owner.
-    fn owned_before(&self, hit: Hit) -> Option<Owned> {
-        let tokens = &self.words.tokens;
-        let mut i = hit.start.checked_sub(1)?;
-        let kinds = |i: usize| self.index.kinds(&self.words, i);
-        if kinds(i).any(Kinds::DEFINITE) {
-            i = i.checked_sub(1)?;
-        }
-        if !kinds(i).any(Kinds::OF) || tokens[hit.start].gap != Gap::Space {
-            return None;
-        }
-        let head = i.checked_sub(1)?;
-        if !kinds(head).any(Kinds::OFFICIAL) {
-            return None;
-        }
-        let envoy = kinds(head).any(Kinds::ENVOY) && kinds(i).any(Kinds::FOR.or(Kinds::IN));
-        let word = tokens[head].span.slice(self.text);
-        (!envoy).then(|| Owned {
-            head,
-            at: tokens[head].span.hull(tokens[hit.end - 1].span),
-            role: self.index.role_words(word),
-            entity: hit.entity,
-            name: None,
-        })
     }
 }
