@@ -34,7 +34,7 @@ pub(super) fn said_on(
     let mut at = after.start;
     while at < after.end && free(at) {
         if let Some(found) = day_at(page, at, asked) {
-            return dates_it(page, found.range, sentence.first).then(|| said(page, found));
+            return dates_it(page, found.range, sentence.first).then(|| said(page, &found));
         }
         at += 1;
     }
@@ -43,7 +43,7 @@ pub(super) fn said_on(
         .find_map(|at| {
             day_at(page, at, asked).filter(|found| dates_it(page, found.range, sentence.first))
         })
-        .map(|found| said(page, found))
+        .map(|found| said(page, &found))
 }
 
 /// "since the truce of 2 May" dates the truce, "before Friday's talks" the talks.
@@ -82,7 +82,7 @@ impl Found {
     }
 }
 
-fn said(page: &Page, found: Found) -> SaidOn {
+fn said(page: &Page, found: &Found) -> SaidOn {
     let (first, end) = found.range;
     let first = if first > 0 && page.is(first - 1, "on") {
         first - 1
@@ -213,21 +213,20 @@ pub(super) fn calendar_day(page: &Page, at: usize, today: Date) -> Option<(Date,
             Date::new(year, month, day).ok()
         }
     };
-    let date = match year {
-        Some(year) => build(year)?,
-        None => {
-            // "Dec 30" in an article of January is last year's.
-            let this = if solar.is_some() {
-                today.year() - 621
-            } else {
-                today.year()
-            };
-            let limit = today.checked_add(2.days()).ok()?;
-            [this, this - 1]
-                .into_iter()
-                .filter_map(build)
-                .find(|date| *date <= limit)?
-        }
+    let date = if let Some(year) = year {
+        build(year)?
+    } else {
+        // "Dec 30" in an article of January is last year's.
+        let this = if solar.is_some() {
+            today.year() - 621
+        } else {
+            today.year()
+        };
+        let limit = today.checked_add(2.days()).ok()?;
+        [this, this - 1]
+            .into_iter()
+            .filter_map(build)
+            .find(|date| *date <= limit)?
     };
     Some((date, (range.0, end)))
 }
