@@ -3,6 +3,7 @@
 use super::lexicon::{Verb, bits};
 use super::page::{Page, Range};
 use super::subject;
+use crate::syntax::{Upos, Xpos};
 
 /// How a verb of saying stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +195,13 @@ fn looks_like_verb(page: &Page, head: usize, first: usize, end: usize) -> bool {
     if page.is_capital(head) && head != sentence.first {
         return false;
     }
+    if page.can(head, bits::CUE_PAST) && page.tag(head).xpos == Xpos::Vbd {
+        // "One in three said": a number word is no determiner there.
+        let counts = |at: usize| page.can(at, bits::DET) && page.tag(at).upos == Upos::Num;
+        if before.is_some_and(counts) {
+            return true;
+        }
+    }
     if page.can(head, bits::CUE_PAST) {
         // "the accused men", "an alleged plan".
         return !before.is_some_and(|at| {
@@ -222,6 +230,11 @@ fn looks_like_verb(page: &Page, head: usize, first: usize, end: usize) -> bool {
                 before,
                 &["many", "some", "both", "others", "these", "those"],
             ));
+    }
+    // What the tagger takes for a verb is one; for a noun it needs more to be one.
+    let tag = page.tag(head);
+    if matches!(tag.xpos, Xpos::Vbz | Xpos::Vbp) {
+        return true;
     }
     // "the states" are a noun far more often.
     if page.is_any(head, &["states", "state"]) {

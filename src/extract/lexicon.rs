@@ -171,6 +171,9 @@ pub struct Noun {
     pub act: SpeechAct,
     /// "that", "of", "for", "to", "about".
     pub takes: Vec<String>,
+    /// Whether it tells what is said even when nobody owns it ("reports that").
+    #[serde(default)]
+    pub bare: bool,
     /// A sentence in which it introduces a statement.
     pub example: String,
 }

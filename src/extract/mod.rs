@@ -23,6 +23,7 @@ pub mod page;
 pub mod registry;
 pub mod speakers;
 pub mod subject;
+pub mod tags;
 
 use crate::model::{Article, Statement};
 use page::Page;

@@ -11,6 +11,7 @@ use crate::text::tokens::{self, Token, TokenKind};
 
 use super::labels;
 use super::lexicon::{Word, bits, lexicon};
+use super::tags::{Tag, Tags};
 
 /// A range of tokens, the end outside.
 pub type Range = (usize, usize);
@@ -31,6 +32,7 @@ pub struct Page<'a> {
     bits: Vec<u64>,
     sentence_of: Vec<u32>,
     quotation_of: Vec<u32>,
+    tags: Tags,
 }
 
 const NONE: u32 = u32::MAX;
@@ -75,6 +77,7 @@ impl<'a> Page<'a> {
         }
         Self {
             text,
+            tags: Tags::new(sentences.len()),
             tokens,
             sentences,
             quotations,
@@ -211,6 +214,13 @@ impl<'a> Page<'a> {
         at == first || at == first + 1 && self.is_mark(first)
     }
 
+    /// What the tagger says about the token. The first question tags the whole sentence.
+    pub fn tag(&self, at: usize) -> Tag {
+        let number = self.sentence_of(at);
+        self.tags
+            .of(self.text, &self.tokens, (number, self.sentence(at)), at)
+    }
+
     /// Bytes of a range of tokens.
     pub fn span(&self, range: Range) -> Span {
         if range.0 >= range.1 || range.1 > self.len() {
@@ -255,14 +265,9 @@ impl<'a> Page<'a> {
             return !after_noun_opener && !self.is_capital(at);
         }
         if self.can(at, bits::CUE_S) {
-            return !after_noun_opener
-                && !self.is_capital(at)
-                && self.can(
-                    at + 1,
-                    bits::DET | bits::SUBJECT | bits::POSSESSIVE | bits::SUBORDINATOR,
-                );
+            return !after_noun_opener && !self.is_capital(at) && self.tag(at).is_finite();
         }
-        false
+        !self.is_capital(at) && !after_noun_opener && self.tag(at).is_finite()
     }
 }
 

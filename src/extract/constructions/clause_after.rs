@@ -56,7 +56,7 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::constructions::marked::check;
+    use crate::extract::constructions::marked::{check, extract};
 
     #[test]
     fn the_end_of_the_content() {
@@ -76,6 +76,16 @@ mod tests {
         check("<speaker>Kabul</> <cue>says</> <claim>there were no gunmen on the ridge</>.");
         check("<speaker>Venn</> <cue>said</> <claim>there still was no answer</>.");
         check("<speaker>Venn</> <cue>said</> there <claim>that the road was open</>.");
+    }
+
+    #[test]
+    fn those_who_are_counted() {
+        check("<speaker>One in three</> <cue>said</> <claim>the road was unsafe</>.");
+        check(
+            "By a wide margin, <speaker>those surveyed</> <cue>say</> <claim>the road is unsafe</>.",
+        );
+        check("<speaker>Many villagers</> <cue>say</> <claim>the road is unsafe</>.");
+        assert!(extract("The guards settled many disputes that had divided them.").is_empty());
     }
 
     #[test]

@@ -129,6 +129,14 @@ pub fn is_noun_end(page: &Page, at: usize) -> bool {
     ) {
         return true;
     }
+    // "47%", "those surveyed".
+    let counted = page.is(at, "%") && at > 0 && page.is_number(at - 1);
+    let asked = page.is_any(at, &["surveyed", "polled", "interviewed"])
+        && at > 0
+        && (page.is(at - 1, "those") || page.tag(at - 1).is_noun());
+    if counted || asked {
+        return true;
+    }
     page.is_word(at)
         && !page.can(
             at,
