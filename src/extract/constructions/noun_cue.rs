@@ -83,6 +83,13 @@ fn owner(page: &Page, at: usize) -> Option<Range> {
 /// Whether a clause of its own follows, so that the noun tells what is said though nobody owns it:
 /// "there were reports that the road was open", "questions about whether it was".
 fn states(page: &Page, at: usize) -> bool {
+    // ", warning that" and "they claim that" are verbs.
+    let opens = at == page.sentence(at).first || page.is_mark(at - 1) || page.is_quoted(at - 1);
+    let noun =
+        page.tag(at).is_noun() || !opens && page.can(at - 1, bits::BE | bits::DET | bits::PREP);
+    if !noun || page.can(at, bits::CUE_ING) && opens {
+        return false;
+    }
     let that = page.is(at + 1, "that") && content::is_clause(page, at + 2);
     let asks = page.is(at + 1, "whether")
         || page.can(at + 1, bits::PREP) && page.is_any(at + 2, &["whether", "why", "how"]);
@@ -153,6 +160,7 @@ mod tests {
         for text in [
             "The clerk read reports that track the river.",
             "Villagers wrote reports about the river.",
+            "Venn left the hall, warning that the road was mined.",
         ] {
             assert!(
                 extract(text)
