@@ -26,7 +26,9 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
         return None;
     }
     let (from, comma) = content::past_comma(page, v.after);
-    if comma && page.can(from, bits::CUE_ING | bits::ING) {
+    // "an envoy who advised the army, said": the verb of the clause around.
+    if comma && page.can(from, bits::CUE_ING | bits::ING | bits::CUE_PAST) && !page.is_quoted(from)
+    {
         return None;
     }
     let sentence = page.sentence(cue.head);

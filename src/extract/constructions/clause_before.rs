@@ -68,7 +68,12 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
             next,
             bits::CONJ | bits::CUE_ING | bits::ING | bits::SUBORDINATOR,
         ) || page.is_any(next, &["who", "which", "while", "when"]);
-        if is_clause(page, before) && new_clause {
+        // ", Venn said, adding that": the next act of speaking, whatever verb the clause has.
+        let adds = page.can(next, bits::CUE_ING)
+            && page.can(next, bits::CUE_SURE)
+            && !content::is_setting(page, before.0)
+            && before.1 - before.0 > 3;
+        if adds || is_clause(page, before) && new_clause {
             // The clause before was whole.
         } else if goes_on.1 > goes_on.0
             && !(content::is_setting(page, before.0) && page.is_quoted(next))
@@ -81,7 +86,7 @@ fn find(scene: &Scene, v: &Verbal) -> Option<Draft> {
         let dated = page.can(before.0, bits::PREP) && page.can(before.0 + 1, bits::DAY);
         if pieces == [before] && dated
             || !pieces.contains(&before) && pieces.is_empty()
-            || pieces == [before] && !is_clause(page, before)
+            || pieces == [before] && !adds && !is_clause(page, before)
         {
             return None;
         }
@@ -142,6 +147,13 @@ mod tests {
         check("On Monday, <speaker>Venn</> <cue>said</>, <claim>the road was open</>.");
         check(
             "In a letter to villagers, <speaker>Venn</> <cue>said</>, <claim>the road was open</>.",
+        );
+    }
+
+    #[test]
+    fn the_next_act_is_no_part() {
+        check(
+            "<claim>The governor intends to reopen the road</>, <speaker>Venn</> <cue>said</>, <cue2>adding</> <claim2>that it would not be “for free.”</>",
         );
     }
 

@@ -99,6 +99,17 @@ mod tests {
     }
 
     #[test]
+    fn speakers_around_and_after() {
+        check("<speaker>Dara Venn (E-N.W.)</>, <cue>said</>: <claim>“We wait.”</>");
+        check(
+            "<speaker>Dara Venn, an envoy who advised the army</>, <cue>said</> <claim>the plan was “dead.”</>",
+        );
+        check(
+            "Many said the plan was late, with <speaker>Dara Venn</> <cue>calling</> <claim>it “a gift.”</>",
+        );
+    }
+
+    #[test]
     fn titles_are_read_and_signs_read() {
         assert!(extract("She read “How to Keep Bees.”").is_empty());
         check("<speaker>A sign at the gate</> <cue>read</> <claim>“No Boats”</>.");

@@ -289,6 +289,10 @@ fn cuts(page: &Page, at: usize, place: &Place, quoted: bool) -> bool {
     if page.is_quoted(i) {
         return false;
     }
+    // "with Venn calling it": a speaker of its own.
+    if page.is(i, "with") && page.is_capital(i + 1) && attributes(page, i + 1) {
+        return true;
+    }
     // "but went on to say".
     if page.is_any(i, &["went", "goes"]) && page.is(i + 1, "on") && page.is(i + 2, "to") {
         return true;

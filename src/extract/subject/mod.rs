@@ -93,7 +93,13 @@ pub fn before(page: &Page, group: usize) -> Option<Source> {
         return Some(Source::own(range));
     }
     if page.is(last, ",") || page.is_dash(last) || page.is(last, ")") {
-        return apposed(page, last).map(Source::own);
+        // "Venn (E-Pell), said": a comma after brackets that no comma opened.
+        let bracket = || {
+            (last > sentence.first && page.is(last, ",") && page.is(last - 1, ")"))
+                .then(|| apposed(page, last - 1))
+                .flatten()
+        };
+        return apposed(page, last).or_else(bracket).map(Source::own);
     }
     phrase(page, group).map(Source::own)
 }
