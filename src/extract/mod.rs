@@ -24,6 +24,7 @@ pub mod registry;
 pub mod speakers;
 pub mod subject;
 pub mod tags;
+pub mod tree;
 
 use crate::model::{Article, Statement};
 use page::Page;

@@ -12,6 +12,7 @@ use crate::text::tokens::{self, Token, TokenKind};
 use super::labels;
 use super::lexicon::{Word, bits, lexicon};
 use super::tags::{Tag, Tags};
+use super::tree::{Tree, Trees};
 
 /// A range of tokens, the end outside.
 pub type Range = (usize, usize);
@@ -33,6 +34,7 @@ pub struct Page<'a> {
     sentence_of: Vec<u32>,
     quotation_of: Vec<u32>,
     tags: Tags,
+    trees: Trees,
 }
 
 const NONE: u32 = u32::MAX;
@@ -78,6 +80,7 @@ impl<'a> Page<'a> {
         Self {
             text,
             tags: Tags::new(sentences.len()),
+            trees: Trees::new(sentences.len()),
             tokens,
             sentences,
             quotations,
@@ -87,6 +90,11 @@ impl<'a> Page<'a> {
             sentence_of,
             quotation_of,
         }
+    }
+
+    /// The tree of the token's sentence, parsed when first asked for; none for very long ones.
+    pub fn tree(&self, at: usize) -> Option<Tree<'_>> {
+        Tree::of(self, &self.trees, at)
     }
 
     /// Whether there is no token.

@@ -95,7 +95,8 @@ impl Parsed {
     }
 
     /// The subject of `verb`: its own, or else that of the clause it depends on as an open
-    /// complement ("wanted to say"), an adverbial clause ("left, saying") or a conjunct.
+    /// complement ("wanted to say"), an adverbial clause ("left, saying") or a conjunct, or the noun
+    /// that a relative clause describes.
     pub fn subject(&self, verb: usize) -> Option<usize> {
         let mut at = verb;
         for _ in 0..CLIMB_STEPS {
@@ -105,9 +106,6 @@ impl Parsed {
             let (head, relation) = self.link(at)?;
             match relation {
                 Relation::Xcomp | Relation::Advcl | Relation::Conj => at = head,
-                Relation::Acl if matches!(self.words[at].xpos, Xpos::Vbg | Xpos::To | Xpos::Vb) => {
-                    return Some(head);
-                }
                 Relation::AclRelcl => return Some(head),
                 _ => return None,
             }

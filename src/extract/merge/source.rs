@@ -6,8 +6,20 @@ use crate::extract::lexicon::bits;
 use crate::extract::page::Page;
 use crate::extract::subject::{self, Link, Source};
 
-/// The source of a verb of saying by the form it stands in.
+/// The source of a verb of saying: what the rules for its form propose, or what the tree of the
+/// sentence says where the two part.
 pub(super) fn source(scene: &Scene, cue: &Cue) -> Option<Source> {
+    let proposed = by_rules(scene, cue);
+    // A statement before in the same sentence lends its speaker: "said ..., adding ...".
+    let lent = cue.form != Form::Finite && scene.previous(cue.head).is_some();
+    if lent || subject::is_plain(scene.page, cue.group.0, proposed) {
+        return proposed;
+    }
+    subject::chosen(scene.page, cue, proposed)
+}
+
+/// The source of a verb of saying by the form it stands in.
+fn by_rules(scene: &Scene, cue: &Cue) -> Option<Source> {
     let page = scene.page;
     let first = cue.group.0;
     let sentence = page.sentence(first);

@@ -1,14 +1,17 @@
 //! The words for the speaker: the noun phrase that is the subject of a verb of saying.
 //!
-//! There is no parse. A subject is what lies between the start of its clause and the verb, once
-//! appositions, brackets and openings such as "On Monday" are taken away.
+//! A subject is what lies between the start of its clause and the verb, once appositions, brackets
+//! and openings such as "On Monday" are taken away. Where that is doubtful, the tree of the sentence
+//! chooses.
 
 mod after;
 mod apposed;
+mod chosen;
 mod phrase;
 
 pub use after::{SETTINGS, after, opens_setting};
 pub use apposed::before_interruption;
+pub use chosen::{chosen, is_plain};
 pub use phrase::{is_noun_end, phrase};
 
 use super::lexicon::bits;
