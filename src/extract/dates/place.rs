@@ -14,8 +14,10 @@ pub(super) fn said_in(dateline: Option<&Dateline>, page: &Page, draft: &Draft) -
     let cue = draft.cue?;
     let sentence = page.sentence(cue.0);
     let source = draft.source.map_or((0, 0), |s| s.range);
-    let free =
-        |at: usize| !draft.holds(at) && !page.is_quoted(at) && !(source.0 <= at && at < source.1);
+    let free = |at: usize| {
+        let of_source = (source.0..source.1).contains(&at);
+        !(draft.holds(at) || page.is_quoted(at) || of_source)
+    };
     let after = (cue.1..sentence.end.min(cue.1 + REACH)).take_while(|&at| !draft.holds(at));
     // Words after the content tell the place only right after the cue's own clause.
     let mut here = None;

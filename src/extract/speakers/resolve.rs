@@ -522,15 +522,15 @@ mod tests {
         let found = extract(text);
         let speaker = &found[0].speaker;
         assert_eq!(speaker.sureness, Sureness::Unsure, "{:?}", speaker.why);
-        let mut names = vec![speaker.name.clone().unwrap()];
-        names.extend(speaker.alternatives.iter().map(|a| a.name.clone()));
-        names.sort();
-        assert_eq!(names, ["Ilo Lenz", "Kio Venn"]);
+        let mut both = vec![speaker.name.clone().unwrap()];
+        both.extend(speaker.alternatives.iter().map(|a| a.name.clone()));
+        both.sort();
+        assert_eq!(both, ["Ilo Lenz", "Kio Venn"]);
         assert!(speaker.alternatives.iter().all(|a| !a.why.is_empty()));
         let clear = "Ilo Lenz walked the road. He said it was open.";
         assert_eq!(last(clear), ("Ilo Lenz".to_owned(), Sureness::Likely));
-        let named = "Ilo Lenz said the road was open.";
-        assert_eq!(last(named).1, Sureness::Sure);
+        let by_name = "Ilo Lenz said the road was open.";
+        assert_eq!(last(by_name).1, Sureness::Sure);
     }
 
     #[test]
