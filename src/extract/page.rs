@@ -273,9 +273,14 @@ impl<'a> Page<'a> {
             return !after_noun_opener && !self.is_capital(at);
         }
         if self.can(at, bits::CUE_S) {
-            return !after_noun_opener && !self.is_capital(at) && self.tag(at).is_finite();
+            return !after_noun_opener
+                && !self.is_capital(at)
+                && self.can(
+                    at + 1,
+                    bits::DET | bits::SUBJECT | bits::POSSESSIVE | bits::SUBORDINATOR,
+                );
         }
-        !self.is_capital(at) && !after_noun_opener && self.tag(at).is_finite()
+        false
     }
 }
 
