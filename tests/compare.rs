@@ -391,7 +391,7 @@ fn mutual_accusations_read_as_such() {
     );
 }
 
-/// One pair of `tests/compare/conflicts.jsonl`.
+/// One pair of the files in `tests/compare`.
 #[derive(serde::Deserialize)]
 struct Labelled {
     id: String,
@@ -402,7 +402,10 @@ struct Labelled {
 
 #[test]
 fn pairs_of_other_conflicts_are_told_apart() {
-    let lines = include_str!("compare/conflicts.jsonl");
+    let lines = concat!(
+        include_str!("compare/conflicts.jsonl"),
+        include_str!("compare/quarrels.jsonl")
+    );
     let (mut hits, mut alarms, mut clashes, mut others) = (0, Vec::new(), 0, 0);
     for (row, line) in (0..).zip(lines.lines()) {
         let pair: Labelled = serde_json::from_str(line).unwrap();
@@ -423,8 +426,8 @@ fn pairs_of_other_conflicts_are_told_apart() {
             }
         }
     }
-    assert!(clashes >= 40 && others >= 38);
-    assert!(hits >= 30, "only {hits} of {clashes}");
+    assert!(clashes >= 60 && others >= 58);
+    assert!(hits >= 45, "only {hits} of {clashes}");
     assert!(alarms.len() <= 3, "{alarms:?}");
 }
 

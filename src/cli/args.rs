@@ -77,6 +77,9 @@ pub enum Task {
         /// tokenizer.json, model.safetensors); see docs/second-opinion.md.
         #[arg(long, value_name = "FOLDER", hide = !cfg!(feature = "nli"))]
         opinion: Option<PathBuf>,
+        /// Leave out the signal of this name, to measure what it is worth. May be given again.
+        #[arg(long, value_name = "SIGNAL")]
+        without: Vec<String>,
     },
     /// Write a report of a project's confirmed pairs.
     Export {

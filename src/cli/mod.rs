@@ -49,7 +49,11 @@ fn run_task(task: &Task) -> u8 {
             within,
             opinion,
         } => suggest::run(input, *all, *within, opinion.as_deref()),
-        Task::Pairs { input, opinion } => pairs::run(input, opinion.as_deref()),
+        Task::Pairs {
+            input,
+            opinion,
+            without,
+        } => pairs::run(input, opinion.as_deref(), without),
         Task::Export {
             project,
             format,

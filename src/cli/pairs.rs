@@ -10,7 +10,7 @@ use super::args::Input;
 use super::opinion::{self, Adviser};
 use super::output::{Output, ended, say};
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
-use crate::compare::{Claim, Comparer, as_sentence, bare_claim, weigh};
+use crate::compare::{self, Claim, Comparer, as_sentence, bare_claim, weigh};
 use crate::model::{Reason, Suggestion};
 use crate::pipeline;
 
@@ -74,22 +74,31 @@ enum Stop {
 struct Judge {
     comparer: Comparer,
     adviser: Option<Adviser>,
+    /// Signals that are left out.
+    without: Vec<String>,
 }
 
 impl Judge {
     /// The error is a whole message for standard error.
-    fn new(input: &Input, opinion: Option<&Path>) -> Result<Self, String> {
+    fn new(input: &Input, opinion: Option<&Path>, without: &[String]) -> Result<Self, String> {
+        let known = |id: &&String| compare::signals().any(|signal| signal.id == id.as_str());
+        if let Some(id) = without.iter().find(|id| !known(id)) {
+            return Err(format!(
+                "there is no signal “{id}” to leave out. The signals are listed in docs/signals.md."
+            ));
+        }
         let adviser = opinion.map(opinion::load).transpose()?;
         let profile = input::profile(input.profile.as_deref())?;
         Ok(Self {
             comparer: Comparer::new(&pipeline::folding(&profile)),
             adviser,
+            without: without.to_vec(),
         })
     }
 
     /// Judges a pair; one that has a reason is asked about, too.
     fn judge(&self, a: &Claim, b: &Claim) -> Result<Suggestion, String> {
-        let mut suggestion = self.comparer.judge(a, b);
+        let mut suggestion = self.comparer.judge_without(a, b, &self.without);
         if let Some(adviser) = &self.adviser
             && !suggestion.reasons.is_empty()
         {
@@ -102,8 +111,8 @@ impl Judge {
 }
 
 /// Scores each row of {"id", "a", "b"} and gives the exit code.
-pub fn run(input: &Input, opinion: Option<&Path>) -> u8 {
-    let judge = match Judge::new(input, opinion) {
+pub fn run(input: &Input, opinion: Option<&Path>, without: &[String]) -> u8 {
+    let judge = match Judge::new(input, opinion, without) {
         Ok(judge) => judge,
         Err(why) => {
             say(&why);

@@ -27,6 +27,9 @@ const MOST_ACROSS: usize = 16;
 /// The most on its own side.
 const MOST_WITHIN: usize = 5;
 
+/// Pairs within one side below this score are not kept: one side means the same thing in many words.
+const LEAST_WITHIN: f32 = 0.5;
+
 /// What was found among all claims, best first, ties by pair id.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FoundPairs {
@@ -170,7 +173,7 @@ impl Index {
                 .collect()
         };
         let across = judge(&wanted[0], 0.0);
-        let within = judge(&wanted[1], score::SUGGEST_FROM);
+        let within = judge(&wanted[1], LEAST_WITHIN);
         self.across.found.extend(across);
         self.within.found.extend(within);
         pairs

@@ -106,6 +106,13 @@ impl Comparer {
         }
     }
 
+    /// Judges one pair without the signals of these ids: what each of them is worth is measured so.
+    pub fn judge_without(&self, a: &Claim, b: &Claim, without: &[String]) -> Suggestion {
+        let a = Prepared::new(a, &self.names);
+        let b = Prepared::new(b, &self.names);
+        score::judge_without(&a, &b, without)
+    }
+
     /// Judges one pair, whatever its sides; the same whichever claim comes first.
     pub fn judge(&self, a: &Claim, b: &Claim) -> Suggestion {
         let a = Prepared::new(a, &self.names);

@@ -107,6 +107,41 @@ impl<'p, 'c> Pair<'p, 'c> {
         relation
     }
 
+    /// Whether one noun of both is told apart by the word before it: "the noise survey" and "the dust
+    /// survey" are two.
+    pub(super) fn tells_apart(&self, i: usize, j: usize) -> bool {
+        let qualified = |claim: &Prepared<'_>, at: usize| {
+            let before = at
+                .checked_sub(1)
+                .filter(|&b| claim.clause_of(b) == claim.clause_of(at))?;
+            let (one, other) = (&claim.tokens[before], &claim.tokens[at]);
+            let plain = |t: &Token| {
+                t.weight >= 0.9 && !t.name && !t.party && !t.number && !t.time && !t.comma
+            };
+            let after_article = before > 0
+                && matches!(
+                    claim.word(before - 1).as_str(),
+                    "the" | "a" | "an" | "our" | "its"
+                );
+            let pole = claim.poles.iter().any(|p| (p.from..p.to).contains(&before));
+            (plain(one) && plain(other) && after_article && !pole).then_some(before)
+        };
+        self.a.clauses[i].range().any(|here| {
+            let Some(ours) = qualified(self.a, here) else {
+                return false;
+            };
+            let concept = self.a.tokens[here].concept;
+            let met = self.b.places(self.a.tokens[ours].concept).next().is_some();
+            !met && self.b.places(concept).any(|there| {
+                self.b.clause_of(there) == j
+                    && qualified(self.b, there).is_some_and(|theirs| {
+                        let other = self.b.tokens[theirs].concept;
+                        self.a.places(other).next().is_none()
+                    })
+            })
+        })
+    }
+
     /// Whether both tell an hour, and hours lie between.
     pub(super) fn hours_apart(&self, i: usize, j: usize) -> bool {
         let (ours, theirs) = (times(self.a, i), times(self.b, j));

@@ -105,7 +105,11 @@ fn amount(claim: &Prepared<'_>, words: &Words, at: usize) -> Option<(f64, f64, u
         // "a dozen" is twelve; "two dozen" is handled as a scale below.
         return Some((low, high, at + 1));
     }
-    if word == "one" && is_pronoun(words, at) {
+    let of_many = matches!(words.get(at + 1).map(AsRef::as_ref), Some("in" | "out"))
+        && words
+            .get(at + 2)
+            .is_some_and(|w| simple(w).is_some() || w == "of");
+    if word == "one" && !of_many && is_pronoun(words, at) {
         return None;
     }
     let mut value = simple(word)?;
@@ -220,6 +224,9 @@ fn share(claim: &Prepared<'_>, quantity: &mut Quantity, words: &Words) {
             quantity.low *= hundredth;
             quantity.high *= hundredth;
             quantity.percent = true;
+            if noun == 0 {
+                quantity.to = whole + 1;
+            }
         }
         return;
     }

@@ -30,11 +30,17 @@ const MOST_QUOTED_CHARS: usize = 90;
 
 /// Judges two prepared claims.
 pub(super) fn judge(a: &Prepared<'_>, b: &Prepared<'_>) -> Suggestion {
+    judge_without(a, b, &[])
+}
+
+/// Judges with some signals left out.
+pub(super) fn judge_without(a: &Prepared<'_>, b: &Prepared<'_>, without: &[String]) -> Suggestion {
     let swap = order(a.claim, b.claim) == Ordering::Greater;
     let (first, second) = if swap { (b, a) } else { (a, b) };
     let pair = Pair::new(first, second);
     let mut findings: Vec<(f32, Finding)> = SIGNALS
         .iter()
+        .filter(|signal| !without.iter().any(|id| id == signal.id))
         .filter_map(|signal| (signal.find)(&pair).map(|found| (signal.weight, found)))
         .filter(|(_, found)| found.strength >= LEAST_STRENGTH && shows_a_clash(found, &pair))
         .map(|(weight, found)| {

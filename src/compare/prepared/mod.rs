@@ -191,6 +191,7 @@ impl<'c> Prepared<'c> {
         out.split_clauses(&words);
         out.find_mentions(&words);
         quantity::find_nouns(&mut out);
+        out.find_nothing_but(&words);
         out.find_negations(&phrase_negations, &words);
         out.weigh();
         out
@@ -364,6 +365,27 @@ impl<'c> Prepared<'c> {
         self.mentions.sort_by_key(|m| m.from);
     }
 
+    /// "was carrying nothing but herring": a load of no weapons.
+    fn find_nothing_but(&mut self, words: &Words) {
+        for at in 1..self.tokens.len().saturating_sub(1) {
+            if words[at] != "but" || words[at - 1] != "nothing" {
+                continue;
+            }
+            let load = at + 1;
+            let carried = self.tokens[at.saturating_sub(4)..at]
+                .iter()
+                .any(|t| t.is(Mark::Carried));
+            let known = self.actors.iter().any(|a| (load..load + 3).contains(&a.at));
+            if carried && !known && self.tokens[load].weight >= 0.0 {
+                self.actors.push(Actor {
+                    class: ActorClass::CivilCargo,
+                    at: load,
+                    to: load + 1,
+                });
+            }
+        }
+    }
+
     /// A name on no list stands for a party when it is the speaker's own, or when people, guns or
     /// ground are called by it: "Tarnish gunners", "in Tarnish hands", "Tarn's own shells".
     fn names_a_party(&self, at: usize, words: &Words) -> bool {
@@ -403,8 +425,13 @@ impl<'c> Prepared<'c> {
             before,
             "in" | "at" | "near" | "around" | "towards" | "above" | "outside" | "inside" | "over"
         );
-        let in_hands = words.get(at + 1).is_some_and(|w| w == "hands");
-        near && (!where_it_is || in_hands)
+        let ground = words.get(at + 1).is_some_and(|w| {
+            matches!(
+                w.as_ref(),
+                "hands" | "soil" | "territory" | "waters" | "airspace" | "skies" | "side"
+            )
+        });
+        near && (!where_it_is || ground)
     }
 
     fn weigh(&mut self) {

@@ -37,7 +37,7 @@ impl Prepared<'_> {
         let claimed = self.clauses.first().is_some_and(|c| c.has(Mark::ClaimWord));
         let denies = match self.claim.act {
             SpeechAct::Deny => true,
-            SpeechAct::Reject => claimed,
+            SpeechAct::Reject => claimed || words.first().is_some_and(|w| w == "that"),
             _ => false,
         };
         if denies && let Some(first) = self.clauses.first() {

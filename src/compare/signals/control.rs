@@ -35,6 +35,10 @@ pub(super) static SIGNAL: Signal = Signal {
         ),
     ],
     find: |pair| {
+        let port = |claim: &Prepared<'_>| claim.poles.iter().any(|p| is_a_port(claim, p));
+        if port(pair.a) || port(pair.b) {
+            return None;
+        }
         let in_words = opposites::look(pair, PairKind::Denial, LABEL);
         Finding::stronger(in_words, both_ways(pair, look))
     },
@@ -70,6 +74,18 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
         }
     }
     best
+}
+
+/// "left the harbour", "in harbour": a place for ships.
+fn is_a_port(claim: &Prepared<'_>, pole: &Pole) -> bool {
+    claim.word(pole.from) == "harbour"
+        && pole.from.checked_sub(1).is_some_and(|before| {
+            let word = claim.word(before);
+            matches!(
+                word.as_str(),
+                "the" | "a" | "in" | "into" | "of" | "left" | "leave" | "entered" | "our" | "its"
+            ) || claim.tokens[before].name
+        })
 }
 
 fn of_kind(pole: &Pole) -> bool {

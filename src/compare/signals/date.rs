@@ -46,7 +46,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if !different || pair.place(i, j) == Relation::Different {
                 continue;
             }
-            if ordinals_differ(pair, i, j) || amounts_differ(pair, i, j) {
+            if ordinals_differ(pair, i, j) || amounts_differ(pair, i, j) || pair.tells_apart(i, j) {
                 continue;
             }
             let Some((here, there)) = shared_event(pair, i, j) else {

@@ -49,6 +49,12 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     for negation in pair.a.negations.iter().filter(|n| !n.denial) {
         let keys = keys(pair.a, negation);
         let Some(&key) = keys.first() else { continue };
+        // "not handed over until October" says that it was, and when.
+        let comes_later = (key..clause_end(pair.a, key).min(key + 9))
+            .any(|at| matches!(pair.a.word(at).as_str(), "until" | "till"));
+        if comes_later {
+            continue;
+        }
         let turned = pair.a.tokens[key].negated || key < negation.from;
         if !turned || pair.a.asked_for(key) {
             continue;
@@ -70,7 +76,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                     .map(|&(_, there)| there)
             };
             let Some(there) = key_met(key) else { continue };
-            let little = if cover.share > 0.95 { 0.9 } else { 1.2 };
+            let same_word = pair.a.tokens[key].stem == pair.b.tokens[there].stem;
+            let alone = cover.share > 0.95 && same_word && pair.align(i, j) >= 0.45;
+            let little = if alone { 0.9 } else { 1.2 };
             if pair.b.tokens[there].negated || cover.weight < little {
                 continue;
             }
@@ -93,6 +101,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             }
             if pair.place(i, j) == Relation::Different {
                 strength *= 0.5;
+            }
+            if pair.tells_apart(i, j) {
+                strength *= 0.4;
             }
             if another_act(pair, key, there) {
                 strength *= 0.2;
@@ -186,6 +197,10 @@ fn another_act(pair: &Pair<'_, '_>, here: usize, there: usize) -> bool {
         }
         _ => false,
     }
+}
+
+fn clause_end(claim: &Prepared<'_>, at: usize) -> usize {
+    claim.clauses[claim.clause_of(at)].to
 }
 
 /// The other clause has a negation of its own.

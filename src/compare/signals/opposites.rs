@@ -73,7 +73,7 @@ fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) ->
     if pair.hours_apart(i, j) {
         strength *= 0.35;
     }
-    if said_of_others(pair, ours, i, theirs, j) {
+    if pair.tells_apart(i, j) || said_of_others(pair, ours, i, theirs, j) {
         strength *= 0.35;
     }
     let after = ours.to..pair.a.clauses[i].to;
