@@ -642,3 +642,94 @@ fn the_columns_are_shown_by_topic_by_time_and_by_article() {
     }
     assert_eq!(arrangement(&window), Arrangement::Topic);
 }
+
+/// Saves texts as files of a folder and drops it on the window.
+fn drop_articles(window: &mut Window, articles: &[(&str, &str)]) {
+    let folder = window.folder.path().join("dropped articles");
+    std::fs::create_dir(&folder).unwrap();
+    for (name, text) in articles {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    let dropped = &mut window.harness.input_mut().dropped_files;
+    dropped.push(Arc::new(Dropped(folder)));
+    window.settle();
+}
+
+#[test]
+fn copies_are_one_pair_and_changed_positions_are_a_click_away() {
+    let mut window = Window::new();
+    let day = |day: u8| format!("Outlet: Paper {day}\nPublished: 2031-05-{day:02}\n\n");
+    let wire = "Pakistan's foreign ministry said that the Torkham gate was closed on 9 May.\n";
+    let denial =
+        "Afghanistan's foreign ministry denied that the Torkham gate was closed on 9 May.\n";
+    let later = "Pakistan's foreign ministry said that the Torkham gate was not closed on 9 May.\n";
+    let (first, third) = (day(10) + wire, day(12) + denial);
+    let second = day(11) + wire + "Lorries waited on both sides.\n";
+    let fourth = day(20) + later;
+    drop_articles(
+        &mut window,
+        &[
+            ("1.txt", &first),
+            ("2.txt", &second),
+            ("3.txt", &third),
+            ("4.txt", &fourth),
+        ],
+    );
+    let reading = window.app().reading();
+    let denied = reading
+        .statements
+        .iter()
+        .find(|s| s.speaker.side == Side::B)
+        .unwrap()
+        .id;
+    let with_denial = reading.suggestions.iter().filter(|s| s.b == denied);
+    assert!(with_denial.clone().count() >= 1);
+    let copied = with_denial.filter(|s| s.also_a.len() == 1).count();
+    assert_eq!(copied, 1, "the wire report in two papers is one pair");
+    assert!(!reading.relations.is_empty());
+    let pair = reading
+        .suggestions
+        .iter()
+        .find(|s| s.also_a.len() == 1)
+        .unwrap()
+        .pair;
+    while window.app().project().screen.pair != Some(pair) {
+        let before = window.app().project().screen.pair;
+        window.press(Key::J);
+        assert_ne!(
+            before,
+            window.app().project().screen.pair,
+            "the pair is in the queue"
+        );
+    }
+    assert!(window.shows("The same words also in:"));
+
+    window.click("Changed over time, 1");
+    assert!(window.shows("Did this side change its position?"));
+    window.click("Between the sides, 1");
+    assert!(window.shows("Do these contradict each other?"));
+}
+
+#[test]
+fn what_verdicts_taught_is_shown_and_forgotten() {
+    let mut window = Window::sample();
+    for _ in 0..8 {
+        window.press(Key::X);
+    }
+    window.run("What your verdicts taught");
+    assert!(window.shows("Nothing yet"));
+    window.click("Read again now");
+    assert!(!window.app().reading().lessons.is_empty());
+    window.run("What your verdicts taught");
+    assert!(window.shows("0 confirmed, "));
+    assert!(window.shows("such pairs sink"));
+    window.click("Start anew");
+    assert!(window.app().reading().lessons.is_empty());
+    assert_eq!(
+        window.app().project().verdicts().len(),
+        8,
+        "the verdicts stay"
+    );
+    window.press(Key::Backspace);
+    assert!(!window.app().reading().lessons.is_empty());
+}

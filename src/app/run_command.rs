@@ -33,6 +33,12 @@ impl App {
                 self.desk.screen_mut().statement = Some(id);
                 self.moved();
             }
+            Wish::ReadAt(place) => {
+                if let Some(statement) = self.desk.reading().statements.get(place) {
+                    let id = statement.id;
+                    self.fulfil(Wish::Read(id));
+                }
+            }
             Wish::Read(id) => {
                 self.desk.screen_mut().statement = Some(id);
                 self.desk.read_article();
@@ -69,6 +75,7 @@ impl App {
             Wish::Dropped(paths) => self.open(paths),
             Wish::Typed(purpose, path) => self.use_path(purpose, vec![typed(&path)]),
             Wish::Recent(path) => self.open(vec![path]),
+            Wish::ReadAgain => self.desk.read_again(),
             Wish::CancelWork => self.worker.cancel(),
             Wish::Dismiss(at) => {
                 if at < self.messages.len() {
@@ -167,6 +174,14 @@ impl App {
             Command::PlaceNeither => self.place_selected(Some(Side::Other)),
             Command::PlaceAsFound => self.place_selected(None),
             Command::Settle => self.settle(None),
+            Command::Lessons => self.panels.open(Dialog::Lessons),
+            Command::ForgetLessons => {
+                let edit = self.desk.project().forget_lessons();
+                self.act(Transaction::one("Start learning anew", edit));
+                self.say(notice::told(
+                    "Your verdicts so far move no suggestion any more. Undo takes this back.",
+                ));
+            }
             Command::Order(order) => {
                 self.desk.screen_mut().queue_order = order;
                 self.moved();

@@ -252,6 +252,7 @@ impl App {
                     .screen
                     .statement
                     .is_some_and(|id| reading.index_of(id).is_some()),
+                lessons: !reading.lessons.is_empty(),
                 unsure: readings.is_some(),
                 undo: history.undo_title().is_some(),
                 redo: history.redo_title().is_some(),

@@ -9,7 +9,7 @@ use super::theme::{line_height, size, space, tokens};
 use super::{Shown, question, text, widgets};
 use crate::model::{PairId, Side, Witness};
 use crate::views::pair::side_at;
-use crate::views::{Evidence, speaker_name, speaker_office};
+use crate::views::{Copy, Evidence, in_column, speaker_name, speaker_office};
 
 /// What the evidence remembers between frames.
 #[derive(Debug, Default)]
@@ -94,7 +94,10 @@ fn side_ui(ui: &mut Ui, shown: &Shown, state: &mut State, at: usize, rect: Rect,
         .auto_shrink(false)
         .show(&mut inside, |ui| {
             match (&pair.evidence, &pair.witnesses) {
-                (Some(evidence), _) => words_ui(ui, &evidence[at], goes_to_words),
+                (Some(evidence), _) => {
+                    words_ui(ui, &evidence[at], goes_to_words);
+                    copies_ui(ui, &pair.copies[at], out);
+                }
                 (None, Some(witnesses)) => orphan_ui(ui, &witnesses[at]),
                 (None, None) => {}
             }
@@ -119,6 +122,8 @@ fn source_ui(ui: &mut Ui, side: Side, words: &str, button: Option<&str>) -> Opti
 
 fn found_head_ui(ui: &mut Ui, shown: &Shown, side: Side, evidence: &Evidence, out: &mut Outbox) {
     let statement = &shown.reading.statements[evidence.place];
+    // Within one side both statements are of the same one.
+    let side = in_column(&statement.speaker).unwrap_or(side);
     let source = format!(
         "{} · paragraph {}",
         evidence.source, evidence.paragraph_number
@@ -191,6 +196,22 @@ fn words_ui(ui: &mut Ui, evidence: &Evidence, goes_to_words: bool) {
             ),
         );
         ui.scroll_to_rect(words, None);
+    }
+}
+
+/// Where else the same words were found.
+fn copies_ui(ui: &mut Ui, copies: &[Copy], out: &mut Outbox) {
+    if copies.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    ui.add(Label::new(widgets::small(ui, "The same words also in:")));
+    for copy in copies {
+        let words = format!("{} ({})", copy.source, copy.speaker);
+        let button = widgets::word_button(ui, &words).on_hover_text("Opens the whole article.");
+        if button.clicked() {
+            out.push(Wish::ReadAt(copy.place));
+        }
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Wish {
     Statement(StatementId),
     /// The whole article of a statement opened for reading.
     Read(StatementId),
+    /// The same for the statement at this place of the reading.
+    ReadAt(usize),
     /// A statement put on a side, or left to the program again.
     Place(StatementId, Option<Side>),
     /// The reading meant, where it is unsure who speaks in the statement of the moment.
@@ -61,6 +63,8 @@ pub enum Wish {
     Recent(PathBuf),
     /// First statements in view, and how much of each is above the upper edge, in points.
     Top([Option<StatementId>; 2], [u16; 2]),
+    /// Statements and suggestions worked out anew.
+    ReadAgain,
     /// No more of the work under way.
     CancelWork,
     /// A message read.

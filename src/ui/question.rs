@@ -7,7 +7,7 @@ use super::command::Command;
 use super::outbox::Outbox;
 use super::theme::{size, space, tokens};
 use super::{Shown, text, widgets};
-use crate::model::{Answer, Relation};
+use crate::model::{Answer, Between, Relation};
 use crate::views::PairView;
 
 const BUTTON_ROW: f32 = 64.0;
@@ -43,7 +43,10 @@ fn why_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
     ui.add_space(12.0);
     ui.add(Label::new(widgets::title(
         ui,
-        "Do these contradict each other?",
+        match shown.screen().filters.between {
+            Between::Sides | Between::OneSide => "Do these contradict each other?",
+            Between::Times => "Did this side change its position?",
+        },
         size::BODY + 0.5,
     )));
     ui.add_space(2.0);

@@ -8,7 +8,7 @@ use egui::{Panel, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2}
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
 use super::{Command, Shown, text, widgets};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Between};
 use crate::project::{Filters, Status};
 use crate::views::ArticleFacet;
 
@@ -40,6 +40,7 @@ pub fn sidebar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
                     ui.add_space(14.0);
                     articles_ui(ui, shown, state, out);
                     statuses_ui(ui, shown, out);
+                    between_ui(ui, shown, out);
                     speakers_ui(ui, shown, state, out);
                     ui.add_space(14.0);
                 });
@@ -224,6 +225,40 @@ fn statuses_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 status
             };
             out.push(filter(shown, |f| f.status = next));
+        }
+    }
+}
+
+/// Pairs across the sides, and pairs within one, which are no contradictions between the two.
+fn between_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let offered = &shown.lists.offered;
+    let chosen = shown.screen().filters.between;
+    let within = offered
+        .iter()
+        .any(|&(between, count)| between != Between::Sides && count > 0);
+    if !within && chosen == Between::Sides {
+        return;
+    }
+    ui.add_space(10.0);
+    head(ui, "Pairs");
+    for &(between, count) in offered.iter() {
+        let (name, help) = match between {
+            Between::Sides => (
+                "Between the sides",
+                "Claims of one side against those of the other.",
+            ),
+            Between::Times => (
+                "Changed over time",
+                "One side said one thing first and another later: a change of position.",
+            ),
+            Between::OneSide => (
+                "Within one side",
+                "Two voices of one side that may contradict each other.",
+            ),
+        };
+        let row = widgets::choice_row(ui, name, &count.to_string(), chosen == between, None);
+        if row.on_hover_text(help).clicked() {
+            out.push(filter(shown, |f| f.between = between));
         }
     }
 }

@@ -46,6 +46,7 @@ pub struct Views {
     index: Memo<u64, SearchIndex>,
     found: Memo<(u64, String), Option<Found>>,
     facets: Memo<Revision, Facets>,
+    offered: Memo<u64, [(Between, usize); 3]>,
     all: Memo<(Revision, Between), Queue>,
     queue: Memo<(Revision, Filters, QueueOrder), Queue>,
     columns: Memo<(Revision, Filters, Arrangement), [Column; 2]>,
@@ -58,6 +59,8 @@ pub struct Views {
 pub struct Lists {
     /// What the sidebar offers.
     pub facets: Arc<Facets>,
+    /// How many pairs of each kind are offered for review.
+    pub offered: Arc<[(Between, usize); 3]>,
     /// Every pair of the kind in view, whatever the other filters.
     pub all: Arc<Queue>,
     /// The pairs that pass the filters.
@@ -112,6 +115,7 @@ impl Views {
         });
         Lists {
             facets: self.facets.get(revision, || facets(project, reading)),
+            offered: self.offered.get(revision.reading, || offered(reading)),
             queue: self.queue.get((revision, filters.clone(), order), || {
                 queue(project, reading, filters, found).in_order(order, project, reading)
             }),

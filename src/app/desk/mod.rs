@@ -175,6 +175,11 @@ impl Desk {
         Some(self.asked)
     }
 
+    /// Has everything read again.
+    pub fn read_again(&mut self) {
+        self.stale = true;
+    }
+
     /// Takes a reading in; gives no when it is stale.
     pub fn take_reading(&mut self, revision: u64, reading: Arc<Reading>) -> bool {
         if revision != self.asked {

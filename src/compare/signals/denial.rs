@@ -37,6 +37,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "The ministry denied that its divers cut the cable off Pell.",
             "The price of bread in Pell doubled this winter.",
         ),
+        (
+            "The ministry denied that the ferry at Pell was stopped.",
+            "The ferry at Pell was not stopped, the port said.",
+        ),
     ],
     find: |pair| both_ways(pair, look),
 };
@@ -60,7 +64,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
                     pair.a.tokens[here].negated == pair.b.tokens[there].negated
                 })
                 .count();
-            if cover.found.is_empty() || 2 * against >= cover.found.len() || cover.weight < 1.0 {
+            if cover.found.is_empty() || against > 0 || cover.weight < 1.0 {
                 continue;
             }
             if pair.other_people(i, j) {

@@ -222,8 +222,10 @@ fn reveal(ui: &Ui, shown: &Shown, state: &mut State, judged: &Judged, regions: [
         let first = !state.opened;
         state.opened |= pair.is_some();
         state.revealed_pair = pair;
-        let rows = [0, 1]
-            .map(|at| judged.places[at].and_then(|place| shown.lists.columns[at].row_of(place)));
+        let rows = [0, 1].map(|at| {
+            let mut places = judged.places.iter().flatten();
+            places.find_map(|&place| shown.lists.columns[at].row_of(place))
+        });
         let in_view = (0..2).all(|at| {
             rows[at].is_none_or(|row| {
                 state.scrolls[at].is_in_view(row, regions[at].height(), &mut |row| {
@@ -294,7 +296,7 @@ fn column_ui(
             pos2(region.left(), y),
             vec2(region.width() - scroll::BAR_LANE, height),
         );
-        claim_ui(ui, shown, at, place, rect, judged, hovered, out);
+        claim_ui(ui, shown, place, rect, judged, hovered, out);
         drawn.insert(place, rect);
         y += height + space::BETWEEN_CARDS;
         row += 1;
@@ -315,7 +317,6 @@ fn column_ui(
 fn claim_ui(
     ui: &Ui,
     shown: &Shown,
-    at: usize,
     place: usize,
     rect: Rect,
     judged: &Judged,
@@ -324,12 +325,14 @@ fn claim_ui(
 ) {
     let screen: &Screen = shown.screen();
     let statement = &shown.reading.statements[place];
-    let is_judged = judged.places[at] == Some(place);
+    // Within one side both cards stand in one column.
+    let judged_as = judged.places.iter().position(|&p| p == Some(place));
+    let is_judged = judged_as.is_some();
     let look = CardLook {
         judged: is_judged,
         selected: screen.statement == Some(statement.id),
         linking: shown.linking == Some(statement.id),
-        clashes: if is_judged { &judged.clashes[at] } else { &[] },
+        clashes: judged_as.map_or(&[], |which| &judged.clashes[which]),
     };
     let response = card_ui(ui, shown, place, rect, &look);
     if response.hovered() {

@@ -100,7 +100,7 @@ pub fn topics_ui(
                 top = card.bottom() + space::BETWEEN_CARDS;
                 // A band may be longer than the window: only what is in view is drawn.
                 if card.bottom() >= whole.top() && card.top() <= whole.bottom() {
-                    claim_ui(&inside, shown, at, place, card, judged, &mut hovered, out);
+                    claim_ui(&inside, shown, place, card, judged, &mut hovered, out);
                     drawn[at].insert(place, card);
                 }
             }

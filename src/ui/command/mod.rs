@@ -81,6 +81,10 @@ pub enum Command {
     PlaceAsFound,
     /// Says who an unsure speaker is.
     Settle,
+    /// Shows what the verdicts taught.
+    Lessons,
+    /// Lets no verdict given so far teach any more.
+    ForgetLessons,
     /// Judges the pairs in this order.
     Order(QueueOrder),
     /// Shows the columns in this order.
@@ -153,6 +157,8 @@ pub enum When {
     Queue,
     /// A selected statement.
     Statement,
+    /// A verdict that teaches.
+    Lessons,
     /// A speaker who may be one or the other.
     Unsure,
     /// Something to undo.
@@ -183,6 +189,8 @@ pub struct Situation {
     pub queue: bool,
     /// A statement is selected.
     pub statement: bool,
+    /// A verdict teaches something.
+    pub lessons: bool,
     /// A speaker may be one or the other.
     pub unsure: bool,
     /// There is something to undo.
@@ -263,6 +271,7 @@ impl Command {
             When::Pair => now.pair,
             When::Queue => now.queue,
             When::Statement => now.statement,
+            When::Lessons => now.lessons,
             When::Unsure => now.unsure,
             When::Undo => now.undo,
             When::Redo => now.redo,

@@ -84,6 +84,8 @@ pub const COMMANDS: &[Spec] = commands![
     Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
     Read VIEW, false, "Read the article", "Opens the whole article of the selected statement, or goes back to the columns.", [key(Key::Enter)], Readable;
     Back VIEW, false, "Back", "Ends linking without a link, or goes back from an article to the columns.", [key(Key::Escape)], Leave;
+    Lessons REVIEW, true, "What your verdicts taught…", "Lists which kinds of pairs rise and sink because of your verdicts.", [], Articles;
+    ForgetLessons REVIEW, false, "Start learning anew", "No verdict given so far moves later suggestions any more. The verdicts stay.", [], Lessons;
     Order(QueueOrder::Shuffled) REVIEW, true, "Pairs shuffled", "Judges the pairs in an order that tells nothing about them.", [], Queue;
     Order(QueueOrder::Best) REVIEW, false, "Best pairs first", "Judges the pairs with the highest score first.", [], Queue;
     Order(QueueOrder::Topic) REVIEW, false, "Pairs by topic", "Judges the pairs topic by topic.", [], Queue;

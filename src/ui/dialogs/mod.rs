@@ -1,8 +1,9 @@
-//! Dialogs inside the window, one at a time: keys, palette, note, typed path, failed files, about.
+//! Dialogs inside the window, one at a time: keys, palette, lessons, note, typed path, failed files, about.
 
 mod about;
 mod failures;
 mod key_sheet;
+mod lessons;
 mod note;
 mod palette;
 mod path_field;
@@ -24,6 +25,8 @@ pub enum Dialog {
     Keys,
     /// Every command by its name.
     Palette(Palette),
+    /// What the verdicts taught.
+    Lessons,
     /// What the program is.
     About,
     /// Files that failed.
@@ -76,7 +79,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
     let Some(dialog) = open else { return };
     let width = match dialog {
         Dialog::Keys => 900.0,
-        Dialog::Failures | Dialog::Palette(_) => 600.0,
+        Dialog::Failures | Dialog::Lessons | Dialog::Palette(_) => 600.0,
         _ => 480.0,
     };
     let width = f32::min(width, ctx.content_rect().width() - 60.0);
@@ -88,6 +91,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
             close = match dialog {
                 Dialog::Keys => key_sheet::key_sheet_ui(ui),
                 Dialog::Palette(palette) => palette::palette_ui(ui, shown, palette, out),
+                Dialog::Lessons => lessons::lessons_ui(ui, shown, out),
                 Dialog::About => about::about_ui(ui),
                 Dialog::Failures => failures::failures_ui(ui, shown),
                 Dialog::Note {
