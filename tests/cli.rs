@@ -193,6 +193,7 @@ fn statements_have_the_promised_form() {
         assert!(!row["content"].as_array().unwrap().is_empty());
         assert!(["a", "b", "other", "unknown"].contains(&row["speaker"]["side"].as_str().unwrap()));
         assert!(row["speaker"]["official"].is_boolean());
+        assert!(row["speech_act"]["act"].is_string());
         for key in ["cue", "source", "said_on"] {
             assert!(row.get(key).is_some(), "{key} is missing in {row}");
         }

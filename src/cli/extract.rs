@@ -99,6 +99,7 @@ struct Row<'a> {
     source: Option<Piece<'a>>,
     speaker: SpeakerRow,
     said_on: Option<String>,
+    speech_act: ActRow,
     said_in: Option<String>,
     /// What the content tells that others said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -114,6 +115,14 @@ struct NestedRow<'a> {
     source: Option<Piece<'a>>,
     cue: Piece<'a>,
     content: Vec<Piece<'a>>,
+}
+
+/// What the speaker does, in our words and in the codes of CAMEO and PLOVER.
+#[derive(Serialize)]
+struct ActRow {
+    act: SpeechAct,
+    cameo: Option<&'static str>,
+    plover: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -219,6 +228,11 @@ impl<'a> Row<'a> {
                 .collect(),
             cue: statement.cue.map(piece),
             source: statement.source.map(piece),
+            speech_act: ActRow {
+                act: statement.act,
+                cameo: statement.act.cameo(),
+                plover: statement.act.plover(),
+            },
             said_on: statement.said_on.map(|day| day.iso()),
             said_in: statement.said_in.map(|place| place.place),
             nested: statement

@@ -69,6 +69,39 @@ pub enum SpeechAct {
 }
 
 impl SpeechAct {
+    /// The event code of CAMEO; none for a question.
+    pub fn cameo(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Assert => "010",
+            Self::Acknowledge => "015",
+            Self::Deny => "016",
+            Self::Appeal => "020",
+            Self::Promise => "030",
+            Self::Praise => "050",
+            Self::Demand => "100",
+            Self::Condemn => "111",
+            Self::Accuse => "112",
+            Self::Reject => "120",
+            Self::Threaten | Self::Warn => "130",
+            Self::Ask => return None,
+        })
+    }
+
+    /// The event class of PLOVER; none for what it does not count, as a plain statement.
+    pub fn plover(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Accuse | Self::Condemn => "ACCUSE",
+            Self::Demand => "REQUEST",
+            Self::Reject => "REJECT",
+            Self::Threaten | Self::Warn => "THREATEN",
+            Self::Promise => "AGREE",
+            Self::Praise => "SUPPORT",
+            Self::Assert | Self::Acknowledge | Self::Deny | Self::Appeal | Self::Ask => {
+                return None;
+            }
+        })
+    }
+
     /// What the speaker does with the content, as a verb ("denies"); none for a plain assertion.
     ///
     /// Content is shown with it: what is denied or threatened must not read as what is claimed.
