@@ -344,7 +344,7 @@ fn looks_like_verb(page: &Page, head: usize, first: usize, end: usize) -> bool {
                 ],
             );
         if !plural {
-            return page.tree(head).is_some_and(|tree| tree.has_subject(head));
+            return page.has_subject(head);
         }
     }
     if !ambiguous {
@@ -355,5 +355,5 @@ fn looks_like_verb(page: &Page, head: usize, first: usize, end: usize) -> bool {
         || page.can(end, bits::SUBJECT) && !page.is(end, "who")
         || page.is_any(end, &["that", ",", ":", "to"])
         || page.is_capital(end)
-        || page.tree(head).is_some_and(|tree| tree.has_subject(head))
+        || page.has_subject(head)
 }

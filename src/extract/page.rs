@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::syntax::Tagged;
 use crate::text::Span;
 use crate::text::paragraphs;
 use crate::text::quote_marks::{self, Quotation};
@@ -95,6 +96,12 @@ impl<'a> Page<'a> {
     /// The tree of the token's sentence, parsed when first asked for; none for very long ones.
     pub fn tree(&self, at: usize) -> Option<Tree<'_>> {
         Tree::of(self, &self.trees, at)
+    }
+
+    /// Whether the token is a finite verb with a subject of its own before it, as the tree has it. What
+    /// the tagger calls no finite verb is not parsed for.
+    pub fn has_subject(&self, at: usize) -> bool {
+        self.tag(at).is_finite() && self.tree(at).is_some_and(|tree| tree.has_subject(at))
     }
 
     /// Whether there is no token.
@@ -227,6 +234,13 @@ impl<'a> Page<'a> {
         let number = self.sentence_of(at);
         self.tags
             .of(self.text, &self.tokens, (number, self.sentence(at)), at)
+    }
+
+    /// The words of the token's sentence as the tagger read them.
+    pub fn tagged(&self, at: usize) -> &[Tagged] {
+        let number = self.sentence_of(at);
+        self.tags
+            .words(self.text, &self.tokens, (number, self.sentence(at)))
     }
 
     /// Bytes of a range of tokens.

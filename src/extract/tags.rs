@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::syntax::{self, Upos, Xpos};
+use crate::syntax::{self, Tagged, Upos, Xpos};
 use crate::text::Span;
 use crate::text::sentences::Sentence;
 use crate::text::tokens::Token;
@@ -41,7 +41,16 @@ impl Tag {
 /// The tags of a page, sentence by sentence.
 #[derive(Debug)]
 pub struct Tags {
-    sentences: Vec<OnceCell<Box<[Tag]>>>,
+    sentences: Vec<OnceCell<Read>>,
+}
+
+/// A sentence as the tagger read it.
+#[derive(Clone, Debug, Default)]
+struct Read {
+    /// The treebank's words, smaller than tokens.
+    words: Vec<Tagged>,
+    /// One tag for each token.
+    tags: Box<[Tag]>,
 }
 
 impl Tags {
@@ -63,23 +72,35 @@ impl Tags {
         self.sentences
             .get(number)
             .and_then(|cell| {
-                let tags = cell.get_or_init(|| read(text, tokens, sentence));
-                tags.get(at.checked_sub(sentence.first)?).copied()
+                let read = cell.get_or_init(|| read(text, tokens, sentence));
+                read.tags.get(at.checked_sub(sentence.first)?).copied()
             })
             .unwrap_or(Tag::NONE)
+    }
+
+    /// The words of sentence `number` with their tags, for the parser.
+    pub fn words(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        (number, sentence): (usize, Sentence),
+    ) -> &[Tagged] {
+        self.sentences.get(number).map_or(&[], |cell| {
+            &cell.get_or_init(|| read(text, tokens, sentence)).words
+        })
     }
 }
 
 /// Tags a sentence. The tagger parts words that are one token here: of "didn't" the first part
 /// counts, of "long-term" the last.
-fn read(text: &str, tokens: &[Token], sentence: Sentence) -> Box<[Tag]> {
+fn read(text: &str, tokens: &[Token], sentence: Sentence) -> Read {
     let tokens = tokens.get(sentence.first..sentence.end).unwrap_or_default();
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-        return Box::default();
+        return Read::default();
     };
     let words = syntax::tag(text, Span::new(first.span.start, last.span.end));
     let mut next = 0;
-    tokens
+    let tags = tokens
         .iter()
         .map(|token| {
             while words
@@ -102,7 +123,8 @@ fn read(text: &str, tokens: &[Token], sentence: Sentence) -> Box<[Tag]> {
                 xpos: w.xpos,
             })
         })
-        .collect()
+        .collect();
+    Read { words, tags }
 }
 
 #[cfg(test)]

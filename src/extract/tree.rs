@@ -37,8 +37,7 @@ impl<'a> Tree<'a> {
             return None;
         }
         let cell = trees.0.get(page.sentence_of(at))?;
-        let parsed = cell
-            .get_or_init(|| syntax::parse(page.text, page.span((sentence.first, sentence.end))));
+        let parsed = cell.get_or_init(|| syntax::parse_tagged(page.tagged(at)));
         Some(Self {
             page,
             first: sentence.first,

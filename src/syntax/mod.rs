@@ -42,6 +42,9 @@ const LONGEST_WORDS: usize = 160;
 /// A word with its tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tagged {
+    /// Number of the joint tag, and the hash of the word: what [`parse_tagged`] goes on from.
+    number: u8,
+    word: u32,
     /// Its place in the text, in bytes.
     pub span: Span,
     /// Its part of speech.
@@ -70,13 +73,20 @@ pub fn tag(text: &str, sentence: Span) -> Vec<Tagged> {
 pub fn tag_with(model: &Model, text: &str, sentence: Span) -> Vec<Tagged> {
     let spans = words::words(text, sentence);
     let forms: Vec<Form> = spans.iter().map(|s| Form::of(s.slice(text))).collect();
-    let tags = model.tagger.tag(&forms);
+    let tags = model.tagger.tag_quickly(&forms);
     spans
         .into_iter()
+        .zip(&forms)
         .zip(tags)
-        .map(|(span, number)| {
+        .map(|((span, form), number)| {
             let (upos, xpos) = names(model, number);
-            Tagged { span, upos, xpos }
+            Tagged {
+                number,
+                word: form.word,
+                span,
+                upos,
+                xpos,
+            }
         })
         .collect()
 }
@@ -88,6 +98,11 @@ pub fn parse(text: &str, sentence: Span) -> Parsed {
     parse_with(model(), text, sentence)
 }
 
+/// Parses a sentence that [`tag`] has tagged.
+pub fn parse_tagged(sentence: &[Tagged]) -> Parsed {
+    SEARCH.with_borrow_mut(|beam| parse_in(model(), sentence, beam))
+}
+
 thread_local! {
     /// The memory of the search, used again for each sentence.
     static SEARCH: RefCell<Beam> = RefCell::new(Beam::within(MARGIN));
@@ -95,27 +110,25 @@ thread_local! {
 
 /// Parses with weights of your own.
 pub fn parse_with(model: &Model, text: &str, sentence: Span) -> Parsed {
-    SEARCH.with_borrow_mut(|beam| parse_in(model, text, sentence, beam))
+    let tagged = tag_with(model, text, sentence);
+    SEARCH.with_borrow_mut(|beam| parse_in(model, &tagged, beam))
 }
 
-fn parse_in(model: &Model, text: &str, sentence: Span, beam: &mut Beam) -> Parsed {
-    let spans = words::words(text, sentence);
-    let forms: Vec<Form> = spans.iter().map(|s| Form::of(s.slice(text))).collect();
-    let tags = model.tagger.tag(&forms);
-    let mut words = Vec::with_capacity(spans.len());
-    for first in (0..spans.len()).step_by(LONGEST_WORDS) {
-        let end = (first + LONGEST_WORDS).min(spans.len());
-        let hashes: Vec<u32> = forms[first..end].iter().map(|f| f.word).collect();
-        let atoms = parser::atoms(&model.tagger, &hashes, &tags[first..end]);
+fn parse_in(model: &Model, sentence: &[Tagged], beam: &mut Beam) -> Parsed {
+    let mut words = Vec::with_capacity(sentence.len());
+    for (piece, tagged) in sentence.chunks(LONGEST_WORDS).enumerate() {
+        let first = piece * LONGEST_WORDS;
+        let hashes: Vec<u32> = tagged.iter().map(|word| word.word).collect();
+        let tags: Vec<u8> = tagged.iter().map(|word| word.number).collect();
+        let atoms = parser::atoms(&model.tagger, &hashes, &tags);
         let Some(state) = model.parser.parse(&atoms, BEAM, beam) else {
             continue;
         };
-        for (at, (head, relation)) in state.arcs().enumerate() {
-            let (upos, xpos) = names(model, tags[first + at]);
+        for (word, (head, relation)) in tagged.iter().zip(state.arcs()) {
             words.push(Word {
-                span: spans[first + at],
-                upos,
-                xpos,
+                span: word.span,
+                upos: word.upos,
+                xpos: word.xpos,
                 head: head.map(|h| first + h),
                 relation,
             });

@@ -37,7 +37,7 @@ pub fn measure(model: &Model, sentences: &[Sentence]) -> Counts {
     let mut beam = Beam::within(MARGIN);
     for sentence in sentences {
         let forms: Vec<Form> = sentence.words.iter().map(|w| Form::of(w)).collect();
-        let tags = model.tagger.tag(&forms);
+        let tags = model.tagger.tag_quickly(&forms);
         let hashes: Vec<u32> = forms.iter().map(|f| f.word).collect();
         let atoms = parser::atoms(&model.tagger, &hashes, &tags);
         let Some(state) = model.parser.parse(&atoms, BEAM, &mut beam) else {
