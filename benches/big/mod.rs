@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use counterclaim::model::{
-    Article, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading, Reason, Between,
+    Article, Between, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading, Reason,
     Side, Speaker, SpeechAct, Statement, StatementId, Suggestion,
 };
 use counterclaim::project::{Edit, Project};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleId, PairId, Between, SpeakerKey, StatementId};
+use crate::model::{ArticleId, Between, PairId, SpeakerKey, StatementId};
 
 /// Which pairs the queue holds.
 #[derive(

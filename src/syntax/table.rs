@@ -221,7 +221,9 @@ mod tests {
 
     fn batch(features: &[u32]) -> Batch {
         let mut batch = Batch::new();
-        features.iter().for_each(|&f| batch.push(f));
+        for &f in features {
+            batch.push(f);
+        }
         batch
     }
 

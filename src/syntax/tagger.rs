@@ -8,7 +8,7 @@ use super::table::{Batch, Weights};
 use super::tag_features::{Seen, Sight};
 
 /// A tag whose score leads by more in the first pass stays: see [`Tagger::tag_quickly`].
-const SURE: i32 = 25;
+const SURE: i32 = 60;
 
 /// At most so many joint tags.
 pub const MOST_TAGS: usize = 128;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use counterclaim::export::{Form, Options, render};
 use counterclaim::model::{
-    Answer, Article, ArticleId, ClaimKey, ContentSpan, Format, FoundBy, Kind, Origin, PairId,
-    PairKind, Reading, Reason, Between, ResolvedFrom, SaidOn, Side, Speaker, SpeechAct, Statement,
+    Answer, Article, ArticleId, Between, ClaimKey, ContentSpan, Format, FoundBy, Kind, Origin,
+    PairId, PairKind, Reading, Reason, ResolvedFrom, SaidOn, Side, Speaker, SpeechAct, Statement,
     StatementId, Suggestion, Verdict, Witness,
 };
 use counterclaim::project::{Edit, NoteTarget, Project};

@@ -90,6 +90,13 @@ fn states(page: &Page, at: usize) -> bool {
     if !noun || page.can(at, bits::CUE_ING) && opens {
         return false;
     }
+    // "The northern side claims that ...": a form that can be a verb, after a noun that can be its
+    // subject, in a clause without another verb, is one whatever the tagger says.
+    let first = page.sentence(at).first;
+    let bare = !opens && !page.can(at - 1, bits::BE | bits::DET | bits::PREP);
+    if bare && page.can(at, bits::CUE_S) && !(first..at).any(|i| page.is_finite(i)) {
+        return false;
+    }
     let that = page.is(at + 1, "that") && content::is_clause(page, at + 2);
     let asks = page.is(at + 1, "whether")
         || page.can(at + 1, bits::PREP) && page.is_any(at + 2, &["whether", "why", "how"]);
