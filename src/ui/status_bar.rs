@@ -44,10 +44,21 @@ fn place(shown: &Shown) -> String {
 fn keys_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let hints: &[(&str, Command)] = if shown.situation.linking {
         &[("Enter link", Command::Link), ("Esc cancel", Command::Back)]
+    } else if shown.page.is_some() {
+        &[
+            ("Enter back to the columns", Command::Read),
+            ("Up / Down statement", Command::NextStatement),
+            ("1 left side", Command::PlaceA),
+            ("2 right side", Command::PlaceB),
+            ("0 neither", Command::PlaceNeither),
+            ("S say who speaks", Command::Settle),
+            ("? all keys", Command::Keys),
+        ]
     } else if shown.situation.articles {
         &[
             ("J / K next, previous", Command::NextPair),
             ("Backspace undo", Command::Undo),
+            ("Enter whole article", Command::Read),
             ("N note", Command::Note),
             ("L link by hand", Command::Link),
             ("T other speakers", Command::Tray),

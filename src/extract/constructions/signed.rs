@@ -59,6 +59,10 @@ fn name(page: &Page, first: usize) -> Option<(Range, bool)> {
         let plain = (first..handle).any(|i| page.is_word(i));
         return plain.then_some(((first, handle), true));
     }
+    // A handle alone signs as well.
+    if page.is(first, "@") && first + 1 < end && page.is_word(first + 1) {
+        return (end - first <= 6).then_some(((first, first + 2), false));
+    }
     if !page.is_capital(first) || page.can(first, bits::DET | bits::SUBJECT) {
         return None;
     }
@@ -71,7 +75,9 @@ fn name(page: &Page, first: usize) -> Option<(Range, bool)> {
     }
     // A role behind a comma, a date, or nothing more; no verb.
     let clause = (stop..end).any(|i| page.is_finite(i));
-    let rest = stop >= end || page.is_any(stop, &[",", "("]) || page.can(stop, bits::MONTH);
+    let rest = stop >= end
+        || page.is_any(stop, &[",", "(", "via", "on", "from", "in", "at"])
+        || page.can(stop, bits::MONTH);
     let media = (first..stop).any(|i| page.can(i, bits::MEDIA));
     (stop > first && end - first <= 24 && rest && !clause && !media).then(|| {
         let role = page.is(stop, ",")
@@ -96,7 +102,9 @@ fn quotation_before(scene: &Scene, at: usize) -> Option<Range> {
             && d.cue
                 .is_some_and(|c| page.sentence_of(c.0) == page.sentence_of(q.first))
     });
-    let whole = sentence.first == q.first && q.end - q.first > 4;
+    // After a label, "The shortest: “Q.” — X", it fills the rest.
+    let labelled = || q.first > sentence.first && page.is(q.first - 1, ":");
+    let whole = (sentence.first == q.first || labelled()) && q.end - q.first > 4;
     (whole && !said).then_some((q.first, q.end))
 }
 
@@ -166,6 +174,8 @@ mod tests {
         check(
             "<claim>“We wait for the river to fall.”</>\n\n<cue>—</> <speaker>Dara Venn, governor of Pell</>",
         );
+        check("<claim>“Nobody asked us anything.”</> <cue>—</> <speaker>@nap_pell</>");
+        check("The shortest: <claim>“Nobody asked us anything.”</> <cue>—</> <speaker>Dara Venn</> via the paper’s page");
         let found = extract("“We wait for the river,” Venn said — Noor did not.");
         assert!(found.iter().all(|s| s.found_by.construction != "signed"));
         assert!(extract("Nobody came. — Eastern Wire").is_empty());
