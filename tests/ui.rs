@@ -499,7 +499,8 @@ fn a_whole_article_is_read_by_keys() {
         .page
         .expect("an article is open");
     assert!(window.shows("Why this speaker, this office and this side"));
-    assert!(window.shows("Found by"));
+    assert!(window.shows("Found"));
+    assert!(window.shows("By “"), "the word and the shape that found it");
     assert!(!window.shows("Do these contradict each other?"));
     window.press(Key::A);
     assert_eq!(window.confirmed(), 0, "what is not in view is not judged");
@@ -732,4 +733,38 @@ fn what_verdicts_taught_is_shown_and_forgotten() {
     );
     window.press(Key::Backspace);
     assert!(!window.app().reading().lessons.is_empty());
+}
+
+#[test]
+fn an_unsure_speaker_is_settled_with_one_key() {
+    let mut window = Window::new();
+    let text = "Published: 2031-05-14\n\nPakistan's foreign minister Dara Venn met Afghanistan's foreign \
+                minister Omar Tell in Doha on Monday. He said that the gate at Torkham would stay \
+                shut.\n\n\"The talks were short,\" he said.\n";
+    drop_articles(&mut window, &[("a.txt", text)]);
+    let speakers = |window: &Window| -> Vec<String> {
+        let statements = window.app().reading().statements.iter();
+        statements
+            .map(|s| s.speaker.name.clone().unwrap_or_default())
+            .collect()
+    };
+    assert_eq!(speakers(&window), ["Dara Venn", "Dara Venn"]);
+    assert!(window.shows("Dara Venn or Omar Tell"), "the card says so");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    assert!(window.shows("The words may mean one or the other. Say who it is (S)."));
+    assert!(window.shows("Holds for 2 statements of this article."));
+    window.press(Key::S);
+    assert_eq!(speakers(&window), ["Dara Venn", "Dara Venn"]);
+    assert!(window.shows("You said who this is."));
+    window.press(Key::S);
+    assert_eq!(speakers(&window), ["Omar Tell", "Omar Tell"]);
+    let sides = window.app().reading().statements.iter();
+    assert!(sides.clone().all(|s| s.speaker.side == Side::B));
+    window.press(Key::Backspace);
+    window.press(Key::Backspace);
+    assert_eq!(speakers(&window), ["Dara Venn", "Dara Venn"]);
+    assert!(window.shows("The words may mean one or the other. Say who it is (S)."));
+    window.click("Omar Tell (Afghanistan)");
+    assert_eq!(speakers(&window), ["Omar Tell", "Omar Tell"]);
 }

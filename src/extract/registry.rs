@@ -83,6 +83,9 @@ pub fn explain(found_by: &FoundBy) -> String {
         .iter()
         .find(|c| c.id == found_by.construction)
         .map_or("", |c| c.matches);
+    if found_by.lemma.is_empty() {
+        return shape.to_owned();
+    }
     format!("By “{}”. {shape}", found_by.lemma)
 }
 

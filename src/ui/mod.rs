@@ -28,7 +28,7 @@ pub use command::{Command, Situation};
 pub use dialogs::{Dialog, Palette};
 pub use outbox::{Outbox, PathFor, Wish};
 
-use crate::model::{Reading, Relation, Side, StatementId};
+use crate::model::{FoundBy, Reading, Relation, Side, StatementId};
 use crate::project::{Project, Screen};
 use crate::views::{Lists, Page, PairView, Readings};
 
@@ -108,6 +108,8 @@ pub struct Shown<'a> {
     pub readings: Option<&'a Readings>,
     /// What the person calls the contradiction of the pair under judgement.
     pub relation: Option<Relation>,
+    /// Says in a sentence how a statement was found.
+    pub explain: fn(&FoundBy) -> String,
     /// What there is, for commands.
     pub situation: Situation,
     /// First statement of a link being made.

@@ -77,12 +77,23 @@ pub(super) fn pronoun(asked: Asked, range: Range) -> Known {
         best.because
     )];
     next.speaker.carrier = None;
-    let close: Vec<Alternative> = candidates[1..]
+    let mut close: Vec<Alternative> = candidates[1..]
         .iter()
         .filter(|other| other.score + CLEAR > best.score)
         .filter_map(|other| alternative(&other.known, other.because))
         .take(3)
         .collect();
+    // Who goes on from a speaker that was unsure is as unsure.
+    let before = asked.known.iter().rev().take(REACH);
+    let same = before
+        .filter(|k| k.speaker.resolved_from == Some(ResolvedFrom::Pronoun))
+        .find(|k| k.speaker.name == next.speaker.name)
+        .filter(|k| k.speaker.sureness == Sureness::Unsure);
+    for other in same.map_or(&[][..], |k| &k.speaker.alternatives) {
+        if close.iter().all(|a| a.name != other.name) {
+            close.push(other.clone());
+        }
+    }
     next.speaker.sureness = if close.is_empty() {
         Sureness::Likely
     } else {

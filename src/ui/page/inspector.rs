@@ -96,25 +96,22 @@ fn facts_ui(ui: &mut Ui, shown: &Shown, place: usize, out: &mut Outbox) {
     if let Some(said_in) = &statement.said_in {
         fact(ui, "Said in", &said_in.place);
     }
+    for inner in &statement.nested {
+        // Told within what this speaker says; only this speaker vouches for it.
+        let who = inner.speaker.clone();
+        let who = who.or_else(|| inner.source.map(|span| words_of(span).to_owned()));
+        let said: Vec<&str> = inner.content.iter().map(|&span| words_of(span)).collect();
+        let who = who.unwrap_or_else(|| "someone".to_owned());
+        let verb = inner.act.verb().unwrap_or("says");
+        fact(ui, "Tells", &format!("{who} {verb}: {}", said.join(" … ")));
+    }
     row(ui, "Pairs", |ui| pairs_ui(ui, shown, place, out));
     if let Some(note) = shown.project.note(NoteTarget::Statement(statement.id)) {
         fact(ui, "Note", note);
     }
-    let lemma = &statement.found_by.lemma;
-    let shape = statement.found_by.construction.replace(['-', '_'], " ");
-    let found = match statement.cue.map(words_of) {
-        Some(cue) if !cue.is_empty() => format!("“{cue}” ({lemma}), {shape}"),
-        _ => shape,
-    };
-    row(ui, "Found by", |ui| {
-        ui.add(
-            Label::new(
-                RichText::new(found)
-                    .size(size::BODY - 0.5)
-                    .color(t.chip_ink),
-            )
-            .wrap(),
-        );
+    row(ui, "Found", |ui| {
+        let how = (shown.explain)(&statement.found_by);
+        ui.add(Label::new(RichText::new(how).size(size::BODY - 1.0).color(t.chip_ink)).wrap());
     });
 }
 
