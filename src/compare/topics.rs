@@ -227,12 +227,16 @@ fn title(claims: &[usize], prepared: &[Prepared<'_>], rarity: &HashMap<u64, f32>
     let mut shared: HashMap<u64, (u32, f32)> = HashMap::new();
     for &claim in claims {
         let names = prepared[claim].tokens.iter().filter(|token| token.name);
-        let named: Vec<u64> = names.map(|token| token.concept).collect();
+        let of_names: Vec<u64> = names.map(|token| token.concept).collect();
         let mut words: Vec<(u64, f32)> = tells(&prepared[claim])
             .map(|(concept, weight)| {
                 // A place or a person says better what it is about than an act does.
-                let of_name = if named.contains(&concept) { 1.4 } else { 1.0 };
-                (concept, weight * of_name)
+                let more = if of_names.contains(&concept) {
+                    1.4
+                } else {
+                    1.0
+                };
+                (concept, weight * more)
             })
             .collect();
         words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));

@@ -175,7 +175,9 @@ mod tests {
             "<claim>“We wait for the river to fall.”</>\n\n<cue>—</> <speaker>Dara Venn, governor of Pell</>",
         );
         check("<claim>“Nobody asked us anything.”</> <cue>—</> <speaker>@nap_pell</>");
-        check("The shortest: <claim>“Nobody asked us anything.”</> <cue>—</> <speaker>Dara Venn</> via the paper’s page");
+        check(
+            "The shortest: <claim>“Nobody asked us anything.”</> <cue>—</> <speaker>Dara Venn</> via the paper’s page",
+        );
         let found = extract("“We wait for the river,” Venn said — Noor did not.");
         assert!(found.iter().all(|s| s.found_by.construction != "signed"));
         assert!(extract("Nobody came. — Eastern Wire").is_empty());
