@@ -11,7 +11,7 @@ use super::tagger::Tagger;
 /// The two models of the parser.
 #[derive(Clone, Debug, Default)]
 pub struct Parser<A, L> {
-    /// Which action next; the class is the number of an [`Action`].
+    /// Which action next; the class is the number of an `Action`.
     pub actions: A,
     /// What an arc is called; the class is the number of a [`Relation`].
     pub labels: L,

@@ -40,7 +40,7 @@ impl<W: Weights> Tagger<W> {
         tags
     }
 
-    /// The same with a short cut: a tag that led by more than [`SURE`] in the first pass is not
+    /// The same with a short cut: a tag that led by more than `SURE` in the first pass is not
     /// asked about again. Training never takes it, so that the weights do not depend on it.
     pub fn tag_quickly(&self, forms: &[Form]) -> Vec<u8> {
         let mut tags = vec![0; forms.len()];
