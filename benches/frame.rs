@@ -73,7 +73,7 @@ impl Window {
             page: None,
             readings: None,
             relation: None,
-            explain: counterclaim::extract::registry::explain,
+            explain: counterclaim::pipeline::explain,
             situation: Situation {
                 articles: true,
                 pair: true,

@@ -10,7 +10,8 @@ pub use crate::compare::Experience;
 use crate::compare::{self, Claim, Comparer, Folding, Index};
 use crate::extract::{self, Hints};
 use crate::model::{
-    Article, ArticleId, ClaimText, Opinion, Reading, Side, Statement, StatementId, Suggestion,
+    Article, ArticleId, ClaimText, FoundBy, Opinion, Reading, Side, Statement, StatementId,
+    Suggestion,
 };
 use crate::sides::{self, Profile};
 
@@ -19,6 +20,11 @@ pub fn statements(article: &Article, profile: &Profile, hints: &Hints) -> Vec<St
     let mut found = extract::extract(article, hints).statements;
     sides::assign(profile, article, &mut found);
     found
+}
+
+/// How a statement was found, in a sentence: by which word, in which shape.
+pub fn explain(found_by: &FoundBy) -> String {
+    extract::registry::explain(found_by)
 }
 
 /// What a profile tells the other rooms.

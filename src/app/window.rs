@@ -243,7 +243,7 @@ impl App {
                 .as_ref()
                 .as_ref()
                 .and_then(|pair| self.desk.relation(pair.pair)),
-            explain: crate::extract::registry::explain,
+            explain: crate::pipeline::explain,
             situation: Situation {
                 articles: !project.articles().is_empty(),
                 // What cannot be seen cannot be judged.

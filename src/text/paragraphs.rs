@@ -114,10 +114,29 @@ impl Layout {
             Self::Wrapped(width) if feeds == 1 => !was_cut(text, gap, width),
             Self::Spaced(width) if !ended => !was_cut(text, gap, width),
             _ if feeds > 1 || ended => true,
-            // One line feed in the middle of a sentence after a full line: a hard wrap.
-            _ => line_before(text, gap) < 55,
+            _ if is_signed(text, gap) => true,
+            // One line feed in the middle of a sentence after a full line: a hard wrap, unless the
+            // line is longer than any that is cut by hand.
+            _ => !(55..=WIDEST).contains(&line_before(text, gap)),
         }
     }
+}
+
+/// Whether the line before is a quotation with its author behind a dash, and another follows.
+fn is_signed(text: &str, gap: Span) -> bool {
+    const LONGEST_NAME: usize = 60;
+    let tail = text[..gap.start]
+        .char_indices()
+        .rev()
+        .take(LONGEST_NAME)
+        .take_while(|&(_, c)| c != '\n')
+        .find(|&(_, c)| matches!(c, '”' | '"' | '»'));
+    let signed = tail.is_some_and(|(at, mark)| {
+        text[at + mark.len_utf8()..gap.start]
+            .trim_start()
+            .starts_with(['―', '—', '–', '-'])
+    });
+    signed && text[gap.end..].starts_with(['“', '"', '«', '‘'])
 }
 
 /// Whether the first word of the next line had no place on the line before.
@@ -185,6 +204,21 @@ mod tests {
             split("The ministry said\nit would wait."),
             ["The ministry said it would wait ."]
         );
+    }
+
+    #[test]
+    fn signed_quotations_stand_line_by_line() {
+        let text = "Readers wrote.\n\n“The ferry is late each morning and nobody tells us why.” ― Dara Venn\n\
+            “I have stopped waiting.”\u{a0}― Omar Tell\u{a0}\n“It came late.”― Edda A. Rohn\n\nA river town";
+        assert_eq!(split(text).len(), 5, "{:?}", split(text));
+        let wrapped =
+            "The governor of the northern province said on Monday that\n“we wait for the river”.";
+        assert_eq!(split(wrapped).len(), 1);
+        let long = format!(
+            "{} and more\nA river town",
+            "The river rose again".repeat(6)
+        );
+        assert_eq!(split(&long).len(), 2);
     }
 
     #[test]

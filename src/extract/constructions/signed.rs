@@ -76,6 +76,7 @@ fn name(page: &Page, first: usize) -> Option<(Range, bool)> {
     // A role behind a comma, a date, or nothing more; no verb.
     let clause = (stop..end).any(|i| page.is_finite(i));
     let rest = stop >= end
+        || page.is(stop, ".") && stop + 1 >= end
         || page.is_any(stop, &[",", "(", "via", "on", "from", "in", "at"])
         || page.can(stop, bits::MONTH);
     let media = (first..stop).any(|i| page.can(i, bits::MEDIA));
@@ -173,6 +174,9 @@ mod tests {
     fn names_behind_quotations() {
         check(
             "<claim>“We wait for the river to fall.”</>\n\n<cue>—</> <speaker>Dara Venn, governor of Pell</>",
+        );
+        check(
+            "<claim>“Nobody asked us anything.”</> <cue>—</> <speaker>Dara Venn</>.\n\nIt rained.",
         );
         check("<claim>“Nobody asked us anything.”</> <cue>—</> <speaker>@nap_pell</>");
         check(
