@@ -91,7 +91,6 @@ impl Reading {
         self.by_pair.get(&pair).copied()
     }
 
-    /// The suggestion for a pair, if there is one.
     /// Everything found that stands to each other in this way, best first.
     pub fn related(&self, between: Between) -> Vec<&Suggestion> {
         self.list(between)
