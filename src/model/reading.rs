@@ -24,6 +24,7 @@ pub struct Reading {
     pub lessons: Vec<Lesson>,
     by_statement: HashMap<StatementId, usize>,
     by_pair: HashMap<PairId, usize>,
+    by_relation: HashMap<PairId, usize>,
 }
 
 impl Reading {
@@ -53,6 +54,7 @@ impl Reading {
             lessons: Vec::new(),
             by_statement,
             by_pair,
+            by_relation: HashMap::new(),
         }
     }
 
@@ -66,6 +68,8 @@ impl Reading {
     /// The same reading with what was found within each side, and what was learnt.
     #[must_use]
     pub fn with_relations(mut self, relations: Vec<Suggestion>, lessons: Vec<Lesson>) -> Self {
+        let pairs = relations.iter().enumerate();
+        self.by_relation = pairs.map(|(i, found)| (found.pair, i)).collect();
         self.relations = relations;
         self.lessons = lessons;
         self
@@ -110,6 +114,6 @@ impl Reading {
     /// The suggestion for a pair, or what was found about a pair within one side.
     pub fn suggestion(&self, pair: PairId) -> Option<&Suggestion> {
         let across = self.by_pair.get(&pair).map(|&i| &self.suggestions[i]);
-        across.or_else(|| self.relations.iter().find(|found| found.pair == pair))
+        across.or_else(|| self.by_relation.get(&pair).map(|&i| &self.relations[i]))
     }
 }
