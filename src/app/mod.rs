@@ -5,6 +5,7 @@
 
 mod desk;
 mod dialogs;
+mod doors;
 mod icon;
 mod keeper;
 mod notice;
@@ -23,12 +24,24 @@ pub use window::{App, Env};
 use crate::exit_code::{ALL_WELL, COULD_NOT_RUN};
 
 /// Opens the window with these files and gives the exit code.
-pub fn run(files: &[PathBuf], profile: Option<&Path>) -> u8 {
+///
+/// When a window is open already, it takes the files over, unless `new_window` is wished for or a
+/// profile is named.
+pub fn run(files: &[PathBuf], profile: Option<&Path>, new_window: bool) -> u8 {
     if let Some(missing) = missing_display(|name| std::env::var_os(name)) {
         eprintln!("counterclaim: no display: {missing}. {INSTEAD}");
         return COULD_NOT_RUN;
     }
     let env = Env::of_this_user();
+    let alone = new_window || profile.is_some();
+    if !alone
+        && env
+            .doors
+            .as_ref()
+            .is_some_and(|doors| doors::hand_over(doors, files))
+    {
+        return ALL_WELL;
+    }
     let settings = settings::Settings::load(env.config.as_deref()).0;
     let [width, height] = settings.size;
     let options = eframe::NativeOptions {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::dialogs::{Ask, Picked};
+use super::doors::is_project;
 use super::{App, notice, sample};
 use crate::export;
 use crate::model::{Answer, Side, SpeakerKey, StatementId};
@@ -362,6 +363,7 @@ impl App {
         if let Err(error) = self.keeper.start_new() {
             self.say(notice::disk("Unsaved work cannot be kept in", &error));
         }
+        self.doors.left();
         let profile = Arc::clone(self.desk.project().profile());
         self.desk.replace(Project::new(profile));
         self.failures.clear();
@@ -381,11 +383,10 @@ impl App {
 
     /// Opens files: a project when one is among them, else articles.
     pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
-        let is_project = |path: &PathBuf| {
-            path.extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
-        };
         if let Some(path) = paths.iter().find(|path| is_project(path)) {
+            if !self.may_enter(path) {
+                return;
+            }
             if paths.len() > 1 {
                 self.say(notice::told(
                     "Only the project was opened. Add the other files afterwards.",
@@ -455,6 +456,9 @@ impl App {
             PathFor::SaveProject => {
                 if let Some(path) = paths.into_iter().next() {
                     let path = with_ending(path, EXTENSION);
+                    if !self.may_enter(&path) {
+                        return;
+                    }
                     self.keeper.save_to(path, &self.worker, self.desk.project());
                 }
             }

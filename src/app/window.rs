@@ -9,10 +9,11 @@ use jiff::Timestamp;
 
 use super::desk::Desk;
 use super::dialogs::{Dialogs, NativePicker, Picker};
+use super::doors::Doorkeeper;
 use super::keeper::Keeper;
 use super::notice;
 use super::settings::Settings;
-use crate::disk::Recovery;
+use crate::disk::{Doors, Recovery};
 use crate::model::{ArticleId, StatementId};
 use crate::project::{Filters, Project, follow};
 use crate::sides::Profile;
@@ -25,6 +26,8 @@ pub struct Env {
     pub config: Option<PathBuf>,
     /// Where projects without a file are kept; none keeps none.
     pub recovery: Option<Recovery>,
+    /// Where running windows find each other; none lets each stand alone.
+    pub doors: Option<Doors>,
     /// The clock.
     pub now: fn() -> Timestamp,
     /// The file dialogs.
@@ -38,6 +41,7 @@ impl Env {
             config: directories::ProjectDirs::from("", "", "counterclaim")
                 .map(|dirs| dirs.config_dir().to_owned()),
             recovery: Recovery::of_this_user(),
+            doors: Doors::of_this_user(),
             now: Timestamp::now,
             picker: Arc::new(NativePicker),
         }
@@ -55,6 +59,7 @@ pub struct App {
     pub(super) worker: Worker,
     pub(super) desk: Desk,
     pub(super) keeper: Keeper,
+    pub(super) doors: Doorkeeper,
     pub(super) dialogs: Dialogs,
     pub(super) settings: Settings,
     pub(super) panels: ui::State,
@@ -84,6 +89,7 @@ impl App {
         let (settings, broken) = Settings::load(env.config.as_deref());
         let (keeper, unkept) = Keeper::new(env.recovery);
         let wake = ctx.clone();
+        let knock = ctx.clone();
         let built_in = Arc::new(Profile::built_in());
         let mut app = Self {
             ctx: ctx.clone(),
@@ -92,6 +98,7 @@ impl App {
             worker: Worker::start(move || wake.request_repaint())?,
             desk: Desk::new(Arc::clone(&built_in)),
             keeper,
+            doors: Doorkeeper::new(env.doors, move || knock.request_repaint()),
             dialogs: Dialogs::new(env.picker),
             settings,
             panels: ui::State::default(),
@@ -152,6 +159,7 @@ impl App {
         for event in self.worker.poll() {
             self.take(event);
         }
+        self.answer_doors(ctx);
         if let Some((purpose, picked)) = self.dialogs.poll() {
             self.picked(purpose, picked);
         }
@@ -348,6 +356,7 @@ impl App {
             }
             Event::ProjectOpened { path, document } => {
                 self.settings.opened(&path);
+                self.doors.entered(&path);
                 if let Err(error) = self.keeper.start_opened(path) {
                     self.say(notice::disk("Changes cannot be saved to", &error));
                 }
@@ -364,6 +373,7 @@ impl App {
             }
             Event::Saved { path, revision } => match self.keeper.saved(&path, revision) {
                 Ok(true) => {
+                    self.doors.entered(&path);
                     self.settings.opened(&path);
                     self.keep_settings();
                     self.say(notice::told(format!(

@@ -20,6 +20,9 @@ pub struct Args {
     /// Side profile to use instead of the one that comes with the program.
     #[arg(long, value_name = "FILE")]
     pub profile: Option<PathBuf>,
+    /// Open a window of its own, also when one is open that could take the files over.
+    #[arg(long)]
+    pub new_window: bool,
 }
 
 const AFTER: &str = "FILE may be - for standard input. Exit codes: 0 all well, 1 some files failed, 2 could not run.";

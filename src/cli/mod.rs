@@ -66,7 +66,7 @@ fn run_task(task: &Task) -> u8 {
 
 #[cfg(feature = "gui")]
 fn open_window(args: &Args) -> u8 {
-    crate::app::run(&args.files, args.profile.as_deref())
+    crate::app::run(&args.files, args.profile.as_deref(), args.new_window)
 }
 
 #[cfg(not(feature = "gui"))]

@@ -1,7 +1,9 @@
 //! The file system: reading sources, walking folders, writing so that nothing is lost.
 
 pub mod autosave;
+pub mod door;
 pub mod error;
+mod lock;
 #[cfg(feature = "nli")]
 pub mod model_folder;
 pub mod read;
@@ -10,6 +12,7 @@ pub mod source;
 pub mod write;
 
 pub use autosave::Autosave;
+pub use door::{Door, Doors, Request};
 pub use error::DiskError;
 #[cfg(feature = "nli")]
 pub use model_folder::{FolderError, ModelFolder, open_model_folder};

@@ -5,12 +5,13 @@
 //! was killed, and a second window never takes the first one's work for lost.
 
 use std::env;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::DiskError;
+use super::lock::{failed, try_lock};
 use crate::project::format::EXTENSION;
 
 /// More windows than this at once find no recovery file.
@@ -68,7 +69,7 @@ impl Recovery {
         fs::create_dir_all(&self.folder).map_err(|error| failed(&self.folder, error))?;
         for number in 1..=MOST_CLAIMS {
             let path = self.folder.join(format!("unsaved-{number}.{EXTENSION}"));
-            if let Some(lock) = try_lock(&path)?
+            if let Some(lock) = try_lock(&path.with_extension("lock"))?
                 && !path.exists()
             {
                 return Ok(Claim { path, _lock: lock });
@@ -85,7 +86,7 @@ impl Recovery {
     /// # Errors
     /// When it cannot be locked, for one because another window was faster.
     pub fn adopt(&self, path: &Path) -> Result<Claim, DiskError> {
-        match try_lock(path)? {
+        match try_lock(&path.with_extension("lock"))? {
             Some(lock) => Ok(Claim {
                 path: path.to_owned(),
                 _lock: lock,
@@ -103,7 +104,7 @@ impl Recovery {
             .flatten()
             .map(|entry| entry.path())
             .filter(|path| path.extension().is_some_and(|e| e == EXTENSION))
-            .filter(|path| matches!(try_lock(path), Ok(Some(_))))
+            .filter(|path| matches!(try_lock(&path.with_extension("lock")), Ok(Some(_))))
             .filter_map(|path| {
                 let about = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
                 Some(LeftBehind {
@@ -147,37 +148,8 @@ impl Claim {
     }
 }
 
-fn failed(path: &Path, source: io::Error) -> DiskError {
-    DiskError::Write {
-        path: path.to_owned(),
-        source,
-    }
-}
-
-/// Locks the file beside `path`; none when another window holds it.
-///
-/// Lock files are empty and stay: removing one while another window opens it would let both have it.
-fn try_lock(path: &Path) -> Result<Option<File>, DiskError> {
-    let lock_path = path.with_extension("lock");
-    let lock = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&lock_path)
-        .map_err(|error| failed(&lock_path, error))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(Some(lock)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        // Some network file systems know no locks: one window then is all there is to count on.
-        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-            Ok(Some(lock))
-        }
-        Err(TryLockError::Error(error)) => Err(failed(&lock_path, error)),
-    }
-}
-
 /// The folder for state that should outlive the program, by the customs of each system.
-fn state_folder(variable: impl Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {
+pub(super) fn state_folder(variable: impl Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {
     let set = |name: &str| variable(name).filter(|path| path.is_absolute());
     if cfg!(windows) {
         set("LOCALAPPDATA")

@@ -1,6 +1,7 @@
 //! Uses the window as a person would, by label and by key, without a screen.
 
 mod commands;
+mod desktop;
 mod judging;
 mod reading;
 mod speakers;

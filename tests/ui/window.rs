@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use counterclaim::app::{App, Ask, Env, Picked, Picker};
-use counterclaim::disk::Recovery;
+use counterclaim::disk::{Doors, Recovery};
 use counterclaim::model::{Answer, Side, StatementId};
 use counterclaim::ui::theme;
 use counterclaim::views::in_column;
@@ -55,6 +55,7 @@ impl Window {
         let env = Env {
             config: Some(folder.path().join("config")),
             recovery: Some(Recovery::at(folder.path().join("recovery"))),
+            doors: Some(Doors::at(folder.path().join("open"))),
             now: || "2026-01-02T03:04:05Z".parse().unwrap(),
             picker: Arc::clone(&dialog) as Arc<dyn Picker>,
         };

@@ -1,0 +1,281 @@
+//! Doors between running windows of one person: who has what open, and a way to ask there.
+//!
+//! A window holds the door of the project it has open, and the first window also holds the main
+//! door. A second start of the program knocks: it leaves a request, and the window behind the door
+//! takes it in. Everything is a file in the person's own state folder; nothing listens on a network.
+
+use std::env;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::lock::{failed, try_lock};
+use super::recovery::state_folder;
+use super::{DiskError, write_atomic};
+
+/// A request longer than this, in bytes, is none of ours.
+const MOST_REQUEST_BYTES: u64 = 1 << 20;
+
+/// More requests than this are not taken in at once.
+const MOST_REQUESTS: usize = 100;
+
+/// How often a caller looks whether the door was answered.
+const LOOKS: Duration = Duration::from_millis(20);
+
+/// The folder of doors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doors {
+    folder: PathBuf,
+}
+
+/// A door held by this window; others find it held until the window ends in any way.
+#[derive(Debug)]
+pub struct Door {
+    requests: PathBuf,
+    _lock: File,
+}
+
+/// What a second start of the program asks of a window that is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Absolute paths to open; none asks only to come to the front.
+    pub files: Vec<PathBuf>,
+}
+
+impl Doors {
+    /// Doors in `folder`, which need not exist yet.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+        }
+    }
+
+    /// Where the system wants such files kept for this person; none when it does not tell.
+    pub fn of_this_user() -> Option<Self> {
+        let state = state_folder(|name| env::var_os(name).map(PathBuf::from))?;
+        Some(Self::at(state.join("counterclaim").join("open")))
+    }
+
+    /// Holds the main door; none when another window does.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to.
+    pub fn hold_main(&self) -> Result<Option<Door>, DiskError> {
+        self.hold("main")
+    }
+
+    /// Holds the door of a project file; none when another window does.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to.
+    pub fn hold_project(&self, project: &Path) -> Result<Option<Door>, DiskError> {
+        self.hold(&project_name(project))
+    }
+
+    fn hold(&self, name: &str) -> Result<Option<Door>, DiskError> {
+        fs::create_dir_all(&self.folder).map_err(|error| failed(&self.folder, error))?;
+        let lock = try_lock(&self.folder.join(name).with_extension("lock"))?;
+        Ok(lock.map(|lock| {
+            let door = Door {
+                requests: self.requests(name),
+                _lock: lock,
+            };
+            // What was asked of a window that ended was answered by the caller itself.
+            let _ = door.requests();
+            door
+        }))
+    }
+
+    fn requests(&self, name: &str) -> PathBuf {
+        self.folder.join(name).with_extension("requests")
+    }
+
+    /// Asks at the main door and waits at most `patience`. Gives whether a window took it in.
+    pub fn knock_main(&self, request: &Request, patience: Duration) -> bool {
+        self.knock("main", request, patience)
+    }
+
+    /// Asks at the door of a project file and waits at most `patience`. Gives whether the window
+    /// that has it open took it in.
+    pub fn knock_project(&self, project: &Path, request: &Request, patience: Duration) -> bool {
+        self.knock(&project_name(project), request, patience)
+    }
+
+    fn knock(&self, name: &str, request: &Request, patience: Duration) -> bool {
+        let lock = self.folder.join(name).with_extension("lock");
+        if !lock.exists() || !matches!(try_lock(&lock), Ok(None)) {
+            return false;
+        }
+        let folder = self.requests(name);
+        let path = folder.join(format!("{}.json", std::process::id()));
+        let Ok(json) = serde_json::to_vec(request) else {
+            return false;
+        };
+        if fs::create_dir_all(&folder).is_err() || write_atomic(&path, &json).is_err() {
+            return false;
+        }
+        let since = Instant::now();
+        while path.exists() {
+            if since.elapsed() >= patience {
+                // Whoever removes it first has it: the window, or this caller who opens its own.
+                return fs::remove_file(&path).is_err();
+            }
+            thread::sleep(LOOKS);
+        }
+        true
+    }
+}
+
+impl Door {
+    /// The folder in which requests arrive; it may not exist.
+    pub fn folder(&self) -> &Path {
+        &self.requests
+    }
+
+    /// Whether somebody knocked.
+    pub fn is_knocked_at(folder: &Path) -> bool {
+        fs::read_dir(folder).is_ok_and(|mut entries| {
+            entries.any(|entry| entry.is_ok_and(|entry| is_request(&entry.path())))
+        })
+    }
+
+    /// Takes in what was asked, in the order of the file names. What cannot be read is dropped.
+    pub fn requests(&self) -> Vec<Request> {
+        let Ok(entries) = fs::read_dir(&self.requests) else {
+            return Vec::new();
+        };
+        let mut paths: Vec<PathBuf> = entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| is_request(path))
+            .collect();
+        paths.sort();
+        paths.truncate(MOST_REQUESTS);
+        paths.iter().filter_map(|path| take(path)).collect()
+    }
+}
+
+fn is_request(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "json")
+        && !path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+/// Reads and removes a request; none when it is broken or somebody else removed it.
+fn take(path: &Path) -> Option<Request> {
+    let small = fs::metadata(path).is_ok_and(|about| about.len() <= MOST_REQUEST_BYTES);
+    let json = small.then(|| fs::read(path).ok()).flatten();
+    fs::remove_file(path).ok()?;
+    let request: Request = serde_json::from_slice(&json?).ok()?;
+    request
+        .files
+        .iter()
+        .all(|file| file.is_absolute())
+        .then_some(request)
+}
+
+/// The name of a project's door: paths that lead to one file have one name.
+fn project_name(project: &Path) -> String {
+    let whole = fs::canonicalize(project)
+        .or_else(|_| std::path::absolute(project))
+        .unwrap_or_else(|_| project.to_owned());
+    let hash = Sha256::digest(whole.as_os_str().as_encoded_bytes());
+    let hex: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("project-{hex}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOON: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn a_door_is_held_by_one_window_until_it_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let doors = Doors::at(folder.path().join("open"));
+        let first = doors.hold_main().unwrap();
+        assert!(first.is_some());
+        assert!(doors.hold_main().unwrap().is_none());
+        drop(first);
+        assert!(doors.hold_main().unwrap().is_some());
+    }
+
+    #[test]
+    fn nobody_home_is_told_at_once_and_nothing_is_left_lying() {
+        let folder = tempfile::tempdir().unwrap();
+        let doors = Doors::at(folder.path());
+        assert!(!doors.knock_main(&Request::default(), SOON));
+        drop(doors.hold_main().unwrap());
+        assert!(!doors.knock_main(&Request::default(), SOON));
+        assert!(!folder.path().join("main.requests").exists());
+    }
+
+    #[test]
+    fn a_request_arrives_whole_and_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let doors = Doors::at(folder.path());
+        let project = folder.path().join("talks.counterclaim");
+        fs::write(&project, "{}").unwrap();
+        let door = doors.hold_project(&project).unwrap().unwrap();
+        let request = Request {
+            files: vec![project.clone()],
+        };
+        let caller = {
+            let (doors, request) = (doors.clone(), request.clone());
+            thread::spawn(move || doors.knock_project(&project, &request, SOON))
+        };
+        let since = Instant::now();
+        let taken = loop {
+            if Door::is_knocked_at(door.folder()) {
+                break door.requests();
+            }
+            assert!(since.elapsed() < SOON, "nobody knocked");
+            thread::sleep(LOOKS);
+        };
+        assert_eq!(taken, vec![request]);
+        assert!(caller.join().unwrap());
+        assert!(door.requests().is_empty());
+    }
+
+    #[test]
+    fn an_unanswered_caller_takes_the_request_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let doors = Doors::at(folder.path());
+        let door = doors.hold_main().unwrap().unwrap();
+        assert!(!doors.knock_main(&Request::default(), Duration::ZERO));
+        assert!(door.requests().is_empty());
+    }
+
+    #[test]
+    fn broken_and_relative_requests_are_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let doors = Doors::at(folder.path());
+        let door = doors.hold_main().unwrap().unwrap();
+        fs::create_dir_all(door.folder()).unwrap();
+        fs::write(door.folder().join("1.json"), "{").unwrap();
+        fs::write(door.folder().join("2.json"), r#"{"files":["a.txt"]}"#).unwrap();
+        fs::write(door.folder().join("notes.txt"), "left alone").unwrap();
+        assert!(Door::is_knocked_at(door.folder()));
+        assert!(door.requests().is_empty());
+        assert!(!Door::is_knocked_at(door.folder()));
+    }
+
+    #[test]
+    fn two_ways_to_one_file_lead_to_one_door() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.counterclaim");
+        fs::write(&file, "{}").unwrap();
+        let round = folder.path().join(".").join("a.counterclaim");
+        assert_eq!(project_name(&file), project_name(&round));
+        assert_ne!(
+            project_name(&file),
+            project_name(&folder.path().join("b.counterclaim"))
+        );
+    }
+}
