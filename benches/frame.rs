@@ -87,7 +87,7 @@ impl Window {
             recent: &[],
             undo_title: None,
             redo_title: None,
-            can_recover: false,
+            unsaved: &[],
             project_name: None,
             kept: &Kept::InFile,
             theme: ThemeChoice::Light,

@@ -48,7 +48,15 @@ impl Keeper {
         self.forget_saves();
         self.autosave = Autosave::Off;
         self.autosave = Autosave::for_new(self.recovery.as_ref())?;
+        self.look_for_left_behind();
         Ok(())
+    }
+
+    /// Finds what no window holds: also what this one held until now and has given no file.
+    fn look_for_left_behind(&mut self) {
+        if let Some(recovery) = &self.recovery {
+            self.left_behind = recovery.left_behind();
+        }
     }
 
     /// Goes over to a project that was opened from `path`.
@@ -60,6 +68,7 @@ impl Keeper {
             (Some(recovery), true) => Autosave::Recovery(recovery.adopt(&path)?),
             _ => Autosave::File(path),
         };
+        self.look_for_left_behind();
         Ok(())
     }
 
@@ -74,21 +83,24 @@ impl Keeper {
         self.autosave.own_file()
     }
 
-    /// The newest project that was left behind.
-    pub fn left_behind(&self) -> Option<&Path> {
-        self.left_behind.first().map(|left| left.path.as_path())
+    /// The projects without a file that no window has open, newest first.
+    pub fn left_behind(&self) -> &[LeftBehind] {
+        &self.left_behind
     }
 
-    /// Throws away the newest project that was left behind.
-    pub fn forget_left_behind(&mut self) -> Result<(), DiskError> {
-        if self.left_behind.is_empty() {
-            return Ok(());
-        }
-        let left = self.left_behind.remove(0);
+    /// Throws away a project that was left behind.
+    pub fn forget_left_behind(&mut self, path: &Path) -> Result<(), DiskError> {
+        self.left_behind.retain(|left| left.path != path);
         match &self.recovery {
-            Some(recovery) => recovery.remove(&left.path),
+            Some(recovery) => recovery.remove(path),
             None => Ok(()),
         }
+    }
+
+    /// Whether closing the window now would lose something of this project.
+    pub fn would_lose(&self, project: &Project) -> bool {
+        let empty = project.articles().is_empty() && project.verdicts().is_empty();
+        !empty && (self.failed || self.autosave.path().is_none())
     }
 
     /// Saves the project as it is now to where it is kept.
@@ -145,7 +157,7 @@ impl Keeper {
         match &self.autosave {
             _ if self.is_saving() => Kept::Saving,
             _ if self.failed => Kept::Failed,
-            _ if self.asked == 0 && self.own_file().is_none() => Kept::Nothing,
+            Autosave::Recovery(_) if self.asked == 0 => Kept::Nothing,
             Autosave::File(_) => Kept::InFile,
             Autosave::Recovery(_) => Kept::ForRecovery,
             Autosave::Off => Kept::Failed,

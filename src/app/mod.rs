@@ -12,6 +12,7 @@ mod notice;
 mod run_command;
 mod sample;
 mod settings;
+mod unsaved;
 mod window;
 
 use std::path::{Path, PathBuf};

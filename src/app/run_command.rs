@@ -83,16 +83,9 @@ impl App {
                     self.messages.remove(at);
                 }
             }
-            Wish::Recover => {
-                if let Some(path) = self.keeper.left_behind().map(Path::to_owned) {
-                    self.worker.send(Job::OpenProject { path });
-                }
-            }
-            Wish::ForgetRecovery => {
-                if let Err(error) = self.keeper.forget_left_behind() {
-                    self.say(notice::disk("Could not throw away", &error));
-                }
-            }
+            Wish::OpenUnsaved(path) => self.worker.send(Job::OpenProject { path }),
+            Wish::ForgetUnsaved(path) => self.forget_unsaved(&path),
+            Wish::CloseAnyway => self.close_anyway(),
         }
     }
 
@@ -108,6 +101,7 @@ impl App {
             },
             Command::Paste => self.ask_clipboard(),
             Command::NewProject => self.new_project(),
+            Command::Unsaved => self.panels.open(Dialog::Unsaved),
             Command::Save => {
                 if self.keeper.own_file().is_some() {
                     self.acted = true;
@@ -363,6 +357,7 @@ impl App {
         if let Err(error) = self.keeper.start_new() {
             self.say(notice::disk("Unsaved work cannot be kept in", &error));
         }
+        self.tell_unsaved();
         self.doors.left();
         let profile = Arc::clone(self.desk.project().profile());
         self.desk.replace(Project::new(profile));

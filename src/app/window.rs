@@ -66,6 +66,9 @@ pub struct App {
     pub(super) outbox: Outbox,
     pub(super) messages: Vec<Message>,
     pub(super) failures: Vec<ui::Failure>,
+    pub(super) unsaved: Vec<ui::Unsaved>,
+    /// Whether the window closes even if something is lost.
+    pub(super) close_anyway: bool,
     pub(super) linking: Option<StatementId>,
     pub(super) working: Option<Working>,
     /// Articles whose text changed in the project file just opened.
@@ -105,6 +108,8 @@ impl App {
             outbox: Outbox::default(),
             messages: broken.into_iter().map(notice::failed).collect(),
             failures: Vec::new(),
+            unsaved: Vec::new(),
+            close_anyway: false,
             linking: None,
             working: None,
             rekeyed: Vec::new(),
@@ -116,6 +121,7 @@ impl App {
         if let Some(error) = unkept {
             app.say(notice::disk("Unsaved work cannot be kept in", &error));
         }
+        app.tell_unsaved();
         app.use_theme();
         if (app.settings.zoom - 1.0).abs() > 0.01 {
             ctx.set_zoom_factor(app.settings.zoom);
@@ -160,6 +166,7 @@ impl App {
             self.take(event);
         }
         self.answer_doors(ctx);
+        self.guard_closing(ctx);
         if let Some((purpose, picked)) = self.dialogs.poll() {
             self.picked(purpose, picked);
         }
@@ -270,6 +277,7 @@ impl App {
                 readable: page.is_some() || self.desk.readable().is_some(),
                 page: page.is_some(),
                 failures: !self.failures.is_empty(),
+                unsaved: !self.unsaved.is_empty(),
                 other_profile: !Arc::ptr_eq(project.profile(), &self.built_in)
                     && **project.profile() != *self.built_in,
             },
@@ -280,7 +288,7 @@ impl App {
             recent: &self.settings.recent,
             undo_title: history.undo_title(),
             redo_title: history.redo_title(),
-            can_recover: self.keeper.left_behind().is_some() && project.articles().is_empty(),
+            unsaved: &self.unsaved,
             project_name: own_name.as_deref(),
             kept: &kept,
             theme: self.settings.theme(),
@@ -360,6 +368,7 @@ impl App {
                 if let Err(error) = self.keeper.start_opened(path) {
                     self.say(notice::disk("Changes cannot be saved to", &error));
                 }
+                self.tell_unsaved();
                 self.keep_settings();
                 self.rekeyed.clone_from(&document.rekeyed);
                 for warning in &document.warnings {

@@ -11,17 +11,26 @@ use crate::views::speaker_name;
 
 /// Draws one line for each thing that wants attention.
 pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
-    if shown.can_recover {
-        line_ui(ui, "recover", None, |ui| {
-            ui.add(Label::new(
-                "The program ended before your last project had a file of its own. It was kept.",
-            ).wrap());
+    if let [newest, more @ ..] = shown.unsaved
+        && !shown.situation.articles
+    {
+        line_ui(ui, "unsaved", None, |ui| {
+            ui.add(
+                Label::new(format!(
+                    "A project without a file of its own was kept ({}).",
+                    newest.about
+                ))
+                .wrap(),
+            );
             widgets::at_right(ui, |ui| {
+                if !more.is_empty() && ui.button(format!("All {}…", more.len() + 1)).clicked() {
+                    out.run(Command::Unsaved);
+                }
                 if ui.button("Throw it away").clicked() {
-                    out.push(Wish::ForgetRecovery);
+                    out.push(Wish::ForgetUnsaved(newest.path.clone()));
                 }
                 if ui.button("Open it again").clicked() {
-                    out.push(Wish::Recover);
+                    out.push(Wish::OpenUnsaved(newest.path.clone()));
                 }
             });
         });

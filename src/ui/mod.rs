@@ -52,6 +52,15 @@ pub struct Failure {
     pub advice: String,
 }
 
+/// A project without a file of its own that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsaved {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// When it was last saved and how large it is, in words.
+    pub about: String,
+}
+
 /// Work under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Working {
@@ -126,8 +135,8 @@ pub struct Shown<'a> {
     pub undo_title: Option<&'a str>,
     /// What redo would make again.
     pub redo_title: Option<&'a str>,
-    /// Whether a project without a file was left behind by a crash.
-    pub can_recover: bool,
+    /// Projects without a file of their own that no window has open, newest first.
+    pub unsaved: &'a [Unsaved],
     /// Name of the project's file, without its folder.
     pub project_name: Option<&'a str>,
     /// Where the project is kept.

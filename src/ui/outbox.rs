@@ -70,9 +70,11 @@ pub enum Wish {
     /// A message read.
     Dismiss(usize),
     /// What was kept of a project without a file, opened again.
-    Recover,
+    OpenUnsaved(PathBuf),
     /// What was kept of a project without a file, thrown away.
-    ForgetRecovery,
+    ForgetUnsaved(PathBuf),
+    /// The window closed although something is lost.
+    CloseAnyway,
 }
 
 /// The wishes of a frame, in their order.

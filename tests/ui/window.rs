@@ -50,15 +50,27 @@ impl Window {
         Self::open(tempfile::tempdir().unwrap(), Vec::new())
     }
 
+    /// A window that has nowhere to keep a project without a file.
+    pub fn without_recovery() -> Self {
+        Self::with(tempfile::tempdir().unwrap(), Vec::new(), |env| {
+            env.recovery = None;
+        })
+    }
+
     pub fn open(folder: TempDir, files: Vec<PathBuf>) -> Self {
+        Self::with(folder, files, |_| {})
+    }
+
+    fn with(folder: TempDir, files: Vec<PathBuf>, change: impl FnOnce(&mut Env)) -> Self {
         let dialog = Arc::new(Answers(Mutex::new(Picked::Cancelled)));
-        let env = Env {
+        let mut env = Env {
             config: Some(folder.path().join("config")),
             recovery: Some(Recovery::at(folder.path().join("recovery"))),
             doors: Some(Doors::at(folder.path().join("open"))),
             now: || "2026-01-02T03:04:05Z".parse().unwrap(),
             picker: Arc::clone(&dialog) as Arc<dyn Picker>,
         };
+        change(&mut env);
         let mut env = Some((env, files));
         let harness = Harness::builder()
             .with_size([1440.0, 900.0])

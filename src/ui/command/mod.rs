@@ -25,6 +25,8 @@ pub enum Command {
     Paste,
     /// Starts an empty project.
     NewProject,
+    /// Lists projects that were kept without a file of their own.
+    Unsaved,
     /// Saves the project.
     Save,
     /// Saves the project under another name.
@@ -173,6 +175,8 @@ pub enum When {
     Leave,
     /// A file that failed.
     Failures,
+    /// A project that was kept without a file of its own.
+    Unsaved,
     /// Another profile than the built-in one.
     OtherProfile,
 }
@@ -207,6 +211,8 @@ pub struct Situation {
     pub page: bool,
     /// A file failed.
     pub failures: bool,
+    /// A project was kept without a file of its own.
+    pub unsaved: bool,
     /// Another profile than the built-in one is in use.
     pub other_profile: bool,
 }
@@ -279,6 +285,7 @@ impl Command {
             When::Readable => now.readable,
             When::Leave => now.linking || now.page,
             When::Failures => now.failures,
+            When::Unsaved => now.unsaved,
             When::OtherProfile => now.other_profile,
         }
     }

@@ -50,6 +50,7 @@ pub const COMMANDS: &[Spec] = commands![
     Paste FILE, false, "Paste an article", "Makes an article of the text on the clipboard.", [ctrl(Key::V)], Always;
     OpenSample FILE, false, "Open the sample", "Opens invented articles about an invented round of talks.", [], Always;
     NewProject FILE, true, "New project", "Starts again without articles. What you have is saved first.", [ctrl(Key::N)], Articles;
+    Unsaved FILE, false, "Unsaved projects…", "Lists projects that were kept without a file of their own.", [], Unsaved;
     Save FILE, true, "Save", "Saves the project. After that, every act is saved by itself.", [ctrl(Key::S)], Articles;
     SaveAs FILE, false, "Save as…", "Saves the project under another name.", [ctrl_shift(Key::S)], Articles;
     Export FILE, true, "Export the record…", "Writes the confirmed pairs as HTML, Markdown, CSV or JSON.", [ctrl(Key::E)], Articles;

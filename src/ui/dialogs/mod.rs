@@ -7,6 +7,7 @@ mod lessons;
 mod note;
 mod palette;
 mod path_field;
+mod unsaved;
 
 use egui::{Context, Id, Modal, Ui, vec2};
 
@@ -31,6 +32,10 @@ pub enum Dialog {
     About,
     /// Files that failed.
     Failures,
+    /// Projects that were kept without a file of their own.
+    Unsaved,
+    /// What closing the window would lose.
+    Closing,
     /// A note being written.
     Note {
         /// What it is about.
@@ -79,7 +84,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
     let Some(dialog) = open else { return };
     let width = match dialog {
         Dialog::Keys => 900.0,
-        Dialog::Failures | Dialog::Lessons | Dialog::Palette(_) => 600.0,
+        Dialog::Failures | Dialog::Lessons | Dialog::Palette(_) | Dialog::Unsaved => 600.0,
         _ => 480.0,
     };
     let width = f32::min(width, ctx.content_rect().width() - 60.0);
@@ -94,6 +99,8 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
                 Dialog::Lessons => lessons::lessons_ui(ui, shown, out),
                 Dialog::About => about::about_ui(ui),
                 Dialog::Failures => failures::failures_ui(ui, shown),
+                Dialog::Unsaved => unsaved::unsaved_ui(ui, shown, out),
+                Dialog::Closing => unsaved::closing_ui(ui, out),
                 Dialog::Note {
                     target,
                     text,
