@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::egui;
 
 use super::{App, notice};
+use crate::disk::door::Left;
 use crate::disk::{Door, Doors, Request};
 use crate::project::format::EXTENSION;
 
@@ -114,7 +115,8 @@ impl Doorkeeper {
                         .is_some_and(|own| path.canonicalize().ok() == Some(own))
                 });
                 if !own {
-                    doors.knock_project(&path, &Request::default(), Duration::from_millis(600));
+                    // The other window comes to the front by itself, sooner or later.
+                    doors.leave_at_project(&path, &Request::default(), std::process::id());
                     return Free::Elsewhere;
                 }
             }
@@ -165,15 +167,28 @@ fn look(watch: &Weak<Watch>, wake: impl Fn()) {
 /// the first window.
 pub fn hand_over(doors: &Doors, files: &[PathBuf]) -> bool {
     let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
-    match files.iter().find(|path| is_project(path)) {
-        Some(project) => doors.knock_project(project, &Request::default(), PATIENCE),
-        None => {
-            let request = Request {
-                files: files.iter().map(absolute).collect(),
-            };
-            doors.knock_main(&request, PATIENCE)
+    let caller = std::process::id();
+    let left = if let Some(project) = files.iter().find(|path| is_project(path)) {
+        doors.leave_at_project(project, &Request::default(), caller)
+    } else {
+        let request = Request {
+            files: files.iter().map(absolute).collect(),
+        };
+        doors.leave_at_main(&request, caller)
+    };
+    left.is_some_and(is_taken_in_time)
+}
+
+/// Waits for the window behind the door, but not for ever: it may hang.
+fn is_taken_in_time(left: Left) -> bool {
+    let since = Instant::now();
+    while !left.is_taken() {
+        if since.elapsed() >= PATIENCE {
+            return left.take_back();
         }
+        thread::sleep(LOOKS / 10);
     }
+    true
 }
 
 /// Whether a path is a project by its ending.

@@ -7,8 +7,6 @@
 use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -22,9 +20,6 @@ const MOST_REQUEST_BYTES: u64 = 1 << 20;
 
 /// More requests than this are not taken in at once.
 const MOST_REQUESTS: usize = 100;
-
-/// How often a caller looks whether the door was answered.
-const LOOKS: Duration = Duration::from_millis(20);
 
 /// The folder of doors.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +39,12 @@ pub struct Door {
 pub struct Request {
     /// Absolute paths to open; none asks only to come to the front.
     pub files: Vec<PathBuf>,
+}
+
+/// A request on its way.
+#[derive(Debug)]
+pub struct Left {
+    path: PathBuf,
 }
 
 impl Doors {
@@ -94,39 +95,42 @@ impl Doors {
         self.folder.join(name).with_extension("requests")
     }
 
-    /// Asks at the main door and waits at most `patience`. Gives whether a window took it in.
-    pub fn knock_main(&self, request: &Request, patience: Duration) -> bool {
-        self.knock("main", request, patience)
+    /// Leaves a request at the main door, in the name of process `caller`; none when no window
+    /// holds that door, or nothing can be left there.
+    pub fn leave_at_main(&self, request: &Request, caller: u32) -> Option<Left> {
+        self.leave("main", request, caller)
     }
 
-    /// Asks at the door of a project file and waits at most `patience`. Gives whether the window
-    /// that has it open took it in.
-    pub fn knock_project(&self, project: &Path, request: &Request, patience: Duration) -> bool {
-        self.knock(&project_name(project), request, patience)
+    /// Leaves a request at the door of a project file, in the name of process `caller`; none when
+    /// no window has the project open, or nothing can be left there.
+    pub fn leave_at_project(&self, project: &Path, request: &Request, caller: u32) -> Option<Left> {
+        self.leave(&project_name(project), request, caller)
     }
 
-    fn knock(&self, name: &str, request: &Request, patience: Duration) -> bool {
+    fn leave(&self, name: &str, request: &Request, caller: u32) -> Option<Left> {
         let lock = self.folder.join(name).with_extension("lock");
         if !lock.exists() || !matches!(try_lock(&lock), Ok(None)) {
-            return false;
+            return None;
         }
         let folder = self.requests(name);
-        let path = folder.join(format!("{}.json", std::process::id()));
-        let Ok(json) = serde_json::to_vec(request) else {
-            return false;
-        };
-        if fs::create_dir_all(&folder).is_err() || write_atomic(&path, &json).is_err() {
-            return false;
-        }
-        let since = Instant::now();
-        while path.exists() {
-            if since.elapsed() >= patience {
-                // Whoever removes it first has it: the window, or this caller who opens its own.
-                return fs::remove_file(&path).is_err();
-            }
-            thread::sleep(LOOKS);
-        }
-        true
+        let path = folder.join(format!("{caller}.json"));
+        let json = serde_json::to_vec(request).ok()?;
+        fs::create_dir_all(&folder).ok()?;
+        write_atomic(&path, &json).ok()?;
+        Some(Left { path })
+    }
+}
+
+impl Left {
+    /// Whether the window has taken the request in.
+    pub fn is_taken(&self) -> bool {
+        !self.path.exists()
+    }
+
+    /// Takes the request back. Gives whether the window was faster: whoever removes the file first
+    /// has it.
+    pub fn take_back(self) -> bool {
+        fs::remove_file(&self.path).is_err()
     }
 }
 
@@ -185,15 +189,15 @@ fn project_name(project: &Path) -> String {
         .or_else(|_| std::path::absolute(project))
         .unwrap_or_else(|_| project.to_owned());
     let hash = Sha256::digest(whole.as_os_str().as_encoded_bytes());
-    let hex: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("project-{hex}")
+    let head = hash[..8]
+        .iter()
+        .fold(0_u64, |head, &byte| head << 8 | u64::from(byte));
+    format!("project-{head:016x}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const SOON: Duration = Duration::from_secs(20);
 
     #[test]
     fn a_door_is_held_by_one_window_until_it_ends() {
@@ -210,9 +214,9 @@ mod tests {
     fn nobody_home_is_told_at_once_and_nothing_is_left_lying() {
         let folder = tempfile::tempdir().unwrap();
         let doors = Doors::at(folder.path());
-        assert!(!doors.knock_main(&Request::default(), SOON));
+        assert!(doors.leave_at_main(&Request::default(), 1).is_none());
         drop(doors.hold_main().unwrap());
-        assert!(!doors.knock_main(&Request::default(), SOON));
+        assert!(doors.leave_at_main(&Request::default(), 1).is_none());
         assert!(!folder.path().join("main.requests").exists());
     }
 
@@ -226,20 +230,12 @@ mod tests {
         let request = Request {
             files: vec![project.clone()],
         };
-        let caller = {
-            let (doors, request) = (doors.clone(), request.clone());
-            thread::spawn(move || doors.knock_project(&project, &request, SOON))
-        };
-        let since = Instant::now();
-        let taken = loop {
-            if Door::is_knocked_at(door.folder()) {
-                break door.requests();
-            }
-            assert!(since.elapsed() < SOON, "nobody knocked");
-            thread::sleep(LOOKS);
-        };
-        assert_eq!(taken, vec![request]);
-        assert!(caller.join().unwrap());
+        let left = doors.leave_at_project(&project, &request, 7).unwrap();
+        assert!(!left.is_taken());
+        assert!(Door::is_knocked_at(door.folder()));
+        assert_eq!(door.requests(), vec![request]);
+        assert!(left.is_taken());
+        assert!(left.take_back(), "it came too late");
         assert!(door.requests().is_empty());
     }
 
@@ -248,7 +244,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let doors = Doors::at(folder.path());
         let door = doors.hold_main().unwrap().unwrap();
-        assert!(!doors.knock_main(&Request::default(), Duration::ZERO));
+        let left = doors.leave_at_main(&Request::default(), 7).unwrap();
+        assert!(!left.take_back());
         assert!(door.requests().is_empty());
     }
 
