@@ -58,6 +58,7 @@ fn project() -> Project {
             answer: Answer::Confirmed,
             by_hand: false,
             relation: None,
+            given: counterclaim::model::Given::default(),
             a,
             b,
             decided_at: "2031-03-04T08:15:00Z".to_owned(),

@@ -546,6 +546,7 @@ fn verdict(a: &Claim, b: &Claim, answer: Answer) -> Verdict {
         answer,
         by_hand: false,
         relation: None,
+        given: counterclaim::model::Given::default(),
         a: witness(a),
         b: witness(b),
         decided_at: "2031-05-14T00:00:00Z".to_owned(),

@@ -76,6 +76,7 @@ impl Desk {
             answer: Answer::Confirmed,
             by_hand: true,
             relation: None,
+            given: counterclaim::model::Given::default(),
             a,
             b,
             decided_at: "2031-03-04T08:15:00Z".to_owned(),

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use counterclaim::model::{
-    Answer, Article, ArticleId, ClaimKey, Format, Origin, PairId, Relation, Side, SpeakerKey,
-    StatementId, Verdict, Witness,
+    Answer, Article, ArticleId, Asked, ClaimKey, Format, Given, Origin, PairId, Relation, Side,
+    SpeakerKey, StatementId, Verdict, Witness,
 };
 use counterclaim::project::{
-    Edit, FormatError, History, NoteTarget, Project, Transaction, from_json, to_json,
+    Act, Edit, FormatError, History, Moment, NoteTarget, Project, Transaction, from_json,
+    history::MOST_KEPT_BYTES, to_json,
 };
 use counterclaim::sides::Profile;
 use counterclaim::text::Shift;
@@ -95,12 +96,22 @@ fn witness() -> impl Strategy<Value = Witness> {
 fn verdict() -> impl Strategy<Value = Verdict> {
     let answer = prop::sample::select(vec![Answer::Confirmed, Answer::Rejected, Answer::Later]);
     let relation = option::of(prop::sample::select(Relation::ALL.to_vec()));
-    let parts = (witness(), witness(), answer, any::<bool>(), relation);
-    parts.prop_map(|(a, b, answer, by_hand, relation)| Verdict {
+    let asked = prop::sample::select(vec![Asked::Plainly, Asked::Control, Asked::Sample]);
+    let given =
+        (asked, option::of(answer.clone()), any::<bool>()).prop_map(|(asked, first, blind)| {
+            Given {
+                asked,
+                first,
+                blind,
+            }
+        });
+    let parts = (witness(), witness(), answer, any::<bool>(), relation, given);
+    parts.prop_map(|(a, b, answer, by_hand, relation, given)| Verdict {
         pair: PairId::of(a.statement, b.statement),
         answer,
         by_hand,
         relation,
+        given,
         a,
         b,
         decided_at: "2031-03-04T05:06:07Z".to_owned(),
@@ -157,6 +168,89 @@ fn edited(edits: Vec<Edit>) -> Project {
     project
 }
 
+fn moment(act: Act) -> Moment {
+    Moment {
+        now: "2031-03-04T05:06:07Z".parse().unwrap(),
+        act,
+        seconds: None,
+    }
+}
+
+/// The project as it comes back from its file, which has nothing to warn of.
+fn reopened(project: &Project) -> Project {
+    let document = from_json(std::str::from_utf8(&to_json(project)).unwrap()).unwrap();
+    assert_eq!(document.warnings, Vec::<String>::new());
+    document.project
+}
+
+fn note(text: &str) -> Transaction {
+    let on = NoteTarget::Pair(PairId::of(StatementId::of_bare(1), StatementId::of_bare(2)));
+    Transaction::one("Note", Edit::SetNote(on, Some(text.to_owned())))
+}
+
+#[test]
+fn undo_in_the_file_is_bounded_and_drops_the_oldest() {
+    let mut project = empty();
+    let acts = 6;
+    for act in 0..acts {
+        let text = act.to_string().repeat(MOST_KEPT_BYTES / 3);
+        project.act(note(&text), &moment(Act::One)).unwrap();
+    }
+    let mut again = reopened(&project);
+    let mut undone = 0;
+    while again.undo(&moment(Act::Undo)).unwrap().is_some() {
+        undone += 1;
+    }
+    // What is undone is the text before, so the last act but three is the last that fits.
+    assert_eq!(undone, 2);
+    for _ in 0..acts {
+        assert!(project.undo(&moment(Act::Undo)).unwrap().is_some());
+    }
+    assert!(
+        project.notes().is_empty(),
+        "in the running program all is kept"
+    );
+}
+
+#[test]
+fn a_log_or_a_history_changed_by_hand_is_told_and_loses_nothing_else() {
+    let mut project = empty();
+    for text in ["first", "second", "third"] {
+        project.act(note(text), &moment(Act::One)).unwrap();
+    }
+    let json = String::from_utf8(to_json(&project)).unwrap();
+    let open = |json: &str| from_json(json).unwrap();
+
+    let document = open(&json.replacen("T05:06:07Z", "T05:06:08Z", 1));
+    let [warning] = &document.warnings[..] else {
+        panic!("{:?}", document.warnings);
+    };
+    assert!(warning.contains("entry 2 does not follow"), "{warning}");
+    assert_eq!(document.project.log().len(), 3);
+    assert_eq!(document.project.notes(), project.notes());
+
+    // The act before the last one is of a kind that is not known.
+    let parts: Vec<&str> = json.split("\"set_note\"").collect();
+    let json = format!(
+        "{}\"set_name\"{}\"set_note\"{}",
+        parts[..2].join("\"set_note\""),
+        parts[2],
+        parts[3]
+    );
+    let mut document = open(&json);
+    let [warning] = &document.warnings[..] else {
+        panic!("{:?}", document.warnings);
+    };
+    assert!(
+        warning.starts_with("2 of the acts kept for undo"),
+        "{warning}"
+    );
+    let again = &mut document.project;
+    assert_eq!(again.notes(), project.notes());
+    assert!(again.undo(&moment(Act::Undo)).unwrap().is_some());
+    assert_eq!(again.undo(&moment(Act::Undo)).unwrap(), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -195,6 +289,47 @@ proptest! {
             prop_assert_eq!(&project, stage);
         }
         prop_assert_eq!(history.redo(&mut project).unwrap(), None);
+    }
+
+    #[test]
+    fn what_was_done_can_be_undone_after_reopening(transactions in vec(vec(edit(), 1..4), 1..6), undone in 0..3usize) {
+        let mut project = empty();
+        let mut stages = vec![project.clone()];
+        for edits in transactions {
+            let transaction = Transaction { title: "act".to_owned(), edits };
+            if project.act(transaction, &moment(Act::One)).is_ok() {
+                stages.push(project.clone());
+            }
+        }
+        let undone = undone.min(stages.len() - 1);
+        for _ in 0..undone {
+            project.undo(&moment(Act::Undo)).unwrap();
+        }
+        let entries = project.log().len();
+        let mut project = reopened(&project);
+        // The log only grows, and the history moves on: all else is as it was.
+        let same = |one: &Project, other: &Project| {
+            let bare = |project: &Project| {
+                let mut json: serde_json::Value = serde_json::from_slice(&to_json(project)).unwrap();
+                for field in ["log", "log_end", "undo", "redo"] {
+                    json.as_object_mut().unwrap().remove(field);
+                }
+                json
+            };
+            bare(one) == bare(other)
+        };
+        for stage in &stages[stages.len() - undone..] {
+            prop_assert!(project.redo(&moment(Act::Redo)).unwrap().is_some());
+            prop_assert!(same(&project, stage));
+        }
+        prop_assert_eq!(project.redo(&moment(Act::Redo)).unwrap(), None);
+        for stage in stages.iter().rev().skip(1) {
+            prop_assert!(project.undo(&moment(Act::Undo)).unwrap().is_some());
+            prop_assert!(same(&project, stage));
+        }
+        prop_assert_eq!(project.undo(&moment(Act::Undo)).unwrap(), None);
+        prop_assert!(project.log().len() >= entries);
+        prop_assert!(reopened(&project) == project);
     }
 
     #[test]

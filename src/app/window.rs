@@ -15,7 +15,7 @@ use super::notice;
 use super::settings::Settings;
 use crate::disk::{Doors, Recovery};
 use crate::model::{ArticleId, StatementId};
-use crate::project::{Filters, Project, follow};
+use crate::project::{Act, Filters, Project, follow};
 use crate::sides::Profile;
 use crate::ui::{self, Message, Outbox, Shown, Situation, ThemeChoice, Wish, Working, theme};
 use crate::work::{Event, Job, Worker};
@@ -99,7 +99,7 @@ impl App {
             config: env.config,
             now: env.now,
             worker: Worker::start(move || wake.request_repaint())?,
-            desk: Desk::new(Arc::clone(&built_in)),
+            desk: Desk::new(Arc::clone(&built_in), env.now),
             keeper,
             doors: Doorkeeper::new(env.doors, move || knock.request_repaint()),
             dialogs: Dialogs::new(env.picker),
@@ -428,7 +428,7 @@ impl App {
         let rekeyed = std::mem::take(&mut self.rekeyed);
         let followed = follow(self.desk.project(), self.desk.reading(), &rekeyed);
         if let Some(transaction) = followed.transaction
-            && self.desk.perform(transaction).is_ok()
+            && self.desk.perform_as(Act::Follow, None, transaction).is_ok()
         {
             self.acted = true;
             if followed.moved > 0 {

@@ -17,8 +17,8 @@ use super::prepared::Prepared;
 use super::print::Print;
 use super::{Claim, Comparer, group, rank, score};
 use crate::model::{
-    Answer, Between, Lesson, PairId, PairKind, Reason, Side, SpeechAct, StatementId, Suggestion,
-    Verdict, Witness,
+    Answer, Asked, Between, Lesson, PairId, PairKind, Reason, Side, SpeechAct, StatementId,
+    Suggestion, Verdict, Witness,
 };
 
 /// The most partners of one claim that are looked at on the other side.
@@ -191,7 +191,8 @@ impl Index {
         let decided = self.decided(experience);
         let mut lessons = Lessons::default();
         for verdict in &experience.verdicts {
-            let teaches = !verdict.by_hand && verdict.answer != Answer::Later;
+            let plainly = verdict.given.asked == Asked::Plainly;
+            let teaches = plainly && !verdict.by_hand && verdict.answer != Answer::Later;
             if teaches && !experience.untaught.contains(&verdict.pair) {
                 let judged = self.judge_again(&decided, verdict);
                 lessons.count(&judged, verdict.answer == Answer::Confirmed);

@@ -135,6 +135,17 @@ impl PairId {
     }
 }
 
+impl PairId {
+    /// A number drawn for this pair that tells nothing about it, another for each `purpose`: pairs
+    /// sorted by it are in an order of chance that is the same on every machine.
+    pub fn lot(self, purpose: &str) -> u64 {
+        hash(
+            "counterclaim lot 1",
+            &[purpose.as_bytes(), &self.0.to_be_bytes()],
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

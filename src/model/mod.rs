@@ -28,4 +28,4 @@ pub use statement::{
 };
 pub use suggestion::{Between, Lesson, PairKind, Reason, Suggestion};
 pub use topics::Topics;
-pub use verdict::{Answer, Verdict, Witness};
+pub use verdict::{Answer, Asked, Given, Verdict, Witness};

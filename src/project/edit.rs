@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{NoteTarget, Project};
 use crate::model::{Article, ArticleId, PairId, Side, SpeakerKey, StatementId, Verdict};
 use crate::sides::Profile;
 
-/// One change, with its data.
-#[derive(Clone, Debug, PartialEq)]
+/// One change, with its data. The undo history in the project's file is made of them, so what an edit
+/// holds must be readable from JSON for as long as the version of the format stays.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Edit {
     /// Puts an article at a place in the list (at the end when `at` is beyond it).
     InsertArticle {
@@ -56,7 +60,7 @@ pub enum EditError {
 }
 
 /// Edits that belong together, under the title that undo shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Transaction {
     /// "Confirm contradiction".
     pub title: String,

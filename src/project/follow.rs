@@ -337,6 +337,7 @@ mod tests {
             answer: Answer::Confirmed,
             by_hand: false,
             relation: None,
+            given: crate::model::Given::default(),
             a,
             b,
             decided_at: "2031-03-04T00:00:00Z".to_owned(),

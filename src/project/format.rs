@@ -12,7 +12,8 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::{NoteTarget, Project, Screen, layout, migrate};
+use super::log::{Broken, Entry};
+use super::{History, Log, NoteTarget, Project, Screen, Transaction, layout, migrate};
 use crate::model::ids::IdError;
 use crate::model::{Article, ArticleId, PairId, Side, SpeakerKey, StatementId, Verdict};
 use crate::sides::Profile;
@@ -27,7 +28,7 @@ pub const VERSION: u64 = 1;
 pub const EXTENSION: &str = "counterclaim";
 
 /// Every field of version [`VERSION`], at the top of the file.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 16] = [
     "format",
     "version",
     "program",
@@ -39,6 +40,10 @@ const FIELDS: [&str; 12] = [
     "speaker_sides",
     "settled_speakers",
     "untaught",
+    "log",
+    "log_end",
+    "undo",
+    "redo",
     "screen",
 ];
 
@@ -118,6 +123,7 @@ pub struct Document {
     reason = "it cannot panic; the text of `expect` says why"
 )]
 pub fn to_json(project: &Project) -> Vec<u8> {
+    let [undo, redo] = project.history.kept();
     let out = Written {
         format: FORMAT,
         version: VERSION,
@@ -145,6 +151,10 @@ pub fn to_json(project: &Project) -> Vec<u8> {
             })
             .collect(),
         untaught: &project.untaught,
+        log: project.log.entries().collect(),
+        log_end: project.log.end(),
+        undo,
+        redo,
         screen: &project.screen,
     };
     layout::to_json(&out).expect("a project's maps have strings for keys, and memory does not fail")
@@ -225,6 +235,14 @@ struct Written<'a> {
     settled_speakers: Vec<Settled>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     untaught: &'a BTreeSet<PairId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    log: Vec<&'a Entry>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    log_end: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    undo: &'a [Arc<Transaction>],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    redo: &'a [Arc<Transaction>],
     screen: &'a Screen,
 }
 
@@ -245,6 +263,14 @@ struct Read {
     settled_speakers: Vec<Settled>,
     #[serde(default)]
     untaught: BTreeSet<PairId>,
+    #[serde(default)]
+    log: Vec<Entry>,
+    #[serde(default)]
+    log_end: String,
+    #[serde(default)]
+    undo: Vec<Value>,
+    #[serde(default)]
+    redo: Vec<Value>,
     #[serde(default)]
     screen: Value,
 }
@@ -336,6 +362,17 @@ impl Read {
             project.settled_speakers.entry(key).or_insert(settled.meant);
         }
         project.untaught = self.untaught;
+        let (log, broken) = Log::read(self.log, &self.log_end);
+        project.log = log;
+        warnings.extend(broken.map(Broken::told));
+        let (history, lost) = History::read(self.undo, self.redo);
+        project.history = history;
+        if lost > 0 {
+            warnings.push(format!(
+                "{lost} of the acts kept for undo could not be read; they cannot be taken back any \
+                 more. What they did is as it was."
+            ));
+        }
         if !self.screen.is_null() {
             match serde_json::from_value(self.screen) {
                 Ok(screen) => project.screen = screen,

@@ -8,6 +8,7 @@ pub mod follow;
 pub mod format;
 pub mod history;
 mod layout;
+pub mod log;
 mod migrate;
 pub mod screen;
 
@@ -18,6 +19,7 @@ pub use edit::{Edit, EditError, Transaction};
 pub use follow::{Followed, Standing, follow, orphans, standing, standings};
 pub use format::{Document, FormatError, from_json, to_json};
 pub use history::History;
+pub use log::{Act, Log, Moment};
 pub use screen::{Arrangement, Filters, QueueOrder, Screen, Status};
 
 use crate::model::{
@@ -47,6 +49,10 @@ pub struct Project {
     pub(crate) speaker_sides: BTreeMap<SpeakerKey, Side>,
     pub(crate) settled_speakers: BTreeMap<(ArticleId, SpeakerKey), SpeakerKey>,
     pub(crate) untaught: BTreeSet<PairId>,
+    /// What undo and redo would do. Not changed by edits.
+    history: History,
+    /// Every decision. Not changed by edits: it only grows.
+    log: Log,
     /// What the window showed when the project was last saved. Not part of undo.
     pub screen: Screen,
 }
@@ -63,6 +69,8 @@ impl Project {
             speaker_sides: BTreeMap::new(),
             settled_speakers: BTreeMap::new(),
             untaught: BTreeSet::new(),
+            history: History::default(),
+            log: Log::default(),
             screen: Screen::default(),
         }
     }
@@ -176,6 +184,71 @@ impl Project {
             speaker.sureness = Sureness::Sure;
             speaker.why.push("You said who this is.".to_owned());
         }
+    }
+
+    /// What undo and redo would do.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Every decision on a pair, oldest first.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Makes a change that [`undo`](Self::undo) can take back, and enters what it decides into the
+    /// log.
+    ///
+    /// # Errors
+    /// When one edit cannot be made; the project is as it was then.
+    pub fn act(&mut self, transaction: Transaction, moment: &Moment) -> Result<(), EditError> {
+        let pairs = log::pairs(&transaction.edits);
+        self.logged(pairs, moment, |history, project| {
+            history.perform(project, transaction)
+        })
+    }
+
+    /// Takes the last change back, enters that into the log, and gives the change's title; none when
+    /// there is nothing to undo.
+    ///
+    /// # Errors
+    /// When the project was changed behind the history's back.
+    pub fn undo(&mut self, moment: &Moment) -> Result<Option<String>, EditError> {
+        let next = self.history.next_undo();
+        let pairs = next.map_or_else(Vec::new, |next| log::pairs(&next.edits));
+        self.logged(pairs, moment, History::undo)
+    }
+
+    /// Makes the last change taken back again, enters that into the log, and gives its title; none
+    /// when there is nothing to redo.
+    ///
+    /// # Errors
+    /// When the project was changed behind the history's back.
+    pub fn redo(&mut self, moment: &Moment) -> Result<Option<String>, EditError> {
+        let next = self.history.next_redo();
+        let pairs = next.map_or_else(Vec::new, |next| log::pairs(&next.edits));
+        self.logged(pairs, moment, History::redo)
+    }
+
+    fn logged<T>(
+        &mut self,
+        pairs: Vec<PairId>,
+        moment: &Moment,
+        change: impl FnOnce(&mut History, &mut Self) -> Result<T, EditError>,
+    ) -> Result<T, EditError> {
+        let old: Vec<(PairId, log::State)> = pairs
+            .into_iter()
+            .map(|pair| (pair, log::State::of(self, pair)))
+            .collect();
+        let mut history = std::mem::take(&mut self.history);
+        let done = change(&mut history, self);
+        self.history = history;
+        let mut log = std::mem::take(&mut self.log);
+        for (pair, old) in old {
+            log.note(self, pair, old, moment);
+        }
+        self.log = log;
+        done
     }
 
     /// Makes the change and gives the one that takes it back.

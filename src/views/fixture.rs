@@ -225,6 +225,7 @@ fn verdict(a: StatementId, b: StatementId, answer: Answer, by_hand: bool) -> Ver
         answer,
         by_hand,
         relation: None,
+        given: crate::model::Given::default(),
         a: witness(a, Side::A, "The post fell."),
         b: witness(b, Side::B, "The post was held."),
         decided_at: "2026-01-01T00:00:00Z".to_owned(),

@@ -191,6 +191,7 @@ impl Fixture {
             answer,
             by_hand,
             relation: None,
+            given: counterclaim::model::Given::default(),
             a: witness(a),
             b: witness(b),
             decided_at: format!("2031-03-0{}T08:15:00Z", count + 1),

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Desk;
 use crate::model::{
-    Answer, PairId, Relation, Side, SpeakerKey, Statement, StatementId, Verdict, Witness,
+    Answer, Given, PairId, Relation, Side, SpeakerKey, Statement, StatementId, Verdict, Witness,
 };
 use crate::project::{Edit, EditError, Transaction};
 use crate::views::{Choice, QueueItem, Readings, in_column, readings, settle};
@@ -165,6 +165,7 @@ impl Desk {
             answer: Answer::Confirmed,
             by_hand: true,
             relation: None,
+            given: Given::default(),
             a: witness_a,
             b: witness_b,
             decided_at: now.to_string(),
@@ -184,6 +185,7 @@ impl Desk {
             answer,
             by_hand: item.by_hand,
             relation: self.relation(item.pair),
+            given: old.map(|v| v.given).unwrap_or_default(),
             a: self.witness(a).or_else(|| old.map(|v| v.a.clone()))?,
             b: self.witness(b).or_else(|| old.map(|v| v.b.clone()))?,
             decided_at: now.to_string(),

@@ -5,15 +5,20 @@ mod walk;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::model::{Article, ArticleId, PairId, Reading, Relation, StatementId};
-use crate::project::{Edit, EditError, History, Project, Transaction};
+use crate::project::{Act, Edit, EditError, History, Moment, Project, Transaction};
 use crate::sides::Profile;
 use crate::views::{Lists, Memo, Page, PairView, Readings, Revision, Views, pair_view};
 
 /// What is worked on.
 pub struct Desk {
     project: Arc<Project>,
-    history: History,
+    /// The clock.
+    now: fn() -> Timestamp,
+    /// The pair on the screen, and since when.
+    since: Option<(PairId, Timestamp)>,
     reading: Arc<Reading>,
     revision: Revision,
     /// Revision of the project that `reading` was asked for, or is being asked for.
@@ -29,17 +34,18 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk with an empty project.
-    pub fn new(profile: Arc<Profile>) -> Self {
-        Self::with(Project::new(profile))
+    /// A desk with an empty project, and a clock.
+    pub fn new(profile: Arc<Profile>, now: fn() -> Timestamp) -> Self {
+        Self::with(Project::new(profile), now)
     }
 
     /// A desk with a project that was opened.
-    pub fn with(project: Project) -> Self {
+    fn with(project: Project, now: fn() -> Timestamp) -> Self {
         let stale = !project.articles().is_empty();
         Self {
             project: Arc::new(project),
-            history: History::default(),
+            now,
+            since: None,
             reading: Arc::default(),
             revision: Revision::default(),
             asked: 0,
@@ -56,7 +62,7 @@ impl Desk {
     /// before are known to be stale.
     pub fn replace(&mut self, project: Project) {
         let (revision, asked) = (self.revision, self.asked);
-        *self = Self::with(project);
+        *self = Self::with(project, self.now);
         self.revision = Revision {
             project: revision.project + 1,
             reading: revision.reading + 1,
@@ -81,7 +87,7 @@ impl Desk {
 
     /// What was done and undone.
     pub fn history(&self) -> &History {
-        &self.history
+        self.project.history()
     }
 
     /// The lists for the filters of the screen.
@@ -106,17 +112,39 @@ impl Desk {
 
     /// Makes a change that undo can take back.
     pub fn perform(&mut self, transaction: Transaction) -> Result<(), EditError> {
+        self.perform_as(Act::One, None, transaction)
+    }
+
+    /// Makes a change of this kind, after `seconds` of looking at what it is about.
+    pub fn perform_as(
+        &mut self,
+        act: Act,
+        seconds: Option<u32>,
+        transaction: Transaction,
+    ) -> Result<(), EditError> {
         let before = Arc::clone(&self.project);
-        let project = Arc::make_mut(&mut self.project);
-        self.history.perform(project, transaction)?;
+        let moment = Moment {
+            seconds,
+            ..self.moment(act)
+        };
+        Arc::make_mut(&mut self.project).act(transaction, &moment)?;
         self.changed(&before);
         Ok(())
+    }
+
+    fn moment(&self, act: Act) -> Moment {
+        Moment {
+            now: (self.now)(),
+            act,
+            seconds: None,
+        }
     }
 
     /// Takes the last change back and goes to the pair it was about. Gives its title.
     pub fn undo(&mut self) -> Result<Option<String>, EditError> {
         let before = Arc::clone(&self.project);
-        let title = self.history.undo(Arc::make_mut(&mut self.project))?;
+        let moment = self.moment(Act::Undo);
+        let title = Arc::make_mut(&mut self.project).undo(&moment)?;
         self.changed(&before);
         self.go_to_change(&before);
         Ok(title)
@@ -125,7 +153,8 @@ impl Desk {
     /// Makes the last change taken back again and goes to its pair. Gives its title.
     pub fn redo(&mut self) -> Result<Option<String>, EditError> {
         let before = Arc::clone(&self.project);
-        let title = self.history.redo(Arc::make_mut(&mut self.project))?;
+        let moment = self.moment(Act::Redo);
+        let title = Arc::make_mut(&mut self.project).redo(&moment)?;
         self.changed(&before);
         self.go_to_change(&before);
         Ok(title)
