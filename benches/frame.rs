@@ -6,7 +6,9 @@ use std::hint::black_box;
 
 use counterclaim::model::{Reading, StatementId};
 use counterclaim::project::Project;
-use counterclaim::ui::{self, Kept, Outbox, Shown, Situation, ThemeChoice, Wish, theme};
+use counterclaim::ui::{
+    self, Kept, Outbox, Preferences, Shown, Situation, ThemeChoice, Wish, theme,
+};
 use counterclaim::views::{Lists, PairView, Revision, Views, pair_view};
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui;
@@ -90,7 +92,10 @@ impl Window {
             unsaved: &[],
             project_name: None,
             kept: &Kept::InFile,
-            theme: ThemeChoice::Light,
+            preferences: &Preferences {
+                theme: ThemeChoice::Light,
+                ..Preferences::default()
+            },
         };
         let mut output = self.ctx.run_ui(input, |ui| {
             ui::draw(ui, &shown, &mut self.state, &mut outbox);

@@ -9,6 +9,7 @@ mod doors;
 mod icon;
 mod keeper;
 mod notice;
+mod preferences;
 mod run_command;
 mod sample;
 mod settings;

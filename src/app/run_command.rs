@@ -13,7 +13,7 @@ use crate::model::{Answer, Side, SpeakerKey, StatementId};
 use crate::project::format::EXTENSION;
 use crate::project::{Edit, Filters, NoteTarget, Project, Transaction};
 use crate::sides::Profile;
-use crate::ui::{Command, Dialog, Palette, PathFor, ThemeChoice, Wish};
+use crate::ui::{Command, Dialog, Palette, PathFor, SettingsState, ThemeChoice, Wish};
 use crate::views::in_column;
 use crate::work::Job;
 
@@ -78,6 +78,7 @@ impl App {
             Wish::Recent(path) => self.open(vec![path]),
             Wish::ReadAgain => self.desk.read_again(),
             Wish::CancelWork => self.worker.cancel(),
+            Wish::Prefer(preferences) => self.prefer(preferences),
             Wish::Dismiss(at) => {
                 if at < self.messages.len() {
                     self.messages.remove(at);
@@ -191,6 +192,7 @@ impl App {
                 screen.tray_open = !screen.tray_open;
                 self.moved();
             }
+            Command::Settings => self.panels.open(Dialog::Settings(SettingsState::default())),
             Command::Light => self.set_theme(ThemeChoice::Light),
             Command::Dark => self.set_theme(ThemeChoice::Dark),
             Command::SystemTheme => self.set_theme(ThemeChoice::System),
@@ -332,24 +334,6 @@ impl App {
             .profile()
             .party(side)
             .map_or_else(|| "neither side".to_owned(), |party| party.name.clone())
-    }
-
-    fn set_theme(&mut self, theme: ThemeChoice) {
-        self.settings.set_theme(theme);
-        self.use_theme();
-        self.keep_settings();
-    }
-
-    /// Makes everything larger or smaller; 0 is the usual size.
-    fn zoom(&mut self, by: f32) {
-        let zoom = if by == 0.0 {
-            1.0
-        } else {
-            (self.settings.zoom + by).clamp(0.5, 3.0)
-        };
-        self.settings.zoom = (zoom * 10.0).round() / 10.0;
-        self.ctx.set_zoom_factor(self.settings.zoom);
-        self.keep_settings();
     }
 
     fn new_project(&mut self) {

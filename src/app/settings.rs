@@ -1,25 +1,27 @@
-//! What the program remembers of the person, apart from projects: theme, size, files opened before.
+//! What the program remembers of the person, apart from projects: the look, size, files opened before.
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::disk;
-use crate::ui::ThemeChoice;
+use crate::ui::Preferences;
 
 const FILE: &str = "settings.json";
+/// Where a file that is no JSON is kept, because the next save would end it.
+const BROKEN: &str = "settings.broken.json";
 const MOST_RECENT: usize = 12;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// `system`, `light` or `dark`.
-    theme: String,
+    /// Theme, density, zoom, size of claims.
+    #[serde(flatten)]
+    pub preferences: Preferences,
     /// Width and height of the window, in points.
     pub size: [f32; 2],
-    /// How much larger than usual everything is.
-    pub zoom: f32,
     /// Files opened before, last one first.
     pub recent: Vec<PathBuf>,
 }
@@ -27,33 +29,62 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            theme: "system".to_owned(),
+            preferences: Preferences::default(),
             size: [1360.0, 860.0],
-            zoom: 1.0,
             recent: Vec::new(),
         }
     }
 }
 
 impl Settings {
-    /// Reads the settings in a folder; the usual ones, and a sentence about it, when they are broken.
-    pub fn load(folder: Option<&Path>) -> (Self, Option<String>) {
-        let Some(path) = folder.map(|folder| folder.join(FILE)) else {
-            return (Self::default(), None);
+    /// Reads the settings in a folder, and gives a sentence about everything in them that cannot be
+    /// used. One broken value does not spoil the others.
+    pub fn load(folder: Option<&Path>) -> (Self, Vec<String>) {
+        let Some(folder) = folder else {
+            return (Self::default(), Vec::new());
         };
-        let Ok(json) = std::fs::read_to_string(&path) else {
-            return (Self::default(), None);
+        let path = folder.join(FILE);
+        let Ok(json) = std::fs::read(&path) else {
+            return (Self::default(), Vec::new());
         };
-        match serde_json::from_str::<Self>(&json) {
-            Ok(settings) => (settings.sound(), None),
-            Err(error) => (
-                Self::default(),
-                Some(format!(
-                    "The settings in {} could not be used ({error}). The usual ones are used.",
+        let values = match serde_json::from_slice::<Map<String, Value>>(&json) {
+            Ok(values) => values,
+            Err(error) => {
+                let kept = disk::write_atomic(&folder.join(BROKEN), &json).is_ok();
+                let kept = if kept {
+                    format!(" The file is kept as {BROKEN}.")
+                } else {
+                    String::new()
+                };
+                let said = format!(
+                    "The settings in {} could not be read ({error}). The usual ones are used.{kept}",
                     path.display()
-                )),
-            ),
+                );
+                return (Self::default(), vec![said]);
+            }
+        };
+        Self::of_values(values, &path)
+    }
+
+    /// Takes every value that can be used, one by one.
+    fn of_values(values: Map<String, Value>, path: &Path) -> (Self, Vec<String>) {
+        let mut settings = Self::default();
+        let mut taken = Map::new();
+        let mut said = Vec::new();
+        for (name, value) in values {
+            taken.insert(name.clone(), value);
+            match serde_json::from_value(Value::Object(taken.clone())) {
+                Ok(with) => settings = with,
+                Err(error) => {
+                    taken.remove(&name);
+                    said.push(format!(
+                        "“{name}” in {} cannot be used ({error}). The usual value is used instead.",
+                        path.display()
+                    ));
+                }
+            }
         }
+        (settings.sound(), said)
     }
 
     /// Writes the settings. What cannot be written is not worth a message.
@@ -65,25 +96,6 @@ impl Settings {
         if std::fs::create_dir_all(folder).is_ok() {
             let _ = disk::write_atomic(&folder.join(FILE), &json);
         }
-    }
-
-    /// The theme chosen.
-    pub fn theme(&self) -> ThemeChoice {
-        match self.theme.as_str() {
-            "light" => ThemeChoice::Light,
-            "dark" => ThemeChoice::Dark,
-            _ => ThemeChoice::System,
-        }
-    }
-
-    /// Chooses a theme.
-    pub fn set_theme(&mut self, theme: ThemeChoice) {
-        let name = match theme {
-            ThemeChoice::System => "system",
-            ThemeChoice::Light => "light",
-            ThemeChoice::Dark => "dark",
-        };
-        name.clone_into(&mut self.theme);
     }
 
     /// Puts a file at the head of the files opened before.
@@ -107,7 +119,7 @@ impl Settings {
             fit(self.size[0], 720.0, 7680.0, 1360.0),
             fit(self.size[1], 460.0, 4320.0, 860.0),
         ];
-        self.zoom = fit(self.zoom, 0.5, 3.0, 1.0);
+        self.preferences = self.preferences.sound();
         self.recent.truncate(MOST_RECENT);
         self
     }
@@ -116,36 +128,65 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::{Density, ThemeChoice};
+
+    fn written(json: &str) -> (Settings, Vec<String>, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), json).unwrap();
+        let (settings, said) = Settings::load(Some(folder.path()));
+        (settings, said, folder)
+    }
 
     #[test]
     fn settings_come_back() {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::default();
-        settings.set_theme(ThemeChoice::Dark);
+        settings.preferences.theme = ThemeChoice::Dark;
+        settings.preferences.density = Density::Compact;
+        settings.preferences.claim_size = 16.5;
         settings.opened(Path::new("/one"));
         settings.opened(Path::new("/two"));
         settings.opened(Path::new("/one"));
         settings.save(Some(folder.path()));
         let (again, said) = Settings::load(Some(folder.path()));
         assert_eq!(again, settings);
-        assert_eq!(said, None);
+        assert_eq!(said, Vec::<String>::new());
         assert_eq!(again.recent.len(), 2);
         assert!(again.recent[0].ends_with("one"));
     }
 
     #[test]
-    fn a_broken_file_is_told_and_does_no_harm() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(FILE), "{ \"zoom\": [").unwrap();
-        let (settings, said) = Settings::load(Some(folder.path()));
+    fn a_broken_file_is_told_kept_aside_and_does_no_harm() {
+        let (settings, said, folder) = written("{ \"zoom\": [");
         assert_eq!(settings, Settings::default());
-        assert!(said.unwrap().contains("settings.json"));
-        std::fs::write(
-            folder.path().join(FILE),
-            "{ \"zoom\": 900, \"size\": [1, 1e30] }",
-        )
-        .unwrap();
-        let (settings, _) = Settings::load(Some(folder.path()));
-        assert!(settings.zoom <= 3.0 && settings.size[0] >= 720.0);
+        assert!(said[0].contains("settings.json"), "{said:?}");
+        let kept = std::fs::read_to_string(folder.path().join(BROKEN)).unwrap();
+        assert_eq!(kept, "{ \"zoom\": [");
+        let (settings, said, _) = written("{ \"zoom\": 900, \"size\": [1, 1e30] }");
+        assert!(settings.preferences.zoom <= 3.0 && settings.size[0] >= 720.0);
+        assert!(said.is_empty());
+    }
+
+    #[test]
+    fn one_broken_value_is_told_and_spoils_no_other() {
+        let (settings, said, _) = written(
+            "{ \"theme\": \"purple\", \"density\": \"compact\", \"zoom\": \"big\", \"claim_size\": 15 }",
+        );
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(
+            said.iter()
+                .any(|s| s.contains("“theme”") && s.contains("purple"))
+        );
+        assert!(said.iter().any(|s| s.contains("“zoom”")));
+        assert_eq!(settings.preferences.theme, ThemeChoice::System);
+        assert_eq!(settings.preferences.density, Density::Compact);
+        assert!((settings.preferences.claim_size - 15.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn what_a_newer_program_wrote_is_let_be() {
+        let (settings, said, _) = written("{ \"from_the_future\": 1, \"zoom\": 1.5 }");
+        assert!(said.is_empty(), "{said:?}");
+        assert!((settings.preferences.zoom - 1.5).abs() < 0.01);
     }
 }

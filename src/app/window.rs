@@ -17,7 +17,7 @@ use crate::disk::{Doors, Recovery};
 use crate::model::{ArticleId, StatementId};
 use crate::project::{Act, Filters, Project, follow};
 use crate::sides::Profile;
-use crate::ui::{self, Message, Outbox, Shown, Situation, ThemeChoice, Wish, Working, theme};
+use crate::ui::{self, Message, Outbox, Shown, Situation, Wish, Working, theme};
 use crate::work::{Event, Job, Worker};
 
 /// Everything of the outside world that the window needs.
@@ -122,10 +122,7 @@ impl App {
             app.say(notice::disk("Unsaved work cannot be kept in", &error));
         }
         app.tell_unsaved();
-        app.use_theme();
-        if (app.settings.zoom - 1.0).abs() > 0.01 {
-            ctx.set_zoom_factor(app.settings.zoom);
-        }
+        app.use_look();
         Ok(app)
     }
 
@@ -291,7 +288,7 @@ impl App {
             unsaved: &self.unsaved,
             project_name: own_name.as_deref(),
             kept: &kept,
-            theme: self.settings.theme(),
+            preferences: &self.settings.preferences,
         };
         ui::draw(ui, &shown, &mut self.panels, &mut self.outbox);
         self.outbox.take()
@@ -313,14 +310,6 @@ impl App {
         if let Some(message) = message {
             self.say(message);
         }
-    }
-
-    pub(super) fn use_theme(&self) {
-        self.ctx.set_theme(match self.settings.theme() {
-            ThemeChoice::System => egui::ThemePreference::System,
-            ThemeChoice::Light => egui::ThemePreference::Light,
-            ThemeChoice::Dark => egui::ThemePreference::Dark,
-        });
     }
 
     pub(super) fn keep_settings(&self) {

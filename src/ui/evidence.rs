@@ -5,7 +5,7 @@ use egui::text::LayoutJob;
 use egui::{Align, Label, Layout, Panel, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 
 use super::outbox::{Outbox, Wish};
-use super::theme::{line_height, size, space, tokens};
+use super::theme::{self, line_height, size, space, tokens};
 use super::{Shown, question, text, widgets};
 use crate::model::{PairId, Side, Witness};
 use crate::views::pair::side_at;
@@ -171,7 +171,7 @@ fn words_ui(ui: &mut Ui, evidence: &Evidence, goes_to_words: bool) {
     }
     let job = text::marked(
         &evidence.paragraph,
-        size::EVIDENCE,
+        theme::look(ui).evidence,
         t,
         true,
         text::wrapping(ui.available_width(), 0),
@@ -186,7 +186,7 @@ fn words_ui(ui: &mut Ui, evidence: &Evidence, goes_to_words: bool) {
         let said = evidence.paragraph.parts.iter().find(|(_, mark)| mark.said);
         let bytes = evidence.paragraph.text.len().max(1) as f32;
         let share = said.map_or(0.0, |(span, _)| span.start as f32 / bytes);
-        let line = line_height(size::EVIDENCE);
+        let line = line_height(theme::look(ui).evidence);
         let top = paragraph.rect.top() + share * paragraph.rect.height();
         let words = Rect::from_min_max(
             pos2(paragraph.rect.left(), top - line),
@@ -247,7 +247,7 @@ fn orphan_ui(ui: &mut Ui, witness: &Witness) {
     let t = tokens(ui);
     let job = text::paragraph(
         &witness.text,
-        text::format(size::EVIDENCE, t.ink),
+        text::format(theme::look(ui).evidence, t.ink),
         ui.available_width(),
         0,
     );

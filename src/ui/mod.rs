@@ -14,6 +14,7 @@ mod empty;
 mod evidence;
 mod keys;
 mod page;
+mod preferences;
 mod question;
 mod sidebar;
 mod status_bar;
@@ -25,8 +26,9 @@ mod widgets;
 use std::path::PathBuf;
 
 pub use command::{Command, Situation};
-pub use dialogs::{Dialog, Palette};
+pub use dialogs::{Dialog, Palette, SettingsState};
 pub use outbox::{Outbox, PathFor, Wish};
+pub use preferences::{Density, Preferences, ThemeChoice};
 
 use crate::model::{FoundBy, Reading, Relation, Side, StatementId};
 use crate::project::{Project, Screen};
@@ -87,18 +89,6 @@ pub enum Kept {
     Failed,
 }
 
-/// Which theme the person chose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// As the system says.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
 /// Everything a frame shows.
 pub struct Shown<'a> {
     /// The project.
@@ -141,8 +131,8 @@ pub struct Shown<'a> {
     pub project_name: Option<&'a str>,
     /// Where the project is kept.
     pub kept: &'a Kept,
-    /// The theme chosen.
-    pub theme: ThemeChoice,
+    /// The look chosen.
+    pub preferences: &'a Preferences,
 }
 
 impl Shown<'_> {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::preferences::Preferences;
 use crate::model::{ArticleId, PairId, Side, SpeakerKey, StatementId};
 use crate::project::{Filters, NoteTarget};
 
@@ -67,6 +68,8 @@ pub enum Wish {
     ReadAgain,
     /// No more of the work under way.
     CancelWork,
+    /// Another look.
+    Prefer(Preferences),
     /// A message read.
     Dismiss(usize),
     /// What was kept of a project without a file, opened again.

@@ -8,6 +8,7 @@ use egui::{
     TextStyle, Theme, Visuals, vec2,
 };
 
+use super::preferences::{Density, Preferences};
 use crate::model::Side;
 
 /// The colours of one theme, by what they are for.
@@ -161,6 +162,55 @@ pub mod space {
     pub const NARROW_LANE: f32 = 36.0;
 }
 
+/// What changes with the density and the size of claims that the person chose.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// Words of claims on cards, in points.
+    pub claim: f32,
+    /// Words of claims in the evidence, in points.
+    pub evidence: f32,
+    /// Words of an article open for reading, in points.
+    pub reading: f32,
+    /// Inside a card, above and below, in points.
+    pub card_y: f32,
+    /// Between the claim and what stands below it on a card, in points.
+    pub above_chips: f32,
+    /// Height of a row in a list, in points.
+    pub row: f32,
+}
+
+impl Look {
+    fn of(preferences: &Preferences) -> Self {
+        let grown = preferences.claim_size / size::BODY;
+        let (card_y, above_chips, row) = match preferences.density {
+            Density::Comfortable => (space::CARD_Y, 6.0, 28.0),
+            Density::Compact => (6.0, 3.0, 24.0),
+        };
+        Self {
+            claim: preferences.claim_size,
+            evidence: (size::EVIDENCE * grown * 2.0).round() / 2.0,
+            reading: (size::READING * grown * 2.0).round() / 2.0,
+            card_y,
+            above_chips,
+            row,
+        }
+    }
+}
+
+/// The sizes this screen is drawn in.
+pub fn look(ui: &egui::Ui) -> Look {
+    ui.data(|data| data.get_temp(egui::Id::NULL))
+        .unwrap_or_else(|| Look::of(&Preferences::default()))
+}
+
+/// Puts density and size of claims into force.
+pub fn set_look(ctx: &egui::Context, preferences: &Preferences) {
+    ctx.data_mut(|data| data.insert_temp(egui::Id::NULL, Look::of(preferences)));
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.set_style_of(theme, style(theme, preferences.density));
+    }
+}
+
 /// Height of a line of text of this size, in whole points.
 pub fn line_height(size: f32) -> f32 {
     (size * 1.45).round()
@@ -181,9 +231,7 @@ pub fn install(ctx: &egui::Context) {
     // Where the system does not tell, paper is light.
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     ctx.set_fonts(fonts());
-    for theme in [Theme::Light, Theme::Dark] {
-        ctx.set_style_of(theme, style(theme));
-    }
+    set_look(ctx, &Preferences::default());
 }
 
 fn fonts() -> FontDefinitions {
@@ -214,7 +262,7 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-fn style(theme: Theme) -> Style {
+fn style(theme: Theme, density: Density) -> Style {
     let t = Tokens::of(theme);
     let regular = |size| FontId::new(size, FontFamily::Proportional);
     let mut style = Style {
@@ -234,8 +282,15 @@ fn style(theme: Theme) -> Style {
     };
     style.spacing.item_spacing = vec2(8.0, 4.0);
     style.spacing.button_padding = vec2(10.0, 5.0);
+    if density == Density::Compact {
+        style.spacing.item_spacing.y = 3.0;
+        style.spacing.button_padding.y = 3.0;
+    }
     style.spacing.menu_margin = Margin::same(6);
-    style.spacing.interact_size.y = 26.0;
+    style.spacing.interact_size.y = match density {
+        Density::Comfortable => 26.0,
+        Density::Compact => 22.0,
+    };
     style.spacing.scroll.floating = true;
     style.spacing.tooltip_width = 340.0;
     style.interaction.selectable_labels = false;

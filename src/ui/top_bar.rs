@@ -98,9 +98,9 @@ fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) -> f32 {
 /// Whether a command stands for what is so already; none for commands that are acts.
 fn chosen(shown: &Shown, command: Command) -> Option<bool> {
     Some(match command {
-        Command::Light => shown.theme == ThemeChoice::Light,
-        Command::Dark => shown.theme == ThemeChoice::Dark,
-        Command::SystemTheme => shown.theme == ThemeChoice::System,
+        Command::Light => shown.preferences.theme == ThemeChoice::Light,
+        Command::Dark => shown.preferences.theme == ThemeChoice::Dark,
+        Command::SystemTheme => shown.preferences.theme == ThemeChoice::System,
         Command::Order(order) => shown.screen().queue_order == order,
         Command::Arrange(arrangement) => shown.screen().arrangement == arrangement,
         Command::Tray => shown.screen().tray_open,

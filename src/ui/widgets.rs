@@ -248,9 +248,14 @@ pub fn choice_row(
 ) -> Response {
     let t = tokens(ui);
     let width = ui.available_width();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, theme::look(ui).row), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, true, chosen, format!("{name}, {number}"))
+        let said = if number.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}, {number}")
+        };
+        WidgetInfo::selected(Role::Button, true, chosen, said)
     });
     if ui.is_rect_visible(rect) {
         if chosen || response.hovered() {

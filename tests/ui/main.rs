@@ -4,6 +4,7 @@ mod commands;
 mod desktop;
 mod judging;
 mod reading;
+mod settings;
 mod speakers;
 mod start;
 mod window;

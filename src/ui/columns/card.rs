@@ -8,7 +8,7 @@ use egui::{
     CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::theme::{line_height, size, space, tokens};
+use super::super::theme::{self, Look, line_height, size, space, tokens};
 use super::super::{Shown, text, widgets};
 use crate::model::{Answer, Side, Statement, Sureness};
 use crate::project::NoteTarget;
@@ -19,7 +19,6 @@ use crate::views::{MarkedText, in_column, search, speaker_name, speaker_office};
 /// A long claim folds after so many lines; the card opens when it is selected or judged.
 const FOLD_AT_LINES: usize = 8;
 const CHIP_HEIGHT: f32 = 18.0;
-const ABOVE_CHIPS: f32 = 6.0;
 
 /// How a card stands out.
 pub struct CardLook<'a> {
@@ -44,22 +43,22 @@ pub fn is_open(shown: &Shown, place: usize) -> bool {
 }
 
 /// Height of a card that was never laid out, from the bytes of its claim.
-pub fn estimate(bytes: usize, width: f32) -> f32 {
-    let per_line = (inner_width(width) / 6.9).max(8.0);
+pub fn estimate(bytes: usize, width: f32, look: Look) -> f32 {
+    let per_line = (inner_width(width) / (0.51 * look.claim)).max(8.0);
     let lines = ((bytes as f32 / per_line).ceil() as usize).clamp(1, FOLD_AT_LINES);
-    around() + lines as f32 * line_height(size::BODY)
+    around(look) + lines as f32 * line_height(look.claim)
 }
 
 /// Height of a card as it is laid out.
 pub fn measure(ui: &Ui, shown: &Shown, place: usize, width: f32, open: bool) -> f32 {
-    around()
+    around(theme::look(ui))
         + claim(ui, shown, place, inner_width(width), open, &[])
             .size()
             .y
 }
 
-fn around() -> f32 {
-    2.0 * space::CARD_Y + line_height(size::BODY) + 2.0 + ABOVE_CHIPS + CHIP_HEIGHT
+fn around(look: Look) -> f32 {
+    2.0 * look.card_y + line_height(size::BODY) + 2.0 + look.above_chips + CHIP_HEIGHT
 }
 
 fn inner_width(width: f32) -> f32 {
@@ -86,9 +85,9 @@ fn claim(
     };
     // What is denied or threatened must not read as what is claimed.
     if let Some(verb) = shown.reading.statements[place].act.verb() {
-        text::lead(&mut job, verb, size::BODY, tokens(ui));
+        text::lead(&mut job, verb, theme::look(ui).claim, tokens(ui));
     }
-    text::append_marked(&mut job, &words, size::BODY, tokens(ui), false);
+    text::append_marked(&mut job, &words, theme::look(ui).claim, tokens(ui), false);
     text::lay_out(ui, job)
 }
 
@@ -117,7 +116,8 @@ pub fn card_ui(ui: &Ui, shown: &Shown, place: usize, rect: Rect, look: &CardLook
 
     let left = rect.left() + f32::from(space::CARD_X);
     let width = inner_width(rect.width());
-    let mut y = rect.top() + space::CARD_Y;
+    let sizes = theme::look(ui);
+    let mut y = rect.top() + sizes.card_y;
     let who = text::lay_out(ui, heading(ui, statement, shown.party(side), width));
     ui.painter().galley(pos2(left, y), who, t.ink);
     y += line_height(size::BODY) + 2.0;
@@ -126,7 +126,7 @@ pub fn card_ui(ui: &Ui, shown: &Shown, place: usize, rect: Rect, look: &CardLook
     let claim = claim(ui, shown, place, width, open, look.clashes);
     let claim_height = claim.size().y;
     ui.painter().galley(pos2(left, y), claim, t.ink);
-    y += claim_height + ABOVE_CHIPS + CHIP_HEIGHT / 2.0;
+    y += claim_height + sizes.above_chips + CHIP_HEIGHT / 2.0;
     foot(ui, shown, place, pos2(left, y), width);
     response
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::super::Shown;
-use super::super::theme::space;
+use super::super::theme::{self, Look, space};
 use super::card;
 use super::scroll::BAR_LANE;
 use crate::views::Column;
@@ -34,6 +34,7 @@ struct MadeFor {
     reading: u64,
     card_width: f32,
     pixels_per_point: f32,
+    look: Look,
 }
 
 impl Heights {
@@ -43,6 +44,7 @@ impl Heights {
             reading: shown.reading_revision,
             card_width: width - BAR_LANE,
             pixels_per_point: ui.pixels_per_point(),
+            look: theme::look(ui),
         };
         let same = self.made_for == Some(made_for);
         if !same {
@@ -66,8 +68,11 @@ impl Heights {
     /// Height of a card as far as it is known without laying it out.
     pub fn guess(&self, shown: &Shown, place: usize) -> f32 {
         self.known.get(&place).copied().unwrap_or_else(|| {
-            let width = self.made_for.map_or(300.0, |made_for| made_for.card_width);
-            card::estimate(shown.reading.claims[place].text.len(), width)
+            let Some(made_for) = self.made_for else {
+                return 0.0;
+            };
+            let bytes = shown.reading.claims[place].text.len();
+            card::estimate(bytes, made_for.card_width, made_for.look)
         })
     }
 

@@ -93,6 +93,8 @@ pub enum Command {
     Arrange(Arrangement),
     /// Opens or closes the tray.
     Tray,
+    /// Opens the settings.
+    Settings,
     /// Light colours.
     Light,
     /// Dark colours.

@@ -66,6 +66,7 @@ pub const COMMANDS: &[Spec] = commands![
     PlaceNeither EDIT, false, "Put on neither side", "Takes the selected statement out of both columns.", [alt(Key::Num0)], Statement;
     PlaceAsFound EDIT, false, "Leave the side to the program", "Takes back where you put the selected statement.", [alt(Key::Num9)], Statement;
     Settle EDIT, true, "Say who speaks", "Where the program is unsure who speaks: takes the speaker shown, then the next one, for all of that speaker's statements in the article.", [key(Key::S)], Unsure;
+    Settings EDIT, true, "Settings…", "Look and keys: what you set is remembered.", [ctrl(Key::Comma)], Always;
     Confirm REVIEW, false, "Contradiction", "These two contradict each other. Goes on to the next pair.", [key(Key::A)], Pair;
     Reject REVIEW, false, "Not one", "These two do not contradict each other. Goes on to the next pair.", [key(Key::X)], Pair;
     Later REVIEW, false, "Later", "Decides this pair later: it comes back at the end.", [key(Key::Space)], Pair;

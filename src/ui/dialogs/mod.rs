@@ -1,4 +1,4 @@
-//! Dialogs inside the window, one at a time: keys, palette, lessons, note, typed path, failed files, about.
+//! Dialogs inside the window, one at a time: keys, palette, settings, lessons, note, typed path, failed files, about.
 
 mod about;
 mod failures;
@@ -7,6 +7,7 @@ mod lessons;
 mod note;
 mod palette;
 mod path_field;
+mod settings;
 mod unsaved;
 
 use egui::{Context, Id, Modal, Ui, vec2};
@@ -18,6 +19,7 @@ use super::widgets;
 use crate::project::NoteTarget;
 
 pub use palette::Palette;
+pub use settings::State as SettingsState;
 
 /// The dialog that is up.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +28,8 @@ pub enum Dialog {
     Keys,
     /// Every command by its name.
     Palette(Palette),
+    /// The settings.
+    Settings(SettingsState),
     /// What the verdicts taught.
     Lessons,
     /// What the program is.
@@ -85,6 +89,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
     let width = match dialog {
         Dialog::Keys => 900.0,
         Dialog::Failures | Dialog::Lessons | Dialog::Palette(_) | Dialog::Unsaved => 600.0,
+        Dialog::Settings(_) => 720.0,
         _ => 480.0,
     };
     let width = f32::min(width, ctx.content_rect().width() - 60.0);
@@ -96,6 +101,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
             close = match dialog {
                 Dialog::Keys => key_sheet::key_sheet_ui(ui),
                 Dialog::Palette(palette) => palette::palette_ui(ui, shown, palette, out),
+                Dialog::Settings(state) => settings::settings_ui(ui, shown, state, out),
                 Dialog::Lessons => lessons::lessons_ui(ui, shown, out),
                 Dialog::About => about::about_ui(ui),
                 Dialog::Failures => failures::failures_ui(ui, shown),

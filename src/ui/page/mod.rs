@@ -8,7 +8,7 @@ use egui::{Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use self::paragraph::{Look, paragraph_ui};
 use super::outbox::Outbox;
-use super::theme::{line_height, size, space, tokens};
+use super::theme::{self, line_height, size, space, tokens};
 use super::{Shown, text, widgets};
 use crate::model::{ArticleId, StatementId};
 use crate::views::Page;
@@ -31,7 +31,7 @@ pub struct State {
 /// Height of every paragraph, for one page and width.
 #[derive(Debug, Default)]
 struct Heights {
-    of: Option<(ArticleId, u64, u32)>,
+    of: Option<(ArticleId, u64, [u32; 2])>,
     each: Vec<f32>,
 }
 
@@ -70,11 +70,11 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
             let key = (
                 page.article,
                 shown.reading_revision,
-                columns.width.to_bits(),
+                [columns.width, theme::look(ui).reading].map(f32::to_bits),
             );
             if state.heights.of != Some(key) {
                 state.heights.of = Some(key);
-                state.heights.each = guessed(page, columns.width);
+                state.heights.each = guessed(ui, page, columns.width);
                 if page.paragraphs.len() <= MEASURED_AT_ONCE {
                     for (at, height) in state.heights.each.iter_mut().enumerate() {
                         *height =
@@ -149,13 +149,13 @@ impl Columns {
     }
 }
 
-fn guessed(page: &Page, width: f32) -> Vec<f32> {
+fn guessed(ui: &Ui, page: &Page, width: f32) -> Vec<f32> {
     let per_line = (width / 7.6).max(8.0);
     page.paragraphs
         .iter()
         .map(|paragraph| {
             let lines = (paragraph.span.len() as f32 / per_line).ceil().max(1.0);
-            lines * line_height(size::READING)
+            lines * line_height(theme::look(ui).reading)
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use super::Columns;
 use crate::model::Side;
 use crate::text::Span;
 use crate::ui::outbox::{Outbox, Wish};
-use crate::ui::theme::{Tokens, line_height, size, tokens};
+use crate::ui::theme::{self, line_height, size, tokens};
 use crate::ui::{Shown, text, widgets};
 use crate::views::page::Ink;
 use crate::views::{Page, in_column, speaker_name};
@@ -37,7 +37,7 @@ pub fn measure(
 ) -> f32 {
     let paragraph = &page.paragraphs[at];
     let headline = at == 0 && page.title.is_none();
-    let format = plain(headline, tokens(ui));
+    let format = plain(ui, headline);
     let job = text::paragraph(paragraph.span.slice(article), format, width, 0);
     text::lay_out(ui, job).size().y + names_above(page, at, columns)
 }
@@ -51,11 +51,12 @@ fn names_above(page: &Page, at: usize, columns: Columns) -> f32 {
     }
 }
 
-fn plain(headline: bool, t: &Tokens) -> TextFormat {
+fn plain(ui: &Ui, headline: bool) -> TextFormat {
+    let t = tokens(ui);
     if headline {
         text::strong(size::HEADLINE, t.ink)
     } else {
-        text::format(size::READING, t.ink)
+        text::format(theme::look(ui).reading, t.ink)
     }
 }
 
@@ -144,7 +145,7 @@ fn marked(
         ..LayoutJob::default()
     };
     for (span, ink) in parts {
-        let mut format = plain(look.headline, t);
+        let mut format = plain(ui, look.headline);
         if let Some(place) = ink.said {
             let side = side_of(shown, place);
             let heavy = look.selected == Some(place);
@@ -236,7 +237,7 @@ fn names_ui(
         let right = side == Side::B;
         let rect = if let Some(margin) = columns.margin {
             let start = statement.content_hull().start;
-            let line = line_top(galley, article, paragraph.span, start);
+            let line = line_top(ui, galley, article, paragraph.span, start);
             let top = (words.top() + line + 2.0).max(free[usize::from(right)]);
             free[usize::from(right)] = top + height + 2.0;
             let left = if right {
@@ -274,7 +275,7 @@ fn names_ui(
 }
 
 /// Top of the line in which a byte of the article stands, from the top of the paragraph.
-fn line_top(galley: &Galley, article: &str, whole: Span, byte: usize) -> f32 {
+fn line_top(ui: &Ui, galley: &Galley, article: &str, whole: Span, byte: usize) -> f32 {
     let mut left = article[whole.start..byte.clamp(whole.start, whole.end)]
         .chars()
         .count();
@@ -285,5 +286,5 @@ fn line_top(galley: &Galley, article: &str, whole: Span, byte: usize) -> f32 {
         }
         left -= chars;
     }
-    galley.size().y - line_height(size::READING)
+    galley.size().y - line_height(theme::look(ui).reading)
 }
