@@ -4,33 +4,49 @@ mod big;
 
 use std::hint::black_box;
 
+use counterclaim::model::Between;
 use counterclaim::project::{Filters, Status};
-use counterclaim::views::{Revision, SearchIndex, Views, columns, facets, queue, search, tray};
+use counterclaim::views::{
+    Attributes, Grounds, Revision, SearchIndex, Sieve, Views, columns, facets, marks, queue,
+    search, tray,
+};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 fn views(c: &mut Criterion) {
     let (project, reading) = big::project();
     let everything = Filters::default();
-    let all = queue(&project, &reading, &everything, None);
+    let all = queue(&project, &reading, Between::Sides);
+    let attributes = Attributes::new(&project, &reading);
+    let marks = marks(&project, &reading);
+    let grounds = Grounds {
+        attributes: &attributes,
+        marks: &marks,
+        all: &all,
+        found: None,
+    };
+    let nothing = Sieve::default();
     let mut group = c.benchmark_group("views at 100,000 statements");
     group.sample_size(20);
     group.bench_function("columns", |b| {
-        b.iter(|| black_box(columns(&reading, &all, &everything, None)));
+        b.iter(|| black_box(columns(&reading, &nothing)));
     });
     let open = Filters {
         status: Status::ToReview,
         ..Filters::default()
     };
     group.bench_function("columns of open pairs", |b| {
-        b.iter(|| black_box(columns(&reading, &all, &open, None)));
+        b.iter(|| black_box(columns(&reading, &Sieve::new(&open, &grounds))));
+    });
+    group.bench_function("attributes", |b| {
+        b.iter(|| black_box(Attributes::new(&project, &reading)));
     });
     group.bench_function("queue", |b| {
-        b.iter(|| black_box(queue(&project, &reading, &everything, None)));
+        b.iter(|| black_box(queue(&project, &reading, Between::Sides)));
     });
     group.bench_function("facets", |b| {
         b.iter(|| black_box(facets(&project, &reading)));
     });
-    group.bench_function("tray", |b| b.iter(|| black_box(tray(&reading, None))));
+    group.bench_function("tray", |b| b.iter(|| black_box(tray(&reading, &nothing))));
     group.bench_function("search index", |b| {
         b.iter(|| black_box(SearchIndex::new(&project, &reading)));
     });

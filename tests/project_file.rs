@@ -1,14 +1,15 @@
 //! Properties of a project and its file: nothing is lost, nothing is half done, nothing panics.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use counterclaim::model::{
-    Answer, Article, ArticleId, Asked, ClaimKey, Format, Given, Origin, PairId, Relation, Side,
-    SpeakerKey, StatementId, Verdict, Witness,
+    Answer, Article, ArticleId, Asked, ClaimKey, Format, Given, Kind, Origin, PairId, Relation,
+    Side, SpeakerKey, StatementId, Verdict, Witness,
 };
 use counterclaim::project::{
-    Act, Edit, FormatError, History, Moment, NoteTarget, Project, Transaction, from_json,
-    history::MOST_KEPT_BYTES, to_json,
+    Act, Edit, Filters, FormatError, History, Moment, NoteTarget, Project, SavedSearch, Status,
+    Tag, TagId, Transaction, ValueKey, from_json, history::MOST_KEPT_BYTES, tags::Shape, to_json,
 };
 use counterclaim::sides::Profile;
 use counterclaim::text::Shift;
@@ -118,6 +119,53 @@ fn verdict() -> impl Strategy<Value = Verdict> {
     })
 }
 
+fn codebook() -> impl Strategy<Value = Vec<Tag>> {
+    let names = prop::sample::select(vec![
+        "ceasefire",
+        "to check",
+        "سرحد",
+        "\u{1f600}",
+        "no\nname",
+    ]);
+    let names = names.prop_map(str::to_owned);
+    vec((1..4_u32, names, words(), 0..9_u8), 0..4).prop_map(|tags| {
+        let shape = Shape::Diamond;
+        let tag = |(id, name, definition, color)| Tag {
+            id: TagId(id),
+            name,
+            definition,
+            color,
+            shape,
+        };
+        tags.into_iter().map(tag).collect()
+    })
+}
+
+fn saved_search() -> impl Strategy<Value = SavedSearch> {
+    let values = (
+        words(),
+        words(),
+        option::of(1..28_i8),
+        1..4_u32,
+        any::<bool>(),
+    );
+    values.prop_map(|(name, search, day, tag, noted)| SavedSearch {
+        name,
+        filters: Filters {
+            speakers: SpeakerKey::of(&search).into_iter().collect(),
+            outlets: ValueKey::of(&search).into_iter().collect(),
+            kinds: BTreeSet::from([Kind::Mixed]),
+            sides: BTreeSet::from([Side::A]),
+            tags: BTreeSet::from([TagId(tag)]),
+            from: day.map(|day| jiff::civil::date(2031, 5, day)),
+            status: Status::ToReview,
+            search,
+            noted,
+            ..Filters::default()
+        },
+    })
+}
+
 fn edit() -> impl Strategy<Value = Edit> {
     let target = prop_oneof![
         statement().prop_map(NoteTarget::Statement),
@@ -129,7 +177,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         article().prop_map(|a| Edit::RemoveArticle(a.id)),
         verdict().prop_map(|v| Edit::SetVerdict(v.pair, Some(Box::new(v)))),
         verdict().prop_map(|v| Edit::SetVerdict(v.pair, None)),
-        (target, option::of(words())).prop_map(|(on, text)| Edit::SetNote(on, text)),
+        (target.clone(), option::of(words())).prop_map(|(on, text)| Edit::SetNote(on, text)),
         (statement(), option::of(side())).prop_map(|(id, side)| Edit::PlaceStatement(id, side)),
         (words(), option::of(side()))
             .prop_map(|(name, side)| Edit::PlaceSpeaker(SpeakerKey(name), side)),
@@ -145,6 +193,13 @@ fn edit() -> impl Strategy<Value = Edit> {
             0..3
         )
         .prop_map(Edit::SetUntaught),
+        (
+            target,
+            prop::collection::btree_set((1..4_u32).prop_map(TagId), 0..3)
+        )
+            .prop_map(|(on, tags)| Edit::SetTags(on, tags)),
+        codebook().prop_map(Edit::SetCodebook),
+        vec(saved_search(), 0..3).prop_map(Edit::SetSearches),
         words().prop_map(|name| {
             let mut profile = Profile::built_in();
             profile.name = format!("profile {name}");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{NoteTarget, Project};
+use super::{NoteTarget, Project, SavedSearch, Tag, TagId, tags};
 use crate::model::{Article, ArticleId, PairId, Side, SpeakerKey, StatementId, Verdict};
 use crate::sides::Profile;
 
@@ -44,6 +44,12 @@ pub enum Edit {
     },
     /// Names the verdicts that teach nothing about later suggestions; all of them starts anew.
     SetUntaught(BTreeSet<PairId>),
+    /// Gives something these tags and no others.
+    SetTags(NoteTarget, BTreeSet<TagId>),
+    /// Puts another codebook in place. Every tag in use must be in it.
+    SetCodebook(Vec<Tag>),
+    /// Puts another list of saved searches in place.
+    SetSearches(Vec<SavedSearch>),
     /// Uses another side profile.
     SetProfile(Arc<Profile>),
 }
@@ -57,6 +63,9 @@ pub enum EditError {
     /// No such article.
     #[error("the project has no article {0}")]
     NoArticle(ArticleId),
+    /// Tags that do not fit the codebook.
+    #[error(transparent)]
+    Tags(#[from] tags::TagError),
 }
 
 /// Edits that belong together, under the title that undo shows.
@@ -128,6 +137,11 @@ pub(super) fn apply(project: &mut Project, edit: Edit) -> Result<Edit, EditError
         }
         Edit::SetUntaught(pairs) => {
             Edit::SetUntaught(std::mem::replace(&mut project.untaught, pairs))
+        }
+        Edit::SetTags(target, given) => tags::set_tags(project, target, given)?,
+        Edit::SetCodebook(codebook) => tags::set_codebook(project, codebook)?,
+        Edit::SetSearches(searches) => {
+            Edit::SetSearches(std::mem::replace(&mut project.searches, searches))
         }
         Edit::SetProfile(profile) => {
             Edit::SetProfile(std::mem::replace(&mut project.profile, profile))

@@ -4,7 +4,7 @@
 //! Nothing is ever moved by a likeness: only the same words (the same [`ClaimKey`]) count, under the
 //! same headline or from the same speaker. Nothing is dropped.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Edit, NoteTarget, Project, Transaction};
 use crate::model::{
@@ -110,18 +110,27 @@ pub fn follow(
         let exact = places.rekeyed.get(&old).copied();
         exact.or_else(|| statements.get(&old).copied())
     };
+    let target_now = |on: NoteTarget| match on {
+        NoteTarget::Article(id) => rekeyed
+            .iter()
+            .find(|(old, _)| *old == id)
+            .map(|&(_, new)| NoteTarget::Article(new)),
+        NoteTarget::Statement(id) => place_now(id).map(NoteTarget::Statement),
+        NoteTarget::Pair(id) => pairs.get(&id).copied().map(NoteTarget::Pair),
+    };
     for (&on, text) in &project.notes {
-        let new = match on {
-            NoteTarget::Article(id) => rekeyed
-                .iter()
-                .find(|(old, _)| *old == id)
-                .map(|&(_, new)| NoteTarget::Article(new)),
-            NoteTarget::Statement(id) => place_now(id).map(NoteTarget::Statement),
-            NoteTarget::Pair(id) => pairs.get(&id).copied().map(NoteTarget::Pair),
-        };
+        let new = target_now(on);
         if let Some(new) = new.filter(|new| project.note(*new).is_none()) {
             edits.push(Edit::SetNote(on, None));
             edits.push(Edit::SetNote(new, Some(text.clone())));
+        }
+    }
+    for (&on, tags) in &project.tagged {
+        if let Some(new) = target_now(on) {
+            let mut together = project.tags_on(new);
+            together.extend(tags);
+            edits.push(Edit::SetTags(on, BTreeSet::new()));
+            edits.push(Edit::SetTags(new, together));
         }
     }
     for (&old, &side) in &project.statement_sides {

@@ -13,7 +13,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::log::{Broken, Entry};
-use super::{History, Log, NoteTarget, Project, Screen, Transaction, layout, migrate};
+use super::tags::Tagged;
+use super::{
+    History, Log, NoteTarget, Project, SavedSearch, Screen, Tag, Transaction, layout, migrate, tags,
+};
 use crate::model::ids::IdError;
 use crate::model::{Article, ArticleId, PairId, Side, SpeakerKey, StatementId, Verdict};
 use crate::sides::Profile;
@@ -28,7 +31,7 @@ pub const VERSION: u64 = 1;
 pub const EXTENSION: &str = "counterclaim";
 
 /// Every field of version [`VERSION`], at the top of the file.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 19] = [
     "format",
     "version",
     "program",
@@ -40,6 +43,9 @@ const FIELDS: [&str; 16] = [
     "speaker_sides",
     "settled_speakers",
     "untaught",
+    "codebook",
+    "tags",
+    "searches",
     "log",
     "log_end",
     "undo",
@@ -155,6 +161,9 @@ pub fn to_json(project: &Project) -> Vec<u8> {
         log_end: project.log.end(),
         undo,
         redo,
+        codebook: &project.codebook,
+        tags: tags::written(project),
+        searches: &project.searches,
         screen: &project.screen,
     };
     layout::to_json(&out).expect("a project's maps have strings for keys, and memory does not fail")
@@ -243,6 +252,12 @@ struct Written<'a> {
     undo: &'a [Arc<Transaction>],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     redo: &'a [Arc<Transaction>],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    codebook: &'a [Tag],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<Tagged>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    searches: &'a [SavedSearch],
     screen: &'a Screen,
 }
 
@@ -271,6 +286,12 @@ struct Read {
     undo: Vec<Value>,
     #[serde(default)]
     redo: Vec<Value>,
+    #[serde(default)]
+    codebook: Vec<Tag>,
+    #[serde(default)]
+    tags: Vec<Tagged>,
+    #[serde(default)]
+    searches: Vec<SavedSearch>,
     #[serde(default)]
     screen: Value,
 }
@@ -362,6 +383,8 @@ impl Read {
             project.settled_speakers.entry(key).or_insert(settled.meant);
         }
         project.untaught = self.untaught;
+        tags::read(&mut project, self.codebook, self.tags, &mut warnings);
+        project.searches = self.searches;
         let (log, broken) = Log::read(self.log, &self.log_end);
         project.log = log;
         warnings.extend(broken.map(Broken::told));

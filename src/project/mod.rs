@@ -4,6 +4,7 @@
 //! [`Transaction`] bundles edits under a title, and [`History`] remembers them for undo.
 
 pub mod edit;
+pub mod filters;
 pub mod follow;
 pub mod format;
 pub mod history;
@@ -11,16 +12,19 @@ mod layout;
 pub mod log;
 mod migrate;
 pub mod screen;
+pub mod tags;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use edit::{Edit, EditError, Transaction};
+pub use filters::{Filters, Scope, Status, ValueKey};
 pub use follow::{Followed, Standing, follow, orphans, standing, standings};
 pub use format::{Document, FormatError, from_json, to_json};
 pub use history::History;
 pub use log::{Act, Log, Moment};
-pub use screen::{Arrangement, Filters, QueueOrder, Screen, Status};
+pub use screen::{Arrangement, QueueOrder, Screen};
+pub use tags::{SavedSearch, Tag, TagId};
 
 use crate::model::{
     Answer, Article, ArticleId, PairId, Side, SpeakerKey, Statement, StatementId, Sureness, Verdict,
@@ -53,6 +57,9 @@ pub struct Project {
     history: History,
     /// Every decision. Not changed by edits: it only grows.
     log: Log,
+    pub(crate) codebook: Vec<Tag>,
+    pub(crate) tagged: BTreeMap<NoteTarget, BTreeSet<TagId>>,
+    pub(crate) searches: Vec<SavedSearch>,
     /// What the window showed when the project was last saved. Not part of undo.
     pub screen: Screen,
 }
@@ -71,6 +78,9 @@ impl Project {
             untaught: BTreeSet::new(),
             history: History::default(),
             log: Log::default(),
+            codebook: Vec::new(),
+            tagged: BTreeMap::new(),
+            searches: Vec::new(),
             screen: Screen::default(),
         }
     }
@@ -123,6 +133,21 @@ impl Project {
     /// A note.
     pub fn note(&self, target: NoteTarget) -> Option<&str> {
         self.notes.get(&target).map(String::as_str)
+    }
+
+    /// The tags that can be given, in the order of the codebook.
+    pub fn codebook(&self) -> &[Tag] {
+        &self.codebook
+    }
+
+    /// All that is tagged, each with its tags; no set is empty.
+    pub fn tagged(&self) -> &BTreeMap<NoteTarget, BTreeSet<TagId>> {
+        &self.tagged
+    }
+
+    /// Filters that the person gave names, in their order.
+    pub fn searches(&self) -> &[SavedSearch] {
+        &self.searches
     }
 
     /// The side a person put this statement on, if one did.

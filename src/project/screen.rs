@@ -2,26 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleId, Between, PairId, SpeakerKey, StatementId};
-
-/// Which pairs the queue holds.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Every pair.
-    #[default]
-    All,
-    /// Suggested and not decided; what was put off for later comes last.
-    ToReview,
-    /// Confirmed by the person.
-    Confirmed,
-    /// Rejected by the person.
-    Rejected,
-    /// Put off.
-    Later,
-}
+use super::Filters;
+use crate::model::{ArticleId, PairId, StatementId};
 
 /// In which order the columns show their claims.
 #[derive(
@@ -54,29 +36,6 @@ pub enum QueueOrder {
     Topic,
     /// By the day of the earlier statement.
     Date,
-}
-
-/// What narrows the columns and the queue.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Filters {
-    /// Only this speaker.
-    pub speaker: Option<SpeakerKey>,
-    /// Only this article.
-    pub article: Option<ArticleId>,
-    /// Only pairs of this status, and statements that are in one.
-    pub status: Status,
-    /// How the pairs stand to each other: across the sides, or within one.
-    #[serde(skip_serializing_if = "is_across")]
-    pub between: Between,
-    /// Words that statements must hold.
-    pub search: String,
-}
-
-/// Nothing to write: what files without the field mean.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
-fn is_across(relation: &Between) -> bool {
-    *relation == Between::Sides
 }
 
 /// The state of the screen.

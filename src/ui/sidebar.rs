@@ -267,14 +267,14 @@ fn speakers_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
     ui.add_space(10.0);
     head(ui, "Speakers");
     let speakers = &shown.lists.facets.speakers;
-    let chosen = shown.screen().filters.speaker.as_ref();
+    let chosen = &shown.screen().filters.speakers;
     let few = if state.all_speakers {
         speakers.len()
     } else {
         FEW_SPEAKERS
     };
     for (at, speaker) in speakers.iter().enumerate() {
-        let is_chosen = chosen == Some(&speaker.key);
+        let is_chosen = chosen.contains(&speaker.key);
         if at >= few && !is_chosen {
             continue;
         }
@@ -282,8 +282,11 @@ fn speakers_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
         let row = widgets::choice_row(ui, &speaker.name, &number, is_chosen, Some(speaker.side))
             .on_hover_text(format!("{}, {}", speaker.name, shown.party(speaker.side)));
         if row.clicked() {
-            let next = (!is_chosen).then(|| speaker.key.clone());
-            out.push(filter(shown, |f| f.speaker = next));
+            out.push(filter(shown, |f| {
+                if !f.speakers.remove(&speaker.key) {
+                    f.speakers.insert(speaker.key.clone());
+                }
+            }));
         }
     }
     more_ui(

@@ -141,17 +141,15 @@ fn face(band: &mut Band, reading: &Reading) {
 mod tests {
     use super::*;
     use crate::model::Topics;
-    use crate::project::Filters;
     use crate::views::fixture::Fixture;
-    use crate::views::{columns, queue};
+    use crate::views::{Sieve, columns};
 
     fn two_topics() -> Bands {
         let (project, reading) = Fixture::two_by_two().build();
         // Claims 0 and 3 are about one thing; 1 and 2 stand alone.
         let topics = Topics::new(vec![Some(0), None, None, Some(0)], vec!["Posts".to_owned()]);
         let reading = reading.with_topics(topics);
-        let all = queue(&project, &reading, &Filters::default(), None);
-        let columns = columns(&reading, &all, &Filters::default(), None);
+        let columns = columns(&reading, &Sieve::default());
         bands(&project, &reading, &columns)
     }
 
@@ -174,8 +172,7 @@ mod tests {
             fixture.say("a", "Lena Marsh", &format!("Post {n} was held."));
         }
         let (project, reading) = fixture.build();
-        let all = queue(&project, &reading, &Filters::default(), None);
-        let columns = columns(&reading, &all, &Filters::default(), None);
+        let columns = columns(&reading, &Sieve::default());
         let bands = bands(&project, &reading, &columns);
         let sizes: Vec<_> = bands.list.iter().map(|b| b.rows[0].len()).collect();
         assert_eq!(sizes, [12, 12, 6]);
@@ -193,8 +190,7 @@ mod tests {
         let swapped: Vec<_> = [1, 0, 2].map(|at| reading.suggestions[at].clone()).into();
         reading =
             Reading::new(reading.statements, reading.claims, swapped).with_topics(reading.topics);
-        let all = queue(&project, &reading, &Filters::default(), None);
-        let columns = columns(&reading, &all, &Filters::default(), None);
+        let columns = columns(&reading, &Sieve::default());
         let bands = bands(&project, &reading, &columns);
         assert_eq!(bands.list[0].rows, [vec![2, 0, 4], vec![3, 1]]);
     }

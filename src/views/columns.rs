@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::in_column;
-use super::queue::Queue;
-use super::search::Found;
-use crate::model::{Answer, ArticleId, Reading, Side, Statement};
-use crate::project::{Filters, Project, Status};
+use super::sieve::Sieve;
+use crate::model::{ArticleId, Reading, Side, Statement};
+use crate::project::Project;
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,19 +42,14 @@ impl Column {
     }
 }
 
-/// The left and the right column. `all` is the queue of every pair.
-pub fn columns(
-    reading: &Reading,
-    all: &Queue,
-    filters: &Filters,
-    found: Option<&Found>,
-) -> [Column; 2] {
+/// The left and the right column.
+pub fn columns(reading: &Reading, sieve: &Sieve) -> [Column; 2] {
     [Side::A, Side::B].map(|side| {
         let mut total = 0;
         let rows = (0..reading.statements.len())
             .filter(|&place| in_column(&reading.statements[place].speaker) == Some(side))
             .inspect(|_| total += 1)
-            .filter(|&place| passes(place, reading, all, filters, found))
+            .filter(|&place| sieve.passes(place))
             .collect();
         Column {
             side,
@@ -101,47 +95,16 @@ pub fn by_time(project: &Project, reading: &Reading, columns: &mut [Column; 2]) 
     }
 }
 
-fn passes(
-    place: usize,
-    reading: &Reading,
-    all: &Queue,
-    filters: &Filters,
-    found: Option<&Found>,
-) -> bool {
-    let statement = &reading.statements[place];
-    found.is_none_or(|found| found.holds(place))
-        && filters.article.is_none_or(|id| statement.article == id)
-        && filters
-            .speaker
-            .as_ref()
-            .is_none_or(|key| statement.speaker.key().as_ref() == Some(key))
-        && match filters.status {
-            Status::All => true,
-            wanted => all
-                .with_statement(place)
-                .any(|pair| match (wanted, pair.answer) {
-                    (Status::All, _) => true,
-                    (Status::ToReview, answer) => {
-                        !matches!(answer, Some(Answer::Confirmed | Answer::Rejected))
-                    }
-                    (Status::Confirmed, answer) => answer == Some(Answer::Confirmed),
-                    (Status::Rejected, answer) => answer == Some(Answer::Rejected),
-                    (Status::Later, answer) => answer == Some(Answer::Later),
-                }),
-        }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SaidOn;
-    use crate::views::fixture::Fixture;
-    use crate::views::queue::queue;
+    use crate::model::{Answer, SaidOn};
+    use crate::project::{Filters, Status};
+    use crate::views::fixture::{Fixture, sieve};
 
     fn rows(fixture: &Fixture, filters: &Filters) -> [Vec<usize>; 2] {
         let (project, reading) = fixture.build();
-        let all = queue(&project, &reading, &Filters::default(), None);
-        columns(&reading, &all, filters, None).map(|column| column.rows)
+        columns(&reading, &sieve(&project, &reading, filters)).map(|column| column.rows)
     }
 
     #[test]
@@ -163,8 +126,7 @@ mod tests {
             until: None,
             words: None,
         });
-        let all = queue(&project, &reading, &Filters::default(), None);
-        let mut columns = columns(&reading, &all, &Filters::default(), None);
+        let mut columns = columns(&reading, &Sieve::default());
         by_time(&project, &reading, &mut columns);
         assert_eq!(columns[0].rows, [2, 0]);
         assert_eq!(columns[0].row_of(2), Some(0));
@@ -184,11 +146,10 @@ mod tests {
         assert_eq!(rows(&fixture, &filters), [vec![0], vec![1]]);
         let (project, reading) = fixture.build();
         let by_speaker = Filters {
-            speaker: reading.statements[2].speaker.key(),
+            speakers: reading.statements[2].speaker.key().into_iter().collect(),
             ..Filters::default()
         };
-        let all = queue(&project, &reading, &Filters::default(), None);
-        let [a, b] = columns(&reading, &all, &by_speaker, None);
+        let [a, b] = columns(&reading, &sieve(&project, &reading, &by_speaker));
         assert_eq!((a.rows.as_slice(), a.total), ([2].as_slice(), 2));
         assert_eq!((b.rows.len(), b.total), (0, 2));
         assert_eq!(a.row_of(2), Some(0));

@@ -6,9 +6,10 @@ use crate::model::{
     Answer, Article, Between, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading,
     Reason, Side, Speaker, SpeechAct, Statement, StatementId, Suggestion, Verdict, Witness,
 };
-use crate::project::{Edit, Project};
+use crate::project::{Edit, Filters, Project};
 use crate::sides::Profile;
 use crate::text::Span;
+use crate::views::{Attributes, Grounds, Sieve, marks, queue};
 
 /// Makes a project of one article a sentence at a time.
 #[derive(Clone, Debug)]
@@ -230,4 +231,15 @@ fn verdict(a: StatementId, b: StatementId, answer: Answer, by_hand: bool) -> Ver
         b: witness(b, Side::B, "The post was held."),
         decided_at: "2026-01-01T00:00:00Z".to_owned(),
     }
+}
+
+/// What passes these filters, without a search.
+pub(crate) fn sieve(project: &Project, reading: &Reading, filters: &Filters) -> Sieve {
+    let grounds = Grounds {
+        attributes: &Attributes::new(project, reading),
+        marks: &marks(project, reading),
+        all: &queue(project, reading, filters.between),
+        found: None,
+    };
+    Sieve::new(filters, &grounds)
 }

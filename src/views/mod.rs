@@ -4,28 +4,34 @@
 //! filters change; a frame only reads. Rows are places in [`Reading::statements`], so no words are
 //! copied. No egui, no files, no clock in here.
 
+pub mod attributes;
 pub mod bands;
 pub mod columns;
 pub mod facets;
+pub mod marks;
 pub mod memo;
 pub mod page;
 pub mod pair;
 pub mod queue;
 pub mod readings;
 pub mod search;
+pub mod sieve;
 pub mod tray;
 
 use std::sync::Arc;
 
+pub use attributes::Attributes;
 pub use bands::{Band, Bands, bands};
 pub use columns::{Column, by_time, columns};
 pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
+pub use marks::{Marks, marks};
 pub use memo::Memo;
 pub use page::{Page, page};
 pub use pair::{Copy, Evidence, MarkedText, PairView, pair_view};
 pub use queue::{Counts, Queue, QueueItem, offered, queue};
 pub use readings::{Choice, Readings, readings, settle};
 pub use search::{Found, SearchIndex};
+pub use sieve::{Facet, Grounds, Sieve};
 pub use tray::{TrayGroup, tray};
 
 use crate::model::{Between, Reading, Side, Speaker};
@@ -45,13 +51,16 @@ pub struct Revision {
 pub struct Views {
     index: Memo<u64, SearchIndex>,
     found: Memo<(u64, String), Option<Found>>,
+    attributes: Memo<u64, Attributes>,
+    marks: Memo<Revision, Marks>,
+    sieve: Memo<(Revision, Filters), Sieve>,
     facets: Memo<Revision, Facets>,
     offered: Memo<u64, [(Between, usize); 3]>,
     all: Memo<(Revision, Between), Queue>,
     queue: Memo<(Revision, Filters, QueueOrder), Queue>,
     columns: Memo<(Revision, Filters, Arrangement), [Column; 2]>,
     bands: Memo<(Revision, Filters, Arrangement), Option<Bands>>,
-    tray: Memo<(u64, String), Vec<TrayGroup>>,
+    tray: Memo<(Revision, Filters), Vec<TrayGroup>>,
 }
 
 /// The lists of one moment.
@@ -91,20 +100,29 @@ impl Views {
                     .find(&words)
             })
         });
-        let found = found.as_ref().as_ref();
         let between = filters.between;
-        let all = self.all.get((revision, between), || {
-            let of_relation = Filters {
-                between,
-                ..Filters::default()
+        let all = self
+            .all
+            .get((revision, between), || queue(project, reading, between));
+        let attributes = self
+            .attributes
+            .get(revision.reading, || Attributes::new(project, reading));
+        let marks = self.marks.get(revision, || marks(project, reading));
+        let of_filters = || (revision, filters.clone());
+        let sieve = self.sieve.get(of_filters(), || {
+            let grounds = Grounds {
+                attributes: &attributes,
+                marks: &marks,
+                all: &all,
+                found: found.as_ref().as_ref(),
             };
-            queue(project, reading, &of_relation, None)
+            Sieve::new(filters, &grounds)
         });
         let order = project.screen.queue_order;
         let arrangement = project.screen.arrangement;
         let arranged = || (revision, filters.clone(), arrangement);
         let columns = self.columns.get(arranged(), || {
-            let mut columns = columns(reading, &all, filters, found);
+            let mut columns = columns(reading, &sieve);
             if arrangement == Arrangement::Time {
                 by_time(project, reading, &mut columns);
             }
@@ -117,13 +135,12 @@ impl Views {
             facets: self.facets.get(revision, || facets(project, reading)),
             offered: self.offered.get(revision.reading, || offered(reading)),
             queue: self.queue.get((revision, filters.clone(), order), || {
-                queue(project, reading, filters, found).in_order(order, project, reading)
+                all.narrowed(filters.status, &sieve)
+                    .in_order(order, project, reading)
             }),
             columns,
             bands,
-            tray: self
-                .tray
-                .get((revision.reading, words.clone()), || tray(reading, found)),
+            tray: self.tray.get(of_filters(), || tray(reading, &sieve)),
             all,
         }
     }

@@ -282,7 +282,7 @@ pub fn side_at(at: usize) -> Side {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::Filters;
+    use crate::model::Between;
     use crate::views::fixture::Fixture;
     use crate::views::queue::queue;
 
@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn marks_go_from_the_claim_to_the_article() {
         let (project, reading) = Fixture::two_by_two().build();
-        let all = queue(&project, &reading, &Filters::default(), None);
+        let all = queue(&project, &reading, Between::Sides);
         let view = pair_view(&project, &reading, &all.items[0]);
         let [a, b] = view.evidence.as_ref().unwrap();
         assert_eq!(marked(&a.paragraph, |m| m.clash), ["never left"]);
@@ -325,7 +325,7 @@ mod tests {
         let mut fixture = Fixture::two_by_two();
         fixture.orphan();
         let (project, reading) = fixture.build();
-        let all = queue(&project, &reading, &Filters::default(), None);
+        let all = queue(&project, &reading, Between::Sides);
         let orphan = all.items.iter().find(|item| item.is_orphan()).unwrap();
         let view = pair_view(&project, &reading, orphan);
         assert!(view.evidence.is_none());

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::columns::Days;
-use super::search::Found;
+use super::sieve::{Sieve, has_status};
 use crate::model::{Answer, Between, PairId, Reading, StatementId, Verdict};
-use crate::project::{Filters, Project, QueueOrder, Status};
+use crate::project::{Project, QueueOrder, Status};
 
 /// One pair of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +142,15 @@ impl Queue {
         Self::new(items)
     }
 
+    /// The pairs of this status that pass the filters, in the same order.
+    #[must_use]
+    pub fn narrowed(&self, status: Status, sieve: &Sieve) -> Self {
+        let items = self.items.iter().filter(|item| {
+            has_status(item.answer, status) && sieve.passes_pair(item.pair, item.places)
+        });
+        Self::new(items.cloned().collect())
+    }
+
     /// Place of a pair in the queue.
     pub fn position(&self, pair: PairId) -> Option<usize> {
         self.by_pair.get(&pair).copied()
@@ -192,17 +201,12 @@ impl Queue {
     }
 }
 
-/// The pairs that pass the filters.
-pub fn queue(
-    project: &Project,
-    reading: &Reading,
-    filters: &Filters,
-    found: Option<&Found>,
-) -> Queue {
+/// All pairs that stand to each other in this way.
+pub fn queue(project: &Project, reading: &Reading, between: Between) -> Queue {
     let mut items = Vec::new();
-    for (at, suggestion) in reading.list(filters.between).iter().enumerate() {
+    for (at, suggestion) in reading.list(between).iter().enumerate() {
         let verdict = project.verdict(suggestion.pair);
-        let other = suggestion.between != filters.between;
+        let other = suggestion.between != between;
         if other || !suggestion.suggested && verdict.is_none() {
             continue;
         }
@@ -217,7 +221,7 @@ pub fn queue(
         });
     }
     for verdict in project.verdicts().values() {
-        if reading.suggestion(verdict.pair).is_some() || between_of(verdict) != filters.between {
+        if reading.suggestion(verdict.pair).is_some() || between_of(verdict) != between {
             continue;
         }
         let statements = [verdict.a.statement, verdict.b.statement];
@@ -225,13 +229,12 @@ pub fn queue(
             pair: verdict.pair,
             statements,
             places: places(reading, statements),
-            between: filters.between,
+            between,
             suggestion: None,
             answer: Some(verdict.answer),
             by_hand: verdict.by_hand,
         });
     }
-    items.retain(|item| passes(item, reading, filters, found));
     // A stable sort: within each group the order above stays.
     items.sort_by_key(|item| (item.is_orphan(), item.answer == Some(Answer::Later)));
     Queue::new(items)
@@ -264,30 +267,6 @@ fn places(reading: &Reading, statements: [StatementId; 2]) -> Option<[usize; 2]>
     Some([a?, b?])
 }
 
-fn passes(item: &QueueItem, reading: &Reading, filters: &Filters, found: Option<&Found>) -> bool {
-    let status = match filters.status {
-        Status::All => true,
-        Status::ToReview => !item.is_reviewed(),
-        Status::Confirmed => item.answer == Some(Answer::Confirmed),
-        Status::Rejected => item.answer == Some(Answer::Rejected),
-        Status::Later => item.answer == Some(Answer::Later),
-    };
-    if !status {
-        return false;
-    }
-    let Some(places) = item.places else {
-        return filters.article.is_none() && filters.speaker.is_none() && found.is_none();
-    };
-    let either = |test: &dyn Fn(usize) -> bool| places.iter().any(|&place| test(place));
-    filters
-        .article
-        .is_none_or(|id| either(&|place| reading.statements[place].article == id))
-        && filters.speaker.as_ref().is_none_or(|key| {
-            either(&|place| reading.statements[place].speaker.key().as_ref() == Some(key))
-        })
-        && found.is_none_or(|found| either(&|place| found.holds(place)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -304,18 +283,14 @@ mod tests {
         fixture.answer(0, Answer::Later);
         fixture.answer(1, Answer::Confirmed);
         let (project, reading) = fixture.build();
-        let all = queue(&project, &reading, &Filters::default(), None);
+        let all = queue(&project, &reading, Between::Sides);
         assert_eq!(
             answers(&all),
             [Some(Answer::Confirmed), None, Some(Answer::Later)]
         );
         assert_eq!(all.counts.reviewed(), 1);
         assert_eq!(all.counts.to_review, 2);
-        let filters = Filters {
-            status: Status::ToReview,
-            ..Filters::default()
-        };
-        let open = queue(&project, &reading, &filters, None);
+        let open = all.narrowed(Status::ToReview, &Sieve::default());
         assert_eq!(answers(&open), [None, Some(Answer::Later)]);
     }
 
@@ -325,18 +300,10 @@ mod tests {
         fixture.answer(1, Answer::Rejected);
         fixture.answer(2, Answer::Later);
         let (project, reading) = fixture.build();
-        let all = queue(&project, &reading, &Filters::default(), None);
+        let all = queue(&project, &reading, Between::Sides);
         let pair = |at: usize| reading.suggestions[at].pair;
         assert_eq!(all.next_open(1), Some(pair(0)), "around the end");
-        let only_later = queue(
-            &project,
-            &reading,
-            &Filters {
-                status: Status::Later,
-                ..Filters::default()
-            },
-            None,
-        );
+        let only_later = all.narrowed(Status::Later, &Sieve::default());
         assert_eq!(only_later.next_open(5), Some(pair(2)));
         assert_eq!(only_later.next_open(0), None, "not to itself");
         assert_eq!(all.step(None, 1), Some(pair(0)));
@@ -350,7 +317,7 @@ mod tests {
         fixture.link(2, 1);
         fixture.orphan();
         let (project, reading) = fixture.build();
-        let all = queue(&project, &reading, &Filters::default(), None);
+        let all = queue(&project, &reading, Between::Sides);
         let n = all.items.len();
         assert_eq!(n, 5);
         assert!(all.items[n - 2].by_hand && !all.items[n - 2].is_orphan());
@@ -371,7 +338,7 @@ mod tests {
         });
         let topics = vec![Some(0), None, Some(1), Some(0)];
         let reading = reading.with_topics(Topics::new(topics, vec![String::new(); 2]));
-        let best = queue(&project, &reading, &Filters::default(), None);
+        let best = queue(&project, &reading, Between::Sides);
         let pair = |at: usize| reading.suggestions[at].pair;
         for order in [QueueOrder::Shuffled, QueueOrder::Topic, QueueOrder::Date] {
             let other = best.clone().in_order(order, &project, &reading);
@@ -399,19 +366,9 @@ mod tests {
         let mut fixture = Fixture::two_by_two();
         fixture.below_the_line(2);
         let (project, reading) = fixture.build();
-        assert_eq!(
-            queue(&project, &reading, &Filters::default(), None)
-                .items
-                .len(),
-            2
-        );
+        assert_eq!(queue(&project, &reading, Between::Sides).items.len(), 2);
         fixture.answer(2, Answer::Confirmed);
         let (project, reading) = fixture.build();
-        assert_eq!(
-            queue(&project, &reading, &Filters::default(), None)
-                .items
-                .len(),
-            3
-        );
+        assert_eq!(queue(&project, &reading, Between::Sides).items.len(), 3);
     }
 }

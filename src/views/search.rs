@@ -1,6 +1,8 @@
 //! Finding statements by words, blind to case and typography.
 
-use crate::model::Reading;
+use std::collections::HashSet;
+
+use crate::model::{PairId, Reading};
 use crate::project::Project;
 use crate::text::{Span, normalize};
 
@@ -19,6 +21,8 @@ pub struct Found {
     hits: Vec<bool>,
     /// How many statements hold them.
     pub count: usize,
+    /// Pairs whose note holds them.
+    pub pairs: HashSet<PairId>,
 }
 
 impl Found {
@@ -79,7 +83,11 @@ impl SearchIndex {
                 hit
             })
             .collect();
-        Found { hits, count }
+        Found {
+            hits,
+            count,
+            pairs: HashSet::new(),
+        }
     }
 }
 

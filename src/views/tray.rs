@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::search::Found;
+use super::sieve::{Facet, Sieve};
 use super::{in_column, speaker_name};
 use crate::model::{Reading, Side, SpeakerKey};
 
@@ -30,12 +30,13 @@ impl TrayGroup {
     }
 }
 
-/// The speakers of the tray: not placed first, then by number of statements, then by name.
-pub fn tray(reading: &Reading, found: Option<&Found>) -> Vec<TrayGroup> {
+/// The speakers of the tray: not placed first, then by number of statements, then by name. The
+/// status of pairs does not matter: statements out of the columns are in none.
+pub fn tray(reading: &Reading, sieve: &Sieve) -> Vec<TrayGroup> {
     let mut groups: BTreeMap<Option<SpeakerKey>, TrayGroup> = BTreeMap::new();
     for (place, statement) in reading.statements.iter().enumerate() {
         let speaker = &statement.speaker;
-        if in_column(speaker).is_some() || !found.is_none_or(|found| found.holds(place)) {
+        if in_column(speaker).is_some() || !sieve.passes_but(place, Facet::Status) {
             continue;
         }
         let key = speaker.key();
@@ -75,7 +76,7 @@ mod tests {
         fixture.say("unknown", "An onlooker", "I heard shots.");
         fixture.say("other", "A Mediator", "We go on.");
         let (_, reading) = fixture.build();
-        let groups = tray(&reading, None);
+        let groups = tray(&reading, &Sieve::default());
         let shown: Vec<_> = groups
             .iter()
             .map(|g| (g.name.as_str(), g.rows.len(), g.standing()))
