@@ -375,3 +375,37 @@ fn a_build_without_the_second_opinion_says_so() {
         assert!(!String::from_utf8_lossy(&help.stdout).contains("--opinion"));
     }
 }
+
+#[test]
+fn shells_and_man_are_told_of_every_command() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = run(&["completions", shell]);
+        assert_eq!(script.status.code(), Some(0));
+        let script = String::from_utf8(script.stdout).unwrap();
+        for word in ["extract", "suggest", "new-window"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    let page = run(&["man"]);
+    assert!(String::from_utf8_lossy(&page.stdout).contains(".TH counterclaim"));
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("man");
+    assert_eq!(
+        run(&["man", "--folder", pages.to_str().unwrap()])
+            .status
+            .code(),
+        Some(0)
+    );
+    let export = std::fs::read_to_string(pages.join("counterclaim-export.1")).unwrap();
+    assert!(export.contains("confirmed pairs"));
+}
+
+#[test]
+fn progress_is_not_written_where_nobody_watches() {
+    let articles = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("b.txt", ARTICLE.replace("May", "June").as_bytes()),
+    ]);
+    let out = run(&["suggest", articles.path().to_str().unwrap()]);
+    assert_eq!(stderr(&out), "");
+}

@@ -108,6 +108,18 @@ pub enum Task {
         #[arg(long, value_name = "FILE")]
         profile: Option<PathBuf>,
     },
+    /// Print a script that lets a shell complete commands and options.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man {
+        /// Write one page for the program and one for each command into this folder instead.
+        #[arg(long, value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
 }
 
 /// Forms of a list.

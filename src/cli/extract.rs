@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::args::Input;
 use super::output::{Output, ended, say};
+use super::progress::Progress;
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, input};
 use crate::extract::{Hints, registry};
 use crate::model::{Article, FoundBy, Kind, ResolvedFrom, Side, SpeechAct, Statement, Sureness};
@@ -65,7 +66,9 @@ fn print<W: Write>(
 ) -> io::Result<()> {
     let hints = pipeline::hints(profile);
     let mut output = Output::new(to, input.format, COLUMNS);
-    for batch in articles.chunks(BATCH) {
+    let progress = Progress::new("reading statements", articles.len());
+    for (number, batch) in articles.chunks(BATCH).enumerate() {
+        progress.at(number * BATCH);
         let rows: Vec<Vec<Row>> = batch
             .par_iter()
             .map(|article| rows(article, profile, &hints, explain))

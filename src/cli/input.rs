@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::output::say;
+use super::progress::Progress;
 use crate::disk;
 use crate::load;
 use crate::model::Article;
@@ -48,7 +49,10 @@ pub fn articles(files: &[PathBuf]) -> Loaded {
 /// Gives whether a file failed.
 pub fn each(files: &[PathBuf], mut take: impl FnMut(Vec<Article>) -> ControlFlow<()>) -> bool {
     let mut some_failed = false;
-    for chunk in sources(files).chunks(AT_ONCE) {
+    let sources = sources(files);
+    let progress = Progress::new("reading files", sources.len());
+    let mut done = 0;
+    for chunk in sources.chunks(AT_ONCE) {
         let read: Vec<_> = chunk.par_iter().map(Source::read).collect();
         for (source, found) in chunk.iter().zip(read) {
             match found {
@@ -59,10 +63,12 @@ pub fn each(files: &[PathBuf], mut take: impl FnMut(Vec<Article>) -> ControlFlow
                 }
                 Err(why) => {
                     some_failed = true;
-                    say(&format!("cannot read {}: {why}", source.name()));
+                    progress.aside(|| say(&format!("cannot read {}: {why}", source.name())));
                 }
             }
         }
+        done += chunk.len();
+        progress.at(done);
     }
     some_failed
 }

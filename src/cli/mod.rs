@@ -6,9 +6,11 @@ pub mod export;
 pub mod extract;
 pub mod import;
 pub mod input;
+pub mod manual;
 pub mod opinion;
 pub mod output;
 pub mod pairs;
+pub mod progress;
 pub mod suggest;
 
 use std::process::ExitCode;
@@ -61,6 +63,8 @@ fn run_task(task: &Task) -> u8 {
             raw,
         } => export::run(project, *format, output.as_deref(), *raw),
         Task::Check { files, profile } => check::run(files, profile.as_deref()),
+        Task::Completions { shell } => manual::completions(*shell),
+        Task::Man { folder } => manual::man(folder.as_deref()),
     }
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::args::Input;
 use super::output::{Output, ended, say};
 use super::pairs::{ReasonRow, doubt_rows, reason_rows};
+use super::progress::Progress;
 use super::{ALL_WELL, COULD_NOT_RUN, SOME_FAILED, export, input, opinion};
 use crate::model::{Article, Reading, StatementId, Suggestion};
 use crate::pipeline::{self, MOST_ASKED};
@@ -69,7 +70,11 @@ pub fn run(input: &Input, all: bool, within: bool, opinion: Option<&Path>) -> u8
         None => std::mem::take(&mut reading.suggestions),
         Some(adviser) => {
             let ask = |a: &str, b: &str| adviser.ask(a, b);
-            match pipeline::second_opinions(&reading, MOST_ASKED, &ask, &|_, _| {}) {
+            let progress = Progress::new(
+                "asking the model",
+                reading.suggestions.len().min(MOST_ASKED),
+            );
+            match pipeline::second_opinions(&reading, MOST_ASKED, &ask, &|n, _| progress.at(n)) {
                 Ok(suggestions) => suggestions,
                 Err(why) => {
                     say(&why);
@@ -116,7 +121,8 @@ fn read_articles(input: &Input, files: &[PathBuf]) -> Result<(Reading, bool), St
     let loaded = input::articles(files);
     let articles: Vec<Arc<Article>> = loaded.articles.into_iter().map(Arc::new).collect();
     let go_on = AtomicBool::new(false);
-    let reading = pipeline::read(&articles, &profile, &|_| {}, &|_| {}, &go_on)
+    let progress = Progress::new("comparing statements", articles.len());
+    let reading = pipeline::read(&articles, &profile, &|_| {}, &|n| progress.at(n), &go_on)
         .ok_or("the articles could not be read. Try again.")?;
     Ok((reading, loaded.some_failed))
 }
