@@ -3,6 +3,7 @@
 //! [`App`] can be driven without a screen: [`App::logic`] and [`App::ui`] take what egui gives them,
 //! and [`Env`] holds everything of the outside world, so a test brings its own.
 
+mod columns;
 mod desk;
 mod dialogs;
 mod doors;

@@ -50,6 +50,7 @@ impl App {
                 (screen.top, screen.above) = (top, above);
                 self.moved();
             }
+            Wish::Unfold(id, open) => self.unfold(id, open),
             Wish::Place(id, side) => self.place(id, side),
             Wish::Settle(meant) => self.settle(Some(&meant)),
             Wish::PlaceSpeaker { key, name, side } => {
@@ -153,6 +154,12 @@ impl App {
                 self.desk.other_column();
                 self.moved();
             }
+            Command::NextLinked => self.step_linked(1),
+            Command::PreviousLinked => self.step_linked(-1),
+            Command::Scroll(leap) => self.panels.leap(leap),
+            Command::Unfold => self.unfold_selected(),
+            Command::Together(linked) => self.scroll_together(linked),
+            Command::ShowRejected => self.show_rejected(),
             Command::Note => self.open_note(),
             Command::Link => self.link(),
             Command::Read => {
@@ -219,7 +226,7 @@ impl App {
     }
 
     /// Notes that the screen changed without an act: it is saved when it has come to rest.
-    fn moved(&mut self) {
+    pub(super) fn moved(&mut self) {
         self.moved_at = Some(std::time::Instant::now());
     }
 

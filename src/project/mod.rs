@@ -3,6 +3,7 @@
 //! [`Edit`] is the only way to change a [`Project`]; every edit gives its reverse, a
 //! [`Transaction`] bundles edits under a title, and [`History`] remembers them for undo.
 
+pub mod column_view;
 pub mod edit;
 pub mod filters;
 pub mod follow;
@@ -17,6 +18,7 @@ pub mod tags;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use column_view::{ColumnView, LinkedScroll};
 pub use edit::{Edit, EditError, Transaction};
 pub use filters::{Filters, Scope, Status, ValueKey};
 pub use follow::{Followed, Standing, follow, orphans, standing, standings};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Filters;
+use super::{ColumnView, Filters};
 use crate::model::{ArticleId, PairId, StatementId};
 
 /// In which order the columns show their claims.
@@ -61,4 +61,16 @@ pub struct Screen {
     pub top: [Option<StatementId>; 2],
     /// How much of each is above the upper edge, in whole points.
     pub above: [u16; 2],
+    /// How the columns are shown.
+    #[serde(skip_serializing_if = "ColumnView::is_default")]
+    pub columns: ColumnView,
+}
+
+impl Screen {
+    /// Whether the card of a statement shows it whole however long it is: as the person said, else
+    /// when it is selected or `judged`, one of the pair under judgement.
+    pub fn shows_whole(&self, id: StatementId, judged: bool) -> bool {
+        let said = self.columns.opened.get(&id).copied();
+        said.unwrap_or(judged || self.statement == Some(id))
+    }
 }

@@ -6,7 +6,7 @@
 use egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::Shown;
-use super::command::{Command, WHILE_READING, command_of};
+use super::command::{Command, Leap, WHILE_READING, command_of};
 use super::outbox::{Outbox, Wish};
 
 /// Reads the frame's key presses, and text pasted outside of a field.
@@ -81,7 +81,8 @@ fn is_alive(command: Command, key: Key, modifiers: Modifiers, typing: bool, focu
         let in_fields = matches!(command, Command::Undo | Command::Redo | Command::Paste);
         return (modifiers.command && !in_fields) || key == Key::F1;
     }
-    !(focused && matches!(key, Key::Space | Key::Enter | Key::ArrowDown | Key::ArrowUp))
+    let of_focus = matches!(key, Key::Space | Key::Enter | Key::ArrowDown | Key::ArrowUp);
+    !(focused && of_focus && modifiers.is_none())
         // Pasting comes as an event of its own, with the text.
         && command != Command::Paste
 }
@@ -94,6 +95,9 @@ fn may_repeat(command: Command) -> bool {
             | Command::PreviousPair
             | Command::NextStatement
             | Command::PreviousStatement
+            | Command::NextLinked
+            | Command::PreviousLinked
+            | Command::Scroll(Leap::PageUp | Leap::PageDown)
             | Command::ZoomIn
             | Command::ZoomOut
     )

@@ -25,7 +25,7 @@ mod widgets;
 
 use std::path::PathBuf;
 
-pub use command::{Command, Situation};
+pub use command::{Command, Leap, Situation};
 pub use dialogs::{Dialog, Palette, SettingsState};
 pub use outbox::{Outbox, PathFor, Wish};
 pub use preferences::{Density, Preferences, ThemeChoice};
@@ -176,6 +176,11 @@ impl State {
     /// Scrolls both columns to the pair under judgement, even when it is the same as before.
     pub fn reveal_pair(&mut self) {
         self.columns.forget_revealed();
+    }
+
+    /// Scrolls the columns in the next frame.
+    pub fn leap(&mut self, leap: Leap) {
+        self.columns.leap(leap);
     }
 
     /// Scrolls the columns to the selected statement, even when it is the same as before.

@@ -64,6 +64,8 @@ pub enum Wish {
     Recent(PathBuf),
     /// First statements in view, and how much of each is above the upper edge, in points.
     Top([Option<StatementId>; 2], [u16; 2]),
+    /// A long statement shown whole (yes) or folded.
+    Unfold(StatementId, bool),
     /// Statements and suggestions worked out anew.
     ReadAgain,
     /// No more of the work under way.

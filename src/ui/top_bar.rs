@@ -103,6 +103,8 @@ fn chosen(shown: &Shown, command: Command) -> Option<bool> {
         Command::SystemTheme => shown.preferences.theme == ThemeChoice::System,
         Command::Order(order) => shown.screen().queue_order == order,
         Command::Arrange(arrangement) => shown.screen().arrangement == arrangement,
+        Command::Together(linked) => shown.screen().columns.linked == linked,
+        Command::ShowRejected => shown.screen().columns.show_rejected,
         Command::Tray => shown.screen().tray_open,
         _ => return None,
     })

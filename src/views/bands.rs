@@ -1,140 +1,244 @@
-//! The columns by topic: claims about the same thing stand opposite each other.
-
-use std::collections::HashMap;
+//! The columns by topic: claims about the same thing stand opposite each other, line by line.
+//!
+//! A band is a title and lines; a line has room for one claim of either side. Claims that are linked
+//! share a line where they can; where one has several partners the others come right below it.
 
 use super::Column;
-use crate::model::{ArticleId, PairId, Reading};
+use crate::model::{ArticleId, Reading};
 use crate::project::Project;
 
-/// Claims that stand opposite each other.
+/// One row of the columns by topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BandRow {
+    /// The title of a band, by its place in [`Bands::titles`].
+    Title(usize),
+    /// Places in the reading of the claims that stand opposite each other: side A's, side B's.
+    Line([Option<usize>; 2]),
+}
+
+/// What the claims of a band have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Band {
+pub struct BandTitle {
     /// What they are about; for claims that stand alone, the headline of their article.
-    pub title: String,
+    pub words: String,
     /// Whether the claims are about one thing; else they only share an article.
     pub is_topic: bool,
-    /// Places of side A's and side B's claims in the reading, from top to bottom.
-    pub rows: [Vec<usize>; 2],
 }
 
-/// The most claims of a side in a band of an article; a longer article has several.
-const LONGEST: usize = 12;
-
-/// All bands, topics first.
+/// All rows, topics first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bands {
-    /// The bands in the order they are shown.
-    pub list: Vec<Band>,
-    band_of: HashMap<usize, usize>,
+    /// The rows from top to bottom.
+    pub rows: Vec<BandRow>,
+    /// The titles, in the order of the bands.
+    pub titles: Vec<BandTitle>,
+    /// Row of the claim at each place of the reading.
+    row_of: Vec<u32>,
 }
 
+/// No row.
+const NOWHERE: u32 = u32::MAX;
+
 impl Bands {
-    /// The band that holds a claim.
-    pub fn of(&self, place: usize) -> Option<usize> {
-        self.band_of.get(&place).copied()
+    /// The row of the claim at this place of the reading.
+    pub fn row_of(&self, place: usize) -> Option<usize> {
+        let row = *self.row_of.get(place)?;
+        (row != NOWHERE).then_some(row as usize)
     }
 
-    /// The claim of the same column `step` places on from `place`, staying at the ends.
+    /// The claim of the same column `step` lines with a claim on from `place`, staying at the ends.
     pub fn step(&self, place: usize, step: isize) -> Option<usize> {
-        let band = self.of(place)?;
-        let at = usize::from(!self.list[band].rows[0].contains(&place));
-        let column: Vec<usize> = self.column(at).collect();
-        let now = column.iter().position(|&p| p == place)?;
-        let next = now.saturating_add_signed(step).min(column.len() - 1);
-        Some(column[next])
+        let row = self.row_of(place)?;
+        let at = usize::from(self.claim(row, 0) != Some(place));
+        let mut now = place;
+        let mut row = row;
+        for _ in 0..step.unsigned_abs() {
+            let next = if step < 0 {
+                self.rows[..row]
+                    .iter()
+                    .rposition(|line| claim(*line, at).is_some())
+            } else {
+                let below = self.rows[row + 1..].iter();
+                let mut below = below.map(|line| claim(*line, at));
+                below.position(|found| found.is_some()).map(|n| row + 1 + n)
+            };
+            let Some(found) = next.and_then(|row| self.claim(row, at)) else {
+                break;
+            };
+            row = next.unwrap_or(row);
+            now = found;
+        }
+        Some(now)
+    }
+
+    /// The claim of a column in a row.
+    pub fn claim(&self, row: usize, at: usize) -> Option<usize> {
+        claim(*self.rows.get(row)?, at)
     }
 
     /// The claims of a column from top to bottom.
     pub fn column(&self, at: usize) -> impl Iterator<Item = usize> {
-        self.list
-            .iter()
-            .flat_map(move |band| band.rows[at].iter().copied())
+        self.rows.iter().filter_map(move |row| claim(*row, at))
+    }
+
+    fn open(&mut self, words: &str, is_topic: bool) {
+        self.rows.push(BandRow::Title(self.titles.len()));
+        self.titles.push(BandTitle {
+            words: words.to_owned(),
+            is_topic,
+        });
+    }
+
+    fn line(&mut self, line: [Option<usize>; 2]) {
+        let row = self.rows.len() as u32;
+        for place in line.into_iter().flatten() {
+            self.row_of[place] = row;
+        }
+        self.rows.push(BandRow::Line(line));
+    }
+
+    /// Lines of the claims of both sides, the first opposite the first.
+    fn lines(&mut self, sides: [&[usize]; 2]) {
+        for at in 0..sides[0].len().max(sides[1].len()) {
+            self.line(sides.map(|side| side.get(at).copied()));
+        }
     }
 }
 
-/// Puts the claims of both columns into bands.
-pub fn bands(project: &Project, reading: &Reading, columns: &[Column; 2]) -> Bands {
-    let mut list: Vec<Band> = Vec::new();
-    let mut topics: HashMap<usize, usize> = HashMap::new();
-    let mut alone: Vec<(usize, usize)> = Vec::new();
-    let mut places: Vec<(usize, usize)> = columns
-        .iter()
-        .enumerate()
-        .flat_map(|(at, column)| column.rows.iter().map(move |&place| (place, at)))
-        .collect();
-    places.sort_unstable();
-    for (place, at) in places {
+fn claim(row: BandRow, at: usize) -> Option<usize> {
+    match row {
+        BandRow::Title(_) => None,
+        BandRow::Line(line) => line[at],
+    }
+}
+
+/// The claims of one topic.
+#[derive(Default)]
+struct Group {
+    topic: usize,
+    rows: [Vec<usize>; 2],
+    /// Linked claims, side A's first, the best pair first.
+    links: Vec<[usize; 2]>,
+}
+
+/// Puts the claims of both columns into bands; their rows must ascend. `by_hand` are the places of
+/// the pairs that the person linked, side A's first. Verdicts move nothing: what one reads stays
+/// where it is.
+pub fn bands(
+    project: &Project,
+    reading: &Reading,
+    columns: &[Column; 2],
+    by_hand: &[[usize; 2]],
+) -> Bands {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut group_of = vec![NOWHERE; reading.topics.len()];
+    let mut alone: [Vec<usize>; 2] = Default::default();
+    let mut out = Bands {
+        row_of: vec![NOWHERE; reading.statements.len()],
+        ..Bands::default()
+    };
+    for (place, at) in merged([&columns[0].rows, &columns[1].rows]) {
         let Some(topic) = reading.topics.of(place) else {
-            alone.push((place, at));
+            alone[at].push(place);
             continue;
         };
-        let band = *topics.entry(topic).or_insert_with(|| {
-            list.push(Band {
-                title: reading.topics.title(topic).to_owned(),
-                is_topic: true,
-                rows: Default::default(),
+        if group_of[topic] == NOWHERE {
+            group_of[topic] = groups.len() as u32;
+            groups.push(Group {
+                topic,
+                ..Group::default()
             });
-            list.len() - 1
-        });
-        list[band].rows[at].push(place);
+        }
+        groups[group_of[topic] as usize].rows[at].push(place);
     }
-    for band in &mut list {
-        face(band, reading);
+    let suggested = reading.suggestions.iter().filter(|s| s.suggested);
+    let suggested =
+        suggested.filter_map(|s| Some([reading.index_of(s.a)?, reading.index_of(s.b)?]));
+    for [a, b] in by_hand.iter().copied().chain(suggested) {
+        let shown = columns[0].row_of(a).is_some() && columns[1].row_of(b).is_some();
+        let topic = reading.topics.of(a).filter(|_| shown);
+        if topic.is_some() && topic == reading.topics.of(b) {
+            let group = topic.map_or(0, |topic| group_of[topic] as usize);
+            groups[group].links.push([a, b]);
+        }
+    }
+    for group in &groups {
+        out.open(reading.topics.title(group.topic), true);
+        face(&mut out, group);
     }
     // What stands alone comes by article, under its headline.
-    let mut articles: HashMap<ArticleId, usize> = HashMap::new();
-    for (place, at) in alone {
-        let article = reading.statements[place].article;
-        let open = articles.get(&article).copied();
-        let open = open.filter(|&band| list[band].rows[at].len() < LONGEST);
-        let band = open.unwrap_or_else(|| {
-            let title = project
-                .article(article)
-                .map(|article| article.display_title())
-                .unwrap_or_default();
-            list.push(Band {
-                title,
-                is_topic: false,
-                rows: Default::default(),
-            });
-            articles.insert(article, list.len() - 1);
-            list.len() - 1
+    let mut left: [&[usize]; 2] = [&alone[0], &alone[1]];
+    while let Some(article) = next_article(reading, left) {
+        let own = left.map(|side| {
+            let mine = |&place: &usize| reading.statements[place].article == article;
+            side.iter().take_while(|place| mine(place)).count()
         });
-        list[band].rows[at].push(place);
+        let title = project
+            .article(article)
+            .map(|article| article.display_title());
+        out.open(&title.unwrap_or_default(), false);
+        out.lines([&left[0][..own[0]], &left[1][..own[1]]]);
+        left = [&left[0][own[0]..], &left[1][own[1]..]];
     }
-    let band_of = list
-        .iter()
-        .enumerate()
-        .flat_map(|(band, b)| b.rows.iter().flatten().map(move |&place| (place, band)))
-        .collect();
-    Bands { list, band_of }
+    out
 }
 
-/// Lets the claims of a topic's best pairs stand first, opposite each other.
-fn face(band: &mut Band, reading: &Reading) {
-    let [a, b] = &band.rows;
-    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-    for (i, &one) in a.iter().enumerate() {
-        for (j, &other) in b.iter().enumerate() {
-            let pair = PairId::of(reading.statements[one].id, reading.statements[other].id);
-            if let Some(rank) = reading.rank(pair) {
-                pairs.push((rank, i, j));
+/// The article of the first claim that is left.
+fn next_article(reading: &Reading, left: [&[usize]; 2]) -> Option<ArticleId> {
+    let first = left.iter().filter_map(|side| side.first()).min()?;
+    Some(reading.statements[*first].article)
+}
+
+/// Both ascending lists as one, with the number of the list.
+fn merged(lists: [&[usize]; 2]) -> impl Iterator<Item = (usize, usize)> {
+    let mut next = [0, 0];
+    std::iter::from_fn(move || {
+        let heads = [0, 1].map(|at| lists[at].get(next[at]).copied());
+        let at = match heads {
+            [Some(a), Some(b)] => usize::from(b < a),
+            [Some(_), None] => 0,
+            [None, Some(_)] => 1,
+            [None, None] => return None,
+        };
+        next[at] += 1;
+        Some((heads[at]?, at))
+    })
+}
+
+/// Lets the claims of a topic's best pairs stand first, each opposite its partner, then the other
+/// partners of either, then the claims without a partner.
+fn face(out: &mut Bands, group: &Group) {
+    let mut lines: Vec<[usize; 2]> = Vec::new();
+    // Claims whose best partner stands opposite another one, with the line of that partner.
+    let mut more: Vec<[Vec<usize>; 2]> = Vec::new();
+    let is_in = |out: &Bands, place: usize| out.row_of[place] != NOWHERE;
+    for link in &group.links {
+        if link.iter().all(|&place| !is_in(out, place)) {
+            for &place in link {
+                out.row_of[place] = lines.len() as u32;
+            }
+            lines.push(*link);
+            more.push(Default::default());
+        }
+    }
+    for link in &group.links {
+        for at in 0..2 {
+            if !is_in(out, link[at]) {
+                let line = out.row_of[link[1 - at]];
+                out.row_of[link[at]] = line;
+                more[line as usize][at].push(link[at]);
             }
         }
     }
-    pairs.sort_unstable();
-    let order = |count: usize, of: fn(&(usize, usize, usize)) -> usize| {
-        let mut order: Vec<usize> = pairs.iter().map(of).chain(0..count).collect();
-        let mut seen = vec![false; count];
-        order.retain(|&at| !std::mem::replace(&mut seen[at], true));
-        order
-    };
-    let (first, second) = (order(a.len(), |pair| pair.1), order(b.len(), |pair| pair.2));
-    let rows = [
-        first.into_iter().map(|at| a[at]).collect(),
-        second.into_iter().map(|at| b[at]).collect(),
-    ];
-    band.rows = rows;
+    let rest = [0, 1].map(|at| {
+        let all = group.rows[at].iter().copied();
+        all.filter(|&place| !is_in(out, place)).collect::<Vec<_>>()
+    });
+    for (line, more) in lines.into_iter().zip(more) {
+        out.line(line.map(Some));
+        out.lines([&more[0], &more[1]]);
+    }
+    out.lines([&rest[0], &rest[1]]);
 }
 
 #[cfg(test)]
@@ -144,55 +248,98 @@ mod tests {
     use crate::views::fixture::Fixture;
     use crate::views::{Sieve, columns};
 
+    fn made(project: &Project, reading: &Reading, by_hand: &[[usize; 2]]) -> Bands {
+        let columns = columns(reading, &Sieve::default(), None);
+        bands(project, reading, &columns, by_hand)
+    }
+
     fn two_topics() -> Bands {
         let (project, reading) = Fixture::two_by_two().build();
         // Claims 0 and 3 are about one thing; 1 and 2 stand alone.
         let topics = Topics::new(vec![Some(0), None, None, Some(0)], vec!["Posts".to_owned()]);
-        let reading = reading.with_topics(topics);
-        let columns = columns(&reading, &Sieve::default());
-        bands(&project, &reading, &columns)
+        made(&project, &reading.with_topics(topics), &[])
+    }
+
+    fn lines(bands: &Bands) -> Vec<[Option<usize>; 2]> {
+        let rows = bands.rows.iter().filter_map(|row| match row {
+            BandRow::Title(_) => None,
+            BandRow::Line(line) => Some(*line),
+        });
+        rows.collect()
     }
 
     #[test]
-    fn topics_come_first_and_nothing_is_lost() {
+    fn topics_come_first_and_the_rest_by_article() {
         let bands = two_topics();
-        assert_eq!(bands.list.len(), 2);
-        assert_eq!(bands.list[0].title, "Posts");
-        assert_eq!(bands.list[0].rows, [vec![0], vec![3]]);
-        assert_eq!(bands.list[1].title, "Talks end");
-        assert!(!bands.list[1].is_topic);
-        assert_eq!(bands.list[1].rows, [vec![2], vec![1]]);
-        assert_eq!(bands.of(1), Some(1));
+        let titles: Vec<_> = bands
+            .titles
+            .iter()
+            .map(|title| (title.words.as_str(), title.is_topic))
+            .collect();
+        assert_eq!(titles, [("Posts", true), ("Talks end", false)]);
+        assert_eq!(
+            bands.rows,
+            [
+                BandRow::Title(0),
+                BandRow::Line([Some(0), Some(3)]),
+                BandRow::Title(1),
+                BandRow::Line([Some(2), Some(1)]),
+            ]
+        );
+        assert_eq!(bands.row_of(3), Some(1));
+        assert_eq!(bands.row_of(1), Some(3));
+        assert_eq!(bands.row_of(77), None);
     }
 
     #[test]
-    fn a_long_article_is_cut() {
-        let mut fixture = Fixture::default();
-        for n in 0..30 {
-            fixture.say("a", "Lena Marsh", &format!("Post {n} was held."));
-        }
-        let (project, reading) = fixture.build();
-        let columns = columns(&reading, &Sieve::default());
-        let bands = bands(&project, &reading, &columns);
-        let sizes: Vec<_> = bands.list.iter().map(|b| b.rows[0].len()).collect();
-        assert_eq!(sizes, [12, 12, 6]);
-        assert_eq!(bands.column(0).count(), 30);
-    }
-
-    #[test]
-    fn the_best_pair_stands_at_the_top() {
+    fn linked_claims_share_a_line_and_further_partners_come_below() {
         let mut fixture = Fixture::two_by_two();
         fixture.say("a", "Lena Marsh", "The road is open.");
+        fixture.say("b", "Omar Vale", "The road is long.");
         let (project, reading) = fixture.build();
-        // The best pair of the fixture is 0 and 1, the next 2 and 3; 4 is in none.
-        let topics = Topics::new(vec![Some(0); 5], vec!["Posts".to_owned()]);
-        let mut reading = reading.with_topics(topics);
-        let swapped: Vec<_> = [1, 0, 2].map(|at| reading.suggestions[at].clone()).into();
-        reading =
-            Reading::new(reading.statements, reading.claims, swapped).with_topics(reading.topics);
-        let columns = columns(&reading, &Sieve::default());
-        let bands = bands(&project, &reading, &columns);
-        assert_eq!(bands.list[0].rows, [vec![2, 0, 4], vec![3, 1]]);
+        // Pairs, best first: 0 and 1, 2 and 3, 0 and 3; 4 and 5 are in none.
+        let topics = Topics::new(vec![Some(0); 6], vec!["Posts".to_owned()]);
+        let reading = reading.with_topics(topics);
+        assert_eq!(
+            lines(&made(&project, &reading, &[])),
+            [[Some(0), Some(1)], [Some(2), Some(3)], [Some(4), Some(5)]]
+        );
+        // Linked by hand, 0 and 3 come before what the program suggests; 1 and 2 follow their partner.
+        assert_eq!(
+            lines(&made(&project, &reading, &[[0, 3]])),
+            [[Some(0), Some(3)], [Some(2), Some(1)], [Some(4), Some(5)]]
+        );
+        // What is linked across two topics stays in its own.
+        let topics = vec![Some(0), Some(1), Some(0), Some(0), Some(0), Some(1)];
+        let topics = Topics::new(topics, vec!["Posts".to_owned(), "Room".to_owned()]);
+        let bands = made(&project, &reading.with_topics(topics), &[]);
+        assert_eq!(
+            lines(&bands),
+            [
+                [Some(2), Some(3)],
+                [Some(0), None],
+                [Some(4), None],
+                [None, Some(1)],
+                [None, Some(5)]
+            ]
+        );
+    }
+
+    #[test]
+    fn every_claim_stands_in_one_row() {
+        let mut fixture = Fixture::two_by_two();
+        for n in 0..7 {
+            fixture.say("a", "Lena Marsh", &format!("Road {n} is open."));
+        }
+        let (project, reading) = fixture.build();
+        let bands = made(&project, &reading, &[]);
+        let mut seen: Vec<usize> = bands.column(0).chain(bands.column(1)).collect();
+        seen.sort_unstable();
+        assert_eq!(seen, (0..11).collect::<Vec<_>>());
+        for place in seen {
+            let row = bands.row_of(place).unwrap();
+            assert!((0..2).any(|at| bands.claim(row, at) == Some(place)));
+        }
     }
 
     #[test]
@@ -202,6 +349,7 @@ mod tests {
         assert_eq!(bands.step(0, 1), Some(2));
         assert_eq!(bands.step(2, 1), Some(2));
         assert_eq!(bands.step(1, -1), Some(3));
+        assert_eq!(bands.step(1, -5), Some(3));
         assert_eq!(bands.step(77, 1), None);
     }
 }

@@ -16,8 +16,10 @@ pub struct Column {
     pub side: Side,
     /// Places in [`Reading::statements`], in the order they are shown.
     pub rows: Vec<usize>,
-    /// Row of each place, where the rows do not ascend.
-    row_of: Option<HashMap<usize, usize>>,
+    /// Row of each place.
+    row_of: Vec<u32>,
+    /// Whether the rows stand in the order of the reading.
+    ascends: bool,
     /// How many there are without the filters.
     pub total: usize,
 }
@@ -25,15 +27,13 @@ pub struct Column {
 impl Column {
     /// Row of the statement at this place of the reading.
     pub fn row_of(&self, place: usize) -> Option<usize> {
-        match &self.row_of {
-            Some(rows) => rows.get(&place).copied(),
-            None => self.rows.binary_search(&place).ok(),
-        }
+        let row = *self.row_of.get(place)?;
+        (row != NOWHERE).then_some(row as usize)
     }
 
     /// The same, or the row nearest to where it would stand.
     pub fn row_near(&self, place: usize) -> usize {
-        if self.row_of.is_none() {
+        if self.ascends {
             return self.rows.partition_point(|&p| p < place);
         }
         // What is near in the articles is mostly near in time.
@@ -42,22 +42,36 @@ impl Column {
     }
 }
 
-/// The left and the right column.
-pub fn columns(reading: &Reading, sieve: &Sieve) -> [Column; 2] {
-    [Side::A, Side::B].map(|side| {
-        let mut total = 0;
-        let rows = (0..reading.statements.len())
-            .filter(|&place| in_column(&reading.statements[place].speaker) == Some(side))
-            .inspect(|_| total += 1)
-            .filter(|&place| sieve.passes(place))
-            .collect();
-        Column {
-            side,
-            rows,
-            row_of: None,
-            total,
+/// No row.
+const NOWHERE: u32 = u32::MAX;
+
+/// The left and the right column. `order` are all places of the reading in the order wanted, where it
+/// is not that of the reading.
+pub fn columns(reading: &Reading, sieve: &Sieve, order: Option<&[u32]>) -> [Column; 2] {
+    let mut columns = [Side::A, Side::B].map(|side| Column {
+        side,
+        rows: Vec::new(),
+        row_of: vec![NOWHERE; reading.statements.len()],
+        ascends: order.is_none(),
+        total: 0,
+    });
+    let mut take = |place: usize| {
+        let column = match in_column(&reading.statements[place].speaker) {
+            Some(Side::A) => &mut columns[0],
+            Some(Side::B) => &mut columns[1],
+            _ => return,
+        };
+        column.total += 1;
+        if sieve.passes(place) {
+            column.row_of[place] = column.rows.len() as u32;
+            column.rows.push(place);
         }
-    })
+    };
+    match order {
+        Some(order) => order.iter().for_each(|&place| take(place as usize)),
+        None => (0..reading.statements.len()).for_each(take),
+    }
+    columns
 }
 
 /// On which day each statement counts.
@@ -80,19 +94,21 @@ impl Days {
     }
 }
 
-/// Puts the claims in the order of the days they were made; without one the day of the article
-/// counts, and claims without any day come last.
-pub fn by_time(project: &Project, reading: &Reading, columns: &mut [Column; 2]) {
+/// All places of the reading in the order of the days the statements were made; without one the day
+/// of the article counts, and statements without any day come last.
+pub fn by_time(project: &Project, reading: &Reading) -> Vec<u32> {
     let days = Days::new(project);
-    let day = |place: usize| {
-        let day = days.of(&reading.statements[place]);
-        (day.is_none(), day, place)
-    };
-    for column in columns {
-        column.rows.sort_by_cached_key(|&place| day(place));
-        let rows = column.rows.iter().enumerate();
-        column.row_of = Some(rows.map(|(row, &place)| (place, row)).collect());
-    }
+    let mut keyed: Vec<(bool, Option<Date>, u32)> = reading
+        .statements
+        .iter()
+        .enumerate()
+        .map(|(place, statement)| {
+            let day = days.of(statement);
+            (day.is_none(), day, place as u32)
+        })
+        .collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, _, place)| place).collect()
 }
 
 #[cfg(test)]
@@ -104,7 +120,7 @@ mod tests {
 
     fn rows(fixture: &Fixture, filters: &Filters) -> [Vec<usize>; 2] {
         let (project, reading) = fixture.build();
-        columns(&reading, &sieve(&project, &reading, filters)).map(|column| column.rows)
+        columns(&reading, &sieve(&project, &reading, filters), None).map(|column| column.rows)
     }
 
     #[test]
@@ -126,8 +142,8 @@ mod tests {
             until: None,
             words: None,
         });
-        let mut columns = columns(&reading, &Sieve::default());
-        by_time(&project, &reading, &mut columns);
+        let order = by_time(&project, &reading);
+        let columns = columns(&reading, &Sieve::default(), Some(&order));
         assert_eq!(columns[0].rows, [2, 0]);
         assert_eq!(columns[0].row_of(2), Some(0));
         assert_eq!(columns[0].row_of(1), None);
@@ -149,7 +165,7 @@ mod tests {
             speakers: reading.statements[2].speaker.key().into_iter().collect(),
             ..Filters::default()
         };
-        let [a, b] = columns(&reading, &sieve(&project, &reading, &by_speaker));
+        let [a, b] = columns(&reading, &sieve(&project, &reading, &by_speaker), None);
         assert_eq!((a.rows.as_slice(), a.total), ([2].as_slice(), 2));
         assert_eq!((b.rows.len(), b.total), (0, 2));
         assert_eq!(a.row_of(2), Some(0));

@@ -21,8 +21,8 @@ pub mod tray;
 use std::sync::Arc;
 
 pub use attributes::Attributes;
-pub use bands::{Band, Bands, bands};
-pub use columns::{Column, by_time, columns};
+pub use bands::{BandRow, BandTitle, Bands, bands};
+pub use columns::{Column, columns};
 pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
 pub use marks::{Marks, marks};
 pub use memo::Memo;
@@ -35,16 +35,29 @@ pub use sieve::{Facet, Grounds, Sieve};
 pub use tray::{TrayGroup, tray};
 
 use crate::model::{Between, Reading, Side, Speaker};
-use crate::project::{Arrangement, Filters, Project, QueueOrder};
+use crate::project::{Arrangement, Filters, Project, QueueOrder, Status};
 
 /// Numbers that change whenever what the views read changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Revision {
     /// Counts edits of the project.
     pub project: u64,
+    /// Counts those of its articles, its profile and the sides that speakers are on.
+    pub articles: u64,
     /// Counts readings.
     pub reading: u64,
 }
+
+impl Revision {
+    /// The same for what no verdict, note or tag changes.
+    #[must_use]
+    pub fn of_articles(self) -> Self {
+        Self { project: 0, ..self }
+    }
+}
+
+/// What the columns by topic are worked out from; the last are the pairs linked by hand.
+type OfBands = (Revision, Filters, Arrangement, Arc<Vec<[usize; 2]>>);
 
 /// All lists of the main screen, each worked out once.
 #[derive(Debug, Default)]
@@ -58,8 +71,10 @@ pub struct Views {
     offered: Memo<u64, [(Between, usize); 3]>,
     all: Memo<(Revision, Between), Queue>,
     queue: Memo<(Revision, Filters, QueueOrder), Queue>,
+    by_time: Memo<Revision, Vec<u32>>,
+    by_hand: Memo<Revision, Vec<[usize; 2]>>,
     columns: Memo<(Revision, Filters, Arrangement), [Column; 2]>,
-    bands: Memo<(Revision, Filters, Arrangement), Option<Bands>>,
+    bands: Memo<OfBands, Option<Bands>>,
     tray: Memo<(Revision, Filters), Vec<TrayGroup>>,
 }
 
@@ -120,19 +135,44 @@ impl Views {
         });
         let order = project.screen.queue_order;
         let arrangement = project.screen.arrangement;
-        let arranged = || (revision, filters.clone(), arrangement);
-        let columns = self.columns.get(arranged(), || {
-            let mut columns = columns(reading, &sieve);
-            if arrangement == Arrangement::Time {
-                by_time(project, reading, &mut columns);
-            }
-            columns
-        });
-        let bands = self.bands.get(arranged(), || {
-            (arrangement == Arrangement::Topic).then(|| bands(project, reading, &columns))
+        // A verdict changes the columns only where what the person said narrows them.
+        let by_acts = filters.status != Status::All
+            || filters.noted
+            || !filters.tags.is_empty()
+            || !words.is_empty();
+        let of_columns = if by_acts {
+            revision
+        } else {
+            revision.of_articles()
+        };
+        let by_time = &mut self.by_time;
+        let columns = self
+            .columns
+            .get((of_columns, filters.clone(), arrangement), || {
+                let order = (arrangement == Arrangement::Time).then(|| {
+                    by_time.get(revision.of_articles(), || {
+                        columns::by_time(project, reading)
+                    })
+                });
+                let order = order.as_ref().map(|order| order.as_slice());
+                columns(reading, &sieve, order)
+            });
+        let by_hand = self
+            .by_hand
+            .get(revision, || queue::linked_by_hand(project, reading));
+        let arranged = (
+            of_columns,
+            filters.clone(),
+            arrangement,
+            Arc::clone(&by_hand),
+        );
+        let bands = self.bands.get(arranged, || {
+            (arrangement == Arrangement::Topic).then(|| bands(project, reading, &columns, &by_hand))
         });
         Lists {
-            facets: self.facets.get(revision, || facets(project, reading)),
+            facets: self
+                .facets
+                .get(revision.of_articles(), || facets(project, reading)),
             offered: self.offered.get(revision.reading, || offered(reading)),
             queue: self.queue.get((revision, filters.clone(), order), || {
                 all.narrowed(filters.status, &sieve)

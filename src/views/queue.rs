@@ -251,6 +251,16 @@ fn between_of(verdict: &Verdict) -> Between {
     }
 }
 
+/// Places of the pairs across the sides that the person linked, side A's first.
+pub fn linked_by_hand(project: &Project, reading: &Reading) -> Vec<[usize; 2]> {
+    let verdicts = project.verdicts().values();
+    verdicts
+        .filter(|v| v.by_hand && v.answer == Answer::Confirmed)
+        .filter(|v| v.a.side != v.b.side)
+        .filter_map(|v| places(reading, [v.a.statement, v.b.statement]))
+        .collect()
+}
+
 /// How many pairs of each kind are offered for review.
 pub fn offered(reading: &Reading) -> [(Between, usize); 3] {
     Between::ALL.map(|between| {

@@ -35,6 +35,7 @@ fn typing_in_the_search_judges_nothing() {
 fn two_statements_are_linked_by_hand() {
     let mut window = Window::sample();
     window.run("By article");
+    window.run("Scroll each alone");
     let (a, b) = (window.statement(Side::A, 0), window.statement(Side::B, 0));
     for _ in 0..2 {
         // To the top of both columns: the first pair may be far down.

@@ -65,6 +65,7 @@ impl Desk {
         *self = Self::with(project, self.now);
         self.revision = Revision {
             project: revision.project + 1,
+            articles: revision.articles + 1,
             reading: revision.reading + 1,
         };
         self.asked = asked;
@@ -175,6 +176,7 @@ impl Desk {
             && before.settled_speakers == now.settled_speakers
             && before.untaught() == now.untaught();
         self.stale |= !same;
+        self.revision.articles += u64::from(!same);
     }
 
     fn go_to_change(&mut self, before: &Project) {

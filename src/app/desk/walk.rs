@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Desk;
 use crate::model::{ArticleId, StatementId};
 use crate::project::{Arrangement, Filters};
-use crate::views::{Page, page};
+use crate::views::{Page, QueueItem, page};
 
 impl Desk {
     /// The article open for reading, if one is and the project has it.
@@ -62,7 +62,7 @@ impl Desk {
             .and_then(|place| lists.columns.iter().position(|c| c.row_of(place).is_some()))
             .unwrap_or(0);
         if let (Some(bands), Some(place)) = (lists.bands.as_ref(), selected)
-            && bands.of(place).is_some()
+            && bands.row_of(place).is_some()
         {
             if let Some(next) = bands.step(place, step) {
                 self.screen_mut().statement = Some(self.reading.statements[next].id);
@@ -83,6 +83,38 @@ impl Desk {
         }
     }
 
+    /// Selects the next statement of the column, down or up, that stands in a pair, and puts its
+    /// first pair under judgement. Gives no when there is none.
+    pub fn step_linked(&mut self, step: isize) -> bool {
+        let lists = self.lists();
+        let selected = self.selected_place().or_else(|| {
+            let pair = lists.all.item(self.project.screen.pair?)?;
+            Some(pair.places?[0])
+        });
+        let has_row = |at: usize, place| lists.columns[at].row_of(place).is_some();
+        let at = selected
+            .and_then(|place| (0..2).find(|&at| has_row(at, place)))
+            .unwrap_or(0);
+        let column: Vec<usize> = match lists.bands.as_ref() {
+            Some(bands) => bands.column(at).collect(),
+            None => lists.columns[at].rows.clone(),
+        };
+        let from = selected.and_then(|place| column.iter().position(|&p| p == place));
+        let is_linked = |place: &&usize| lists.queue.with_statement(**place).next().is_some();
+        let next = match (from, step > 0) {
+            (Some(from), true) => column[from + 1..].iter().find(is_linked),
+            (Some(from), false) => column[..from].iter().rev().find(is_linked),
+            (None, _) => column.iter().find(is_linked),
+        };
+        let Some(&place) = next else { return false };
+        let pair = lists.queue.with_statement(place).next().map(|p| p.pair);
+        let id = self.reading.statements[place].id;
+        let screen = self.screen_mut();
+        screen.statement = Some(id);
+        screen.pair = pair.or(screen.pair);
+        true
+    }
+
     /// Shows the columns in another order.
     pub fn arrange(&mut self, arrangement: Arrangement) {
         let screen = self.screen_mut();
@@ -90,19 +122,33 @@ impl Desk {
         screen.page = None;
     }
 
-    /// Selects a statement of the other column: the other one of the pair, else the one at the top.
+    /// Selects a statement of the other column: the partner of the selected one, else the other one
+    /// of the pair under judgement, else the one at the top.
     pub fn other_column(&mut self) {
         let lists = self.lists();
         let from = self
             .selected_place()
             .and_then(|place| lists.columns.iter().position(|c| c.row_of(place).is_some()));
         let to = from.map_or(0, |at| 1 - at);
-        let partner = self
+        let judged = self
             .project
             .screen
             .pair
-            .and_then(|pair| lists.all.item(pair))
-            .map(|item| item.statements[to]);
+            .and_then(|pair| lists.all.item(pair));
+        let selected = self.project.screen.statement;
+        let of_judged =
+            judged.filter(|item| selected.is_none_or(|id| item.statements.contains(&id)));
+        let own = self
+            .selected_place()
+            .and_then(|place| lists.queue.with_statement(place).next());
+        let in_other = |item: &QueueItem| {
+            let other = item.statements.into_iter().find(|&id| {
+                let place = self.reading.index_of(id);
+                place.is_some_and(|place| lists.columns[to].row_of(place).is_some())
+            });
+            other.filter(|&id| Some(id) != selected)
+        };
+        let partner = of_judged.or(own).or(judged).and_then(in_other);
         let top = self.project.screen.top[to];
         let first = lists.columns[to]
             .rows

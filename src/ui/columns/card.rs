@@ -8,16 +8,23 @@ use egui::{
     CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::theme::{self, Look, line_height, size, space, tokens};
-use super::super::{Shown, text, widgets};
+use super::super::outbox::{Outbox, Wish};
+use super::super::theme::{self, Look, Tokens, line_height, size, space, tokens};
+use super::super::{Command, Shown, text, widgets};
+use super::marks;
 use crate::model::{Answer, Side, Statement, Sureness};
 use crate::project::NoteTarget;
 use crate::text::Span;
-use crate::views::facets::card_source;
+use crate::views::facets::{card_source, day};
 use crate::views::{MarkedText, in_column, search, speaker_name, speaker_office};
 
-/// A long claim folds after so many lines; the card opens when it is selected or judged.
+/// A claim longer than this many lines folds; the card opens when it is selected or judged, or when
+/// the person says so.
 const FOLD_AT_LINES: usize = 8;
+/// What is left of it: fewer lines, so that folding saves some.
+const FOLDED_LINES: usize = 6;
+/// The line with the button that opens or folds.
+const FOLD_BUTTON: f32 = 24.0;
 const CHIP_HEIGHT: f32 = 18.0;
 
 /// How a card stands out.
@@ -35,28 +42,31 @@ pub struct CardLook<'a> {
 /// Whether the card shows its whole claim, however long.
 pub fn is_open(shown: &Shown, place: usize) -> bool {
     let id = shown.reading.statements[place].id;
-    shown.screen().statement == Some(id)
-        || shown
-            .pair
-            .and_then(|pair| shown.lists.all.item(pair.pair))
-            .is_some_and(|item| item.statements.contains(&id))
+    let judged = shown
+        .pair
+        .and_then(|pair| shown.lists.all.item(pair.pair))
+        .is_some_and(|item| item.statements.contains(&id));
+    shown.screen().shows_whole(id, judged)
 }
 
 /// Height of a card that was never laid out, from the bytes of its claim.
 pub fn estimate(bytes: usize, width: f32, look: Look) -> f32 {
-    let per_line = (inner_width(width) / (0.51 * look.claim)).max(8.0);
-    let lines = ((bytes as f32 / per_line).ceil() as usize).clamp(1, FOLD_AT_LINES);
-    around(look) + lines as f32 * line_height(look.claim)
+    let lines = (bytes as f32 / per_line(inner_width(width), look)).ceil() as usize;
+    let (lines, button) = if lines > FOLD_AT_LINES {
+        (FOLDED_LINES, FOLD_BUTTON)
+    } else {
+        (lines.max(1), 0.0)
+    };
+    around(look) + lines as f32 * line_height(look.claim) + button
 }
 
 /// Height of a card as it is laid out.
 pub fn measure(ui: &Ui, shown: &Shown, place: usize, width: f32, open: bool) -> f32 {
-    around(theme::look(ui))
-        + claim(ui, shown, place, inner_width(width), open, &[])
-            .size()
-            .y
+    let claim = Claim::new(ui, shown, place, inner_width(width), open, &[]);
+    around(theme::look(ui)) + claim.height()
 }
 
+/// Height of a card without its claim.
 fn around(look: Look) -> f32 {
     2.0 * look.card_y + line_height(size::BODY) + 2.0 + look.above_chips + CHIP_HEIGHT
 }
@@ -65,12 +75,49 @@ fn inner_width(width: f32) -> f32 {
     (width - 2.0 * f32::from(space::CARD_X)).max(40.0)
 }
 
+/// About how many bytes of a claim fit into a line.
+fn per_line(width: f32, look: Look) -> f32 {
+    (width / (0.51 * look.claim)).max(8.0)
+}
+
+/// A claim laid out, whole or folded.
+struct Claim {
+    galley: Arc<Galley>,
+    /// Lines of the whole claim, where it is long enough to fold.
+    lines: Option<usize>,
+}
+
+impl Claim {
+    fn new(ui: &Ui, shown: &Shown, place: usize, width: f32, open: bool, clashes: &[Span]) -> Self {
+        // What is surely short is laid out once.
+        let may_fold = shown.reading.claims[place].text.len() as f32
+            > per_line(width, theme::look(ui)) * (FOLD_AT_LINES as f32 * 0.6);
+        let whole = claim(ui, shown, place, width, 0, clashes);
+        let lines = Some(whole.rows.len()).filter(|&lines| may_fold && lines > FOLD_AT_LINES);
+        let galley = if lines.is_some() && !open {
+            claim(ui, shown, place, width, FOLDED_LINES, clashes)
+        } else {
+            whole
+        };
+        Self { galley, lines }
+    }
+
+    fn height(&self) -> f32 {
+        let button = if self.lines.is_some() {
+            FOLD_BUTTON
+        } else {
+            0.0
+        };
+        self.galley.size().y + button
+    }
+}
+
 fn claim(
     ui: &Ui,
     shown: &Shown,
     place: usize,
     width: f32,
-    open: bool,
+    rows: usize,
     clashes: &[Span],
 ) -> Arc<Galley> {
     let claim = &shown.reading.claims[place];
@@ -78,7 +125,6 @@ fn claim(
     let search = search::words(&shown.screen().filters.search);
     let found = search::places(&claim.text, &search);
     let words = MarkedText::new(claim.text.clone(), &whole, &claim.quoted, clashes, &found);
-    let rows = if open { 0 } else { FOLD_AT_LINES };
     let mut job = LayoutJob {
         wrap: text::wrapping(width, rows),
         ..LayoutJob::default()
@@ -92,7 +138,14 @@ fn claim(
 }
 
 /// Draws the card and gives what was done to it.
-pub fn card_ui(ui: &Ui, shown: &Shown, place: usize, rect: Rect, look: &CardLook) -> Response {
+pub fn card_ui(
+    ui: &Ui,
+    shown: &Shown,
+    place: usize,
+    rect: Rect,
+    look: &CardLook,
+    out: &mut Outbox,
+) -> Response {
     let t = tokens(ui);
     let statement = &shown.reading.statements[place];
     let side = in_column(&statement.speaker).unwrap_or_default();
@@ -123,9 +176,14 @@ pub fn card_ui(ui: &Ui, shown: &Shown, place: usize, rect: Rect, look: &CardLook
     y += line_height(size::BODY) + 2.0;
 
     let open = is_open(shown, place);
-    let claim = claim(ui, shown, place, width, open, look.clashes);
-    let claim_height = claim.size().y;
-    ui.painter().galley(pos2(left, y), claim, t.ink);
+    let claim = Claim::new(ui, shown, place, width, open, look.clashes);
+    let claim_height = claim.height();
+    let lines = claim.lines;
+    let below = y + claim.galley.size().y;
+    ui.painter().galley(pos2(left, y), claim.galley, t.ink);
+    if let Some(lines) = lines {
+        fold_button_ui(ui, shown, place, pos2(left, below), open, lines, out);
+    }
     y += claim_height + sizes.above_chips + CHIP_HEIGHT / 2.0;
     foot(ui, shown, place, pos2(left, y), width);
     response
@@ -201,6 +259,61 @@ fn paint_frame(ui: &Ui, rect: Rect, side: Side, look: &CardLook, response: &Resp
     widgets::focus_ring(ui, response, radius);
 }
 
+/// Opens or folds a long claim.
+fn fold_button_ui(
+    ui: &Ui,
+    shown: &Shown,
+    place: usize,
+    left_top: egui::Pos2,
+    open: bool,
+    lines: usize,
+    out: &mut Outbox,
+) {
+    let t = tokens(ui);
+    let statement = &shown.reading.statements[place];
+    let words = if open {
+        "Show less".to_owned()
+    } else {
+        format!("Show all {lines} lines")
+    };
+    let lay = |color| {
+        let format = text::format(size::SMALL, color);
+        text::lay_out(ui, text::paragraph(&words, format, f32::INFINITY, 1))
+    };
+    let room = lay(t.chip_ink).size();
+    let rect = Rect::from_min_size(
+        left_top + vec2(0.0, 3.0),
+        vec2(room.x + 22.0, FOLD_BUTTON - 6.0),
+    );
+    let id = ui.scope_id().with(("fold", statement.id));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| {
+        let of = speaker_name(&statement.speaker);
+        WidgetInfo::labeled(Role::Button, true, format!("{words} of {of}"))
+    });
+    let color = if response.hovered() {
+        t.ink
+    } else {
+        t.chip_ink
+    };
+    let middle = rect.left_center();
+    let (up, down) = if open { (2.0, -2.0) } else { (-2.0, 2.0) };
+    let chevron = [
+        middle + vec2(1.0, up),
+        middle + vec2(5.0, down),
+        middle + vec2(9.0, up),
+    ];
+    ui.painter()
+        .add(egui::Shape::line(chevron.to_vec(), Stroke::new(1.5, color)));
+    ui.painter()
+        .galley(middle + vec2(16.0, -room.y / 2.0), lay(color), color);
+    widgets::focus_ring(ui, &response, 4);
+    let response = response.on_hover_text(Command::Unfold.tooltip());
+    if response.clicked() {
+        out.push(Wish::Unfold(statement.id, !open));
+    }
+}
+
 /// Speaker, then office or party, in one line.
 fn heading(ui: &Ui, statement: &Statement, party: &str, width: f32) -> LayoutJob {
     let t = tokens(ui);
@@ -239,36 +352,30 @@ fn foot(ui: &Ui, shown: &Shown, place: usize, left_centre: egui::Pos2, width: f3
     let statement = &shown.reading.statements[place];
     let chip = widgets::paint_chip(ui, left_centre, statement.kind.name());
     let right = left_centre.x + width;
-    let state = standing(shown, place);
-    let state_width = state.as_ref().map_or(0.0, |(words, confirmed)| {
-        let color = if *confirmed { t.confirmed } else { t.muted };
-        let galley = text::lay_out(
-            ui,
-            text::paragraph(words, text::format(size::SMALL, color), f32::INFINITY, 1),
-        );
-        let width = galley.size().x;
+    let from = chip.right() + 8.0;
+    let small = |words: &str, color, width| {
+        let format = text::format(size::SMALL, color);
+        text::lay_out(ui, text::paragraph(words, format, width, 1))
+    };
+    let state_width = standing(shown, place).map_or(0.0, |standing| {
+        let color = standing.color(t);
+        let galley = small(&standing.words, color, (right - from).max(20.0));
+        let words_at = right - galley.size().x;
+        let mark = pos2(words_at - 11.0, left_centre.y);
+        standing.paint_mark(ui, mark, color);
+        let width = galley.size().x + 28.0;
         ui.painter().galley(
-            pos2(right - width, left_centre.y - galley.size().y / 2.0),
+            pos2(words_at, left_centre.y - galley.size().y / 2.0),
             galley,
             color,
         );
-        width + 10.0
+        width
     });
-    let from = chip.right() + 8.0;
-    let source = shown
-        .project
-        .article(statement.article)
-        .map(|article| card_source(article))
-        .unwrap_or_default();
-    let source = text::lay_out(
-        ui,
-        text::paragraph(
-            &source,
-            text::format(size::SMALL, t.muted),
-            (right - from - state_width).max(20.0),
-            1,
-        ),
-    );
+    let room = right - from - state_width;
+    if room < 24.0 {
+        return;
+    }
+    let source = small(&source(shown, statement), t.muted, room);
     ui.painter().galley(
         pos2(from, left_centre.y - source.size().y / 2.0),
         source,
@@ -276,29 +383,83 @@ fn foot(ui: &Ui, shown: &Shown, place: usize, left_centre: egui::Pos2, width: f3
     );
 }
 
-/// What the person said of the card's pairs, in words, and whether one is confirmed.
-fn standing(shown: &Shown, place: usize) -> Option<(String, bool)> {
-    let mut confirmed = 0;
-    let mut open = 0;
-    for item in shown.lists.all.with_statement(place) {
-        match item.answer {
-            Some(Answer::Confirmed) => confirmed += 1,
-            Some(Answer::Rejected) => {}
-            Some(Answer::Later) | None => open += 1,
+/// Outlet and date; the day of the statement too where it is another one.
+fn source(shown: &Shown, statement: &Statement) -> String {
+    let Some(article) = shown.project.article(statement.article) else {
+        return String::new();
+    };
+    let mut words = card_source(article);
+    if let Some(said) = &statement.said_on
+        && article.published_on() != Some(said.date)
+    {
+        words.push_str(" · said ");
+        words.push_str(&day(said.date));
+    }
+    words
+}
+
+/// What the person said of the card's pairs.
+struct Standing {
+    words: String,
+    confirmed: bool,
+    open: bool,
+    rejected: bool,
+}
+
+impl Standing {
+    fn color(&self, t: &Tokens) -> egui::Color32 {
+        if self.confirmed { t.confirmed } else { t.muted }
+    }
+
+    /// A ring with a check, a broken ring or a cross, as the links have them.
+    fn paint_mark(&self, ui: &Ui, centre: egui::Pos2, color: egui::Color32) {
+        let stroke = Stroke::new(1.2, color);
+        if self.confirmed {
+            ui.painter().circle_stroke(centre, 5.0, stroke);
+            ui.painter().extend([marks::check(centre, 0.62, stroke)]);
+        } else if self.open {
+            ui.painter().extend(marks::broken_ring(centre, 4.0, stroke));
+        } else if self.rejected {
+            ui.painter().extend(marks::cross(centre, 3.0, stroke));
+        } else {
+            let note = Rect::from_center_size(centre, vec2(7.0, 8.0));
+            ui.painter()
+                .rect_stroke(note, 1.5, stroke, StrokeKind::Middle);
         }
     }
+}
+
+/// What the person said of the card's pairs, in words; none where there is nothing to say.
+fn standing(shown: &Shown, place: usize) -> Option<Standing> {
+    let mut counts = [0; 3];
+    for item in shown.lists.all.with_statement(place) {
+        counts[match item.answer {
+            Some(Answer::Confirmed) => 0,
+            Some(Answer::Later) | None => 1,
+            Some(Answer::Rejected) => 2,
+        }] += 1;
+    }
+    let [confirmed, open, rejected] = counts;
+    let named = [
+        (confirmed, "confirmed"),
+        (open, "to review"),
+        (rejected, "rejected"),
+    ];
+    let mut parts: Vec<String> = named
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
     let id = shown.reading.statements[place].id;
-    let mut parts = Vec::new();
-    if confirmed > 0 {
-        parts.push(format!("{confirmed} confirmed"));
-    }
-    if open > 0 {
-        parts.push(format!("{open} to review"));
-    }
     if shown.project.note(NoteTarget::Statement(id)).is_some() {
         parts.push("note".to_owned());
     }
-    (!parts.is_empty()).then(|| (parts.join(" · "), confirmed > 0))
+    (!parts.is_empty()).then(|| Standing {
+        words: parts.join(" · "),
+        confirmed: confirmed > 0,
+        open: open > 0,
+        rejected: rejected > 0,
+    })
 }
 
 /// The card as a screen reader says it: side, speaker, claim, how, where, status.
@@ -314,12 +475,8 @@ fn spoken(shown: &Shown, place: usize, side: Side) -> String {
         (Sureness::Unsure, Some(other)) => format!(" or {}", other.name),
         _ => String::new(),
     };
-    let source = shown
-        .project
-        .article(statement.article)
-        .map(|article| card_source(article))
-        .unwrap_or_default();
-    let status = standing(shown, place).map_or_else(String::new, |(words, _)| format!(", {words}"));
+    let source = source(shown, statement);
+    let status = standing(shown, place).map_or_else(String::new, |s| format!(", {}", s.words));
     format!(
         "{}: {speaker}{unsure}{office}{}: {} ({}, {source}{status})",
         shown.party(side),

@@ -4,19 +4,25 @@
 //! moving what is being read. Only the cards in view are laid out; the height of every card ever
 //! laid out is remembered for its width, the others are estimated for the scroll bar.
 
+mod apart;
 mod card;
 mod heights;
 mod links;
+mod marks;
+mod overview;
 mod scroll;
+mod together;
 mod topics;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::{Align2, Label, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
 
 use self::card::{CardLook, card_ui};
-use self::heights::Heights;
-use self::scroll::Scroll;
+use self::heights::{Heights, Rows};
+use self::scroll::{BAR_LANE, Scroll};
+use super::command::Leap;
 use super::outbox::{Outbox, Wish};
 use super::theme::{size, space, tokens};
 use super::{Command, Shown, text, widgets};
@@ -24,124 +30,218 @@ use crate::model::{PairId, StatementId};
 use crate::project::{Arrangement, Screen};
 use crate::text::Span;
 use crate::views::pair::clashes;
+use crate::views::{Bands, Column};
 
 /// What the columns remember between frames.
 #[derive(Debug, Default)]
 pub struct State {
-    scrolls: [Scroll; 2],
-    heights: [Heights; 2],
-    revealed_pair: Option<PairId>,
-    /// Whether a pair was up since the project was opened.
-    opened: bool,
-    revealed_statement: Option<StatementId>,
+    heights: Heights,
+    /// The two columns where each scrolls by itself.
+    tracks: [Track; 2],
+    /// Both columns by topic.
+    both: Track,
+    revealed: Option<Target>,
     hovered: Option<usize>,
-    topics: topics::State,
+    leap: Option<Leap>,
+    anchor: topics::Anchor,
+    overview: overview::State,
 }
+
+type MadeFor = (Arc<[Column; 2]>, Arc<Option<Bands>>);
+
+/// A list that scrolls.
+#[derive(Debug, Default)]
+struct Track {
+    scroll: Scroll,
+    rows: Rows,
+    /// The lists that `rows` belong to. Held so that their address is not used again.
+    made_for: Option<MadeFor>,
+}
+
+impl Track {
+    /// Whether the rows are those of these lists; from now on they are.
+    fn is_for(&mut self, shown: &Shown) -> bool {
+        let (columns, bands) = (&shown.lists.columns, &shown.lists.bands);
+        let same = self
+            .made_for
+            .as_ref()
+            .is_some_and(|(c, b)| Arc::ptr_eq(c, columns) && Arc::ptr_eq(b, bands));
+        if !same {
+            self.made_for = Some((Arc::clone(columns), Arc::clone(bands)));
+        }
+        same
+    }
+}
+
+/// The pair and the statement that were scrolled to last.
+type Target = (Option<PairId>, Option<StatementId>);
 
 impl State {
     /// Scrolls to the pair under judgement in the next frame.
     pub fn forget_revealed(&mut self) {
-        self.revealed_pair = None;
-        self.topics.forget_pair();
+        if let Some(revealed) = &mut self.revealed {
+            revealed.0 = None;
+        }
     }
 
     /// Scrolls to the selected statement in the next frame.
     pub fn forget_statement(&mut self) {
-        self.revealed_statement = None;
-        self.topics.forget_statement();
+        if let Some(revealed) = &mut self.revealed {
+            revealed.1 = None;
+        }
+    }
+
+    /// Scrolls in the next frame.
+    pub fn leap(&mut self, leap: Leap) {
+        self.leap = Some(leap);
     }
 }
 
 /// Where the cards of a frame stand, by place in the reading.
 type Drawn = BTreeMap<usize, Rect>;
 
+/// What a frame drew.
+#[derive(Default)]
+struct Scene {
+    drawn: [Drawn; 2],
+    hovered: Option<usize>,
+}
+
+/// What both ways to draw the columns need.
+struct Frame<'a> {
+    shown: &'a Shown<'a>,
+    judged: Judged,
+    /// The parts of the window that the columns take, below their headers.
+    regions: [Rect; 2],
+}
+
+impl Frame<'_> {
+    /// Where the cards of a column stand: beside the lane, the scroll bar at their other side.
+    fn cards(&self, at: usize) -> Rect {
+        let mut room = self.regions[at];
+        if at == 0 {
+            room.min.x += BAR_LANE;
+        } else {
+            room.max.x -= BAR_LANE;
+        }
+        room
+    }
+
+    /// Where the links run.
+    fn lane(&self) -> Rect {
+        let [left, right] = self.regions;
+        Rect::from_min_max(
+            pos2(left.right(), left.top()),
+            pos2(right.left(), left.bottom()),
+        )
+    }
+
+    /// The column that holds a claim, and its row there.
+    fn row_of(&self, place: usize) -> Option<(usize, usize)> {
+        let lists = &self.shown.lists;
+        let at = (0..2).find(|&at| lists.columns[at].row_of(place).is_some())?;
+        let row = match lists.bands.as_ref() {
+            Some(bands) => bands.row_of(place),
+            None => lists.columns[at].row_of(place),
+        };
+        Some((at, row?))
+    }
+
+    fn target(&self) -> Target {
+        let pair = self.shown.pair.map(|pair| pair.pair);
+        (pair, self.shown.screen().statement)
+    }
+}
+
+/// Below this width the lane and the overview are narrow.
+const NARROW: f32 = 780.0;
+const HEADER: f32 = 40.0;
+
 /// Draws both columns in what is left of the window.
 pub fn columns_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
     let t = tokens(ui);
     let whole = ui.available_rect_before_wrap();
     ui.painter().rect_filled(whole, 0.0, t.paper);
-    let inner = whole.shrink2(vec2(f32::from(space::PANEL), 0.0));
-    let lane = if inner.width() < 780.0 {
+    let narrow = whole.width() < NARROW;
+    let strip = Rect::from_min_max(
+        pos2(whole.right() - overview::width(narrow), whole.top()),
+        whole.max,
+    );
+    let lane = if narrow {
         space::NARROW_LANE
     } else {
         space::LANE
     };
-    let width = ((inner.width() - lane) / 2.0).max(60.0);
-    let head = 40.0;
+    let left = whole.left() + 6.0;
+    let width = ((strip.left() - 2.0 - left - lane) / 2.0).max(60.0);
     let region = |at: usize| {
-        let left = inner.left() + at as f32 * (width + lane);
+        let left = left + at as f32 * (width + lane);
         Rect::from_min_max(
-            pos2(left, inner.top() + head),
-            pos2(left + width, inner.bottom()),
+            pos2(left, whole.top() + HEADER),
+            pos2(left + width, whole.bottom()),
         )
     };
-    let judged = Judged::new(shown);
+    let frame = Frame {
+        shown,
+        judged: Judged::new(shown),
+        regions: [region(0), region(1)],
+    };
+    if state.heights.prepare(ui, shown, width - BAR_LANE) {
+        for track in state.tracks.iter_mut().chain([&mut state.both]) {
+            track.made_for = None;
+        }
+    }
     for at in 0..2 {
-        let header = Rect::from_min_size(pos2(region(at).left(), inner.top()), vec2(width, head));
+        let mut header = frame.cards(at);
+        header.max.y = header.top();
+        header.min.y = whole.top();
         header_ui(ui, shown, at, header, out);
-        state.heights[at].prepare(ui, shown, at, width);
-        if shown.lists.bands.is_some() {
-            continue;
-        }
-        let rows = &shown.lists.columns[at].rows;
-        let anchor = shown.screen().top[at].and_then(|id| shown.reading.index_of(id));
-        let row = anchor.map_or(0, |place| shown.lists.columns[at].row_near(place));
-        state.scrolls[at].begin(row, rows.len(), shown.screen().above[at]);
     }
-    if let Some(bands) = shown.lists.bands.as_ref() {
-        topics::topics_ui(
-            ui,
-            shown,
-            bands,
-            state,
-            &judged,
-            [region(0), region(1)],
-            out,
-        );
-        ui.advance_cursor_after_rect(whole);
-        return;
+    let scene = match shown.lists.bands.as_ref() {
+        Some(bands) => topics::topics_ui(ui, &frame, bands, state, out),
+        None => apart::apart_ui(ui, &frame, state, out),
+    };
+    let first = match shown.lists.bands.as_ref() {
+        Some(_) => [state.both.scroll.row(); 2],
+        None => [0, 1].map(|at| state.tracks[at].scroll.row()),
+    };
+    if let Some(jump) = links::links_ui(ui, &frame, &scene, first, state.hovered, out) {
+        jump_to(&frame, state, &scene, jump, out);
     }
-    reveal(ui, shown, state, &judged, [region(0), region(1)]);
-
-    let mut drawn: [Drawn; 2] = Default::default();
-    let mut top: [Option<StatementId>; 2] = [None; 2];
-    let mut hovered = None;
-    for at in 0..2 {
-        let mut column = ui.new_child(
-            UiBuilder::new()
-                .id_salt(("column", at))
-                .max_rect(region(at)),
-        );
-        // Cards may draw their edge and their ring a little outside, but not over the header.
-        column.set_clip_rect(region(at).expand2(vec2(6.0, 0.0)).intersect(ui.clip_rect()));
-        (drawn[at], top[at]) = column_ui(
-            &mut column,
-            shown,
-            at,
-            &mut state.scrolls[at],
-            &mut state.heights[at],
-            &judged,
-            &mut hovered,
-            out,
-        );
-    }
-    let lane_rect = Rect::from_min_max(
-        pos2(region(0).right(), inner.top() + head),
-        pos2(region(1).left(), inner.bottom()),
-    );
-    links::links_ui(ui, shown, &drawn, lane_rect, state.hovered);
-    state.hovered = hovered;
-    let above = [0, 1].map(|at| {
-        if shown.lists.columns[at].rows.is_empty() {
-            shown.screen().above[at]
-        } else {
-            state.scrolls[at].offset().round() as u16
-        }
-    });
-    if top != shown.screen().top || above != shown.screen().above {
-        out.push(Wish::Top(top, above));
-    }
+    overview::overview_ui(ui, &frame, state, strip, out);
+    state.hovered = scene.hovered;
     ui.advance_cursor_after_rect(whole);
+}
+
+/// Brings the partner of a card opposite it and selects it.
+fn jump_to(frame: &Frame, state: &mut State, scene: &Scene, jump: links::Jump, out: &mut Outbox) {
+    let Some((at, row)) = frame.row_of(jump.to) else {
+        return;
+    };
+    let from = scene.drawn.iter().find_map(|cards| cards.get(&jump.from));
+    let top = frame.regions[0].top();
+    let same_column = scene.drawn[at].contains_key(&jump.from);
+    let below = from.map_or(40.0, |card| (card.top() - top).max(0.0));
+    if frame.shown.lists.bands.is_some() || same_column {
+        let room = frame.regions[0].height() * 0.3;
+        let track = if frame.shown.lists.bands.is_some() {
+            &mut state.both
+        } else {
+            &mut state.tracks[at]
+        };
+        track.scroll.put(row, room);
+    } else {
+        state.tracks[at].scroll.put(row, below);
+    }
+    let id = frame.shown.reading.statements[jump.to].id;
+    out.push(Wish::Statement(id));
+    let queue = &frame.shown.lists.queue;
+    let pair = Some(jump.pair).filter(|&pair| queue.position(pair).is_some());
+    if let Some(pair) = pair {
+        out.push(Wish::Pair(pair));
+    }
+    // It is in view already: nothing more is scrolled for it.
+    state.revealed = Some((pair.or(frame.target().0), Some(id)));
 }
 
 /// The pair under judgement: where its statements are, and the words that clash.
@@ -215,114 +315,16 @@ fn order_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
         .on_hover_text("In which order the columns show their claims.");
 }
 
-/// Scrolls so that a newly chosen pair, or statement, can be read.
-fn reveal(ui: &Ui, shown: &Shown, state: &mut State, judged: &Judged, regions: [Rect; 2]) {
-    let pair = shown.pair.map(|pair| pair.pair);
-    if pair != state.revealed_pair {
-        let first = !state.opened;
-        state.opened |= pair.is_some();
-        state.revealed_pair = pair;
-        let rows = [0, 1].map(|at| {
-            let mut places = judged.places.iter().flatten();
-            places.find_map(|&place| shown.lists.columns[at].row_of(place))
-        });
-        let in_view = (0..2).all(|at| {
-            rows[at].is_none_or(|row| {
-                state.scrolls[at].is_in_view(row, regions[at].height(), &mut |row| {
-                    state.heights[at].of_row(ui, shown, at, row)
-                })
-            })
-        });
-        // A project opened again keeps its place; a new pair is put at the same height on both sides.
-        let keeps_place = first && shown.screen().top.iter().any(Option::is_some);
-        if !keeps_place && !in_view {
-            for at in 0..2 {
-                if let Some(row) = rows[at] {
-                    state.scrolls[at].put(row, regions[at].height() * 0.12);
-                }
-            }
-        }
-        state.revealed_statement = shown.screen().statement;
-    }
-    let statement = shown.screen().statement;
-    if statement != state.revealed_statement {
-        state.revealed_statement = statement;
-        let Some(place) = statement.and_then(|id| shown.reading.index_of(id)) else {
-            return;
-        };
-        for (at, region) in regions.iter().enumerate() {
-            if let Some(row) = shown.lists.columns[at].row_of(place) {
-                let height = region.height();
-                let mut of_row = |row| state.heights[at].of_row(ui, shown, at, row);
-                if !state.scrolls[at].is_in_view(row, height, &mut of_row) {
-                    state.scrolls[at].put(row, height * 0.3);
-                }
-            }
-        }
-    }
-}
-
-#[allow(clippy::too_many_arguments)] // The parts of one column, each borrowed on its own.
-fn column_ui(
-    ui: &mut Ui,
-    shown: &Shown,
-    at: usize,
-    scroll: &mut Scroll,
-    heights: &mut Heights,
-    judged: &Judged,
-    hovered: &mut Option<usize>,
-    out: &mut Outbox,
-) -> (Drawn, Option<StatementId>) {
-    let region = ui.max_rect();
-    let rows = &shown.lists.columns[at].rows;
-    let mut drawn = Drawn::new();
-    if rows.is_empty() {
-        nothing_ui(ui, shown, region);
-        // Where one was is not forgotten while the articles are read, or while a filter hides all.
-        return (drawn, shown.screen().top[at]);
-    }
-    scroll.input(ui, region, &heights.rows);
-    let ui_of_heights: &Ui = ui;
-    scroll.settle(rows.len(), region.height(), &mut |row| {
-        heights.of_row(ui_of_heights, shown, at, row)
-    });
-
-    let mut y = region.top() - scroll.offset();
-    let mut row = scroll.row();
-    while row < rows.len() && y < region.bottom() {
-        let place = rows[row];
-        let height = heights.of_row(ui, shown, at, row);
-        let rect = Rect::from_min_size(
-            pos2(region.left(), y),
-            vec2(region.width() - scroll::BAR_LANE, height),
-        );
-        claim_ui(ui, shown, place, rect, judged, hovered, out);
-        drawn.insert(place, rect);
-        y += height + space::BETWEEN_CARDS;
-        row += 1;
-    }
-    let name = format!(
-        "Scroll the claims of {}",
-        shown.party(shown.lists.columns[at].side)
-    );
-    scroll.bar_ui(ui, region, &name, &heights.rows);
-    let top = rows
-        .get(scroll.row())
-        .map(|&place| shown.reading.statements[place].id);
-    (drawn, top)
-}
-
 /// Draws the card of a claim and does what was done to it.
-#[allow(clippy::too_many_arguments)] // As above.
 fn claim_ui(
     ui: &Ui,
-    shown: &Shown,
+    frame: &Frame,
     place: usize,
     rect: Rect,
-    judged: &Judged,
     hovered: &mut Option<usize>,
     out: &mut Outbox,
 ) {
+    let (shown, judged) = (frame.shown, &frame.judged);
     let screen: &Screen = shown.screen();
     let statement = &shown.reading.statements[place];
     // Within one side both cards stand in one column.
@@ -334,7 +336,7 @@ fn claim_ui(
         linking: shown.linking == Some(statement.id),
         clashes: judged_as.map_or(&[], |which| &judged.clashes[which]),
     };
-    let response = card_ui(ui, shown, place, rect, &look);
+    let response = card_ui(ui, shown, place, rect, &look, out);
     if response.hovered() {
         *hovered = Some(place);
     }

@@ -4,12 +4,13 @@
 //! that a hundred thousand cards scroll as exactly as ten.
 
 use egui::accesskit::Role;
-use egui::{Key, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme::{space, tokens};
 use super::heights::Rows;
+use crate::ui::command::Leap;
 
-/// Width of the lane at the right of a column in which the scroll bar runs, in points.
+/// Width of the lane beside a column in which its scroll bar runs, in points.
 pub const BAR_LANE: f32 = 10.0;
 
 const SHORTEST_THUMB: f32 = 28.0;
@@ -23,6 +24,8 @@ pub struct Scroll {
     held_at: Option<f32>,
     /// Whether the place that the project kept was gone back to.
     restored: bool,
+    /// Whether a hand moved it since it was asked last.
+    moved: bool,
 }
 
 impl Scroll {
@@ -36,7 +39,7 @@ impl Scroll {
         self.into
     }
 
-    /// Begins a frame with this row at the top. The first time there are rows, `above` points of it
+    /// Begins other lists with this row at the top. The first time there are rows, `above` points of it
     /// are above the upper edge, as when the project was left.
     pub fn begin(&mut self, row: usize, rows: usize, above: u16) {
         let row = row.min(rows.saturating_sub(1));
@@ -48,6 +51,26 @@ impl Scroll {
             self.row = row;
             self.into = 0.0;
         }
+    }
+
+    /// Whether it was moved by a hand, a key or a jump since this was asked last.
+    pub fn take_moved(&mut self) -> bool {
+        std::mem::take(&mut self.moved)
+    }
+
+    /// Notes that it was moved on purpose, so that the other column may follow.
+    pub fn note_move(&mut self) {
+        self.moved = true;
+    }
+
+    /// Points from the top of the list to the upper edge.
+    pub fn position(&self, rows: &Rows) -> f64 {
+        rows.above(self.row) + f64::from(self.into)
+    }
+
+    /// Goes to `y` points from the top of the list.
+    pub fn go_to(&mut self, rows: &Rows, y: f64) {
+        (self.row, self.into) = rows.row_at(y);
     }
 
     /// Puts a row `below` points under the upper edge.
@@ -76,27 +99,28 @@ impl Scroll {
         y + height_of(row) <= view_height
     }
 
-    /// Follows wheel and keys while the pointer is over the column.
-    pub fn input(&mut self, ui: &Ui, region: Rect, rows: &Rows) {
+    /// Follows the wheel while the pointer is over the column.
+    pub fn input(&mut self, ui: &Ui, region: Rect) {
         if !ui.rect_contains_pointer(region) {
             return;
         }
-        let page = region.height() * 0.9;
-        let typing = ui.ctx().text_edit_focused();
-        let (wheel, pages, ends) = ui.input(|input| {
-            let pressed = |key| f32::from(u8::from(!typing && input.key_pressed(key)));
-            (
-                input.smooth_scroll_delta().y,
-                pressed(Key::PageDown) - pressed(Key::PageUp),
-                pressed(Key::End) - pressed(Key::Home),
-            )
-        });
-        self.into += pages * page - wheel;
-        if ends < 0.0 {
-            (self.row, self.into) = (0, 0.0);
-        } else if ends > 0.0 {
-            (self.row, self.into) = rows.row_at(f64::INFINITY);
+        let wheel = ui.input(|input| input.smooth_scroll_delta().y);
+        if wheel != 0.0 {
+            self.into -= wheel;
+            self.moved = true;
         }
+    }
+
+    /// Goes a page or to an end.
+    pub fn leap(&mut self, leap: Leap, view_height: f32, rows: &Rows) {
+        let page = view_height * 0.9;
+        match leap {
+            Leap::PageUp => self.into -= page,
+            Leap::PageDown => self.into += page,
+            Leap::Start => (self.row, self.into) = (0, 0.0),
+            Leap::End => self.go_to(rows, f64::INFINITY),
+        }
+        self.moved = true;
     }
 
     /// Makes row and distance fit each other, and stops at both ends of the list.
@@ -144,24 +168,24 @@ impl Scroll {
         }
     }
 
-    /// Draws the scroll bar and follows a hand on it.
-    pub fn bar_ui(&mut self, ui: &Ui, region: Rect, name: &str, rows: &Rows) {
+    /// Draws the scroll bar in its lane beside the cards, and follows a hand on it.
+    pub fn bar_ui(&mut self, ui: &Ui, room: Rect, name: &str, rows: &Rows) {
         let total = rows.total();
-        let view = region.height();
+        let view = room.height();
         if total <= f64::from(view) {
             return;
         }
         let t = tokens(ui);
         let lane = Rect::from_min_max(
-            pos2(region.right() - BAR_LANE + 2.0, region.top()),
-            pos2(region.right(), region.bottom() - 2.0),
+            pos2(room.left() + 1.0, room.top()),
+            pos2(room.right() - 1.0, room.bottom() - 2.0),
         );
         let response = ui.interact(lane, ui.scope_id().with("bar"), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, name));
         let thumb_height = (lane.height() * (f64::from(view) / total) as f32).max(SHORTEST_THUMB);
         let travel = (lane.height() - thumb_height).max(1.0);
         let furthest = (total - f64::from(view)).max(1.0);
-        let at = (rows.above(self.row) + f64::from(self.into)).min(furthest);
+        let at = self.position(rows).min(furthest);
         let thumb = Rect::from_min_size(
             pos2(lane.left(), lane.top() + (at / furthest) as f32 * travel),
             vec2(lane.width(), thumb_height),
@@ -176,7 +200,8 @@ impl Scroll {
             }
             if let Some(held) = self.held_at {
                 let share = ((pointer.y - held - lane.top()) / travel).clamp(0.0, 1.0);
-                (self.row, self.into) = rows.row_at(f64::from(share) * furthest);
+                self.go_to(rows, f64::from(share) * furthest);
+                self.moved = true;
             }
         } else {
             self.held_at = None;

@@ -1,269 +1,276 @@
-//! The columns by topic: bands in which claims about the same thing stand opposite each other, one
+//! The columns by topic: claims about the same thing stand opposite each other, line by line, one
 //! scroll for both sides.
 
 use egui::accesskit::Role;
 use egui::{Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::heights::{Heights, Rows};
-use super::links::links_ui;
-use super::scroll::{self, Scroll};
-use super::{Drawn, Judged, claim_ui, nothing_ui};
-use crate::model::{PairId, StatementId};
+use super::{Frame, Scene, State, Track, claim_ui, nothing_ui};
 use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::text;
 use crate::ui::theme::{size, space, tokens};
-use crate::ui::{Shown, text};
-use crate::views::{Band, Bands};
+use crate::views::{BandRow, BandTitle, Bands};
 
-/// Height of a band's title with the space around it.
-const TITLE: f32 = 30.0;
-/// Below the last card of a band, over the gap that all rows have.
-const BELOW: f32 = 4.0;
+/// Height of a band's title with the space above it.
+const TITLE: f32 = 22.0;
+/// Height of the title that stays in view, with the space below it.
+const PINNED: f32 = 26.0;
 
-/// What the columns by topic remember between frames.
+/// The claim that holds the list in place when lists change, and how far below the upper edge its
+/// line begins.
 #[derive(Debug, Default)]
-pub struct State {
-    scroll: Scroll,
-    /// Heights of the bands, for lists and a width.
-    rows: Rows,
-    made_for: Option<(usize, u64, u32)>,
-    revealed: Option<(Option<PairId>, Option<StatementId>)>,
-    drawn: [Drawn; 2],
+pub struct Anchor {
+    claim: Option<(usize, f32)>,
+    /// Reading that the place is of.
+    reading: u64,
     /// Whether the place that the project kept was gone back to.
     restored: bool,
-}
-
-impl State {
-    /// Scrolls to the pair under judgement in the next frame, if it is not in view.
-    pub fn forget_pair(&mut self) {
-        if let Some(revealed) = &mut self.revealed {
-            revealed.0 = None;
-        }
-    }
-
-    /// Scrolls to the selected statement in the next frame, if it is not in view.
-    pub fn forget_statement(&mut self) {
-        if let Some(revealed) = &mut self.revealed {
-            revealed.1 = None;
-        }
-    }
 }
 
 /// Draws both columns.
 pub fn topics_ui(
     ui: &mut Ui,
-    shown: &Shown,
+    frame: &Frame,
     bands: &Bands,
-    columns: &mut super::State,
-    judged: &Judged,
-    regions: [Rect; 2],
+    state: &mut State,
     out: &mut Outbox,
-) {
-    let whole = regions[0].union(regions[1]);
-    let state = &mut columns.topics;
-    let heights = &mut columns.heights;
-    prepare(state, shown, bands, heights, regions[0].width());
-    if bands.list.is_empty() {
-        for region in regions {
-            nothing_ui(ui, shown, region);
+) -> Scene {
+    let whole = frame.regions[0].union(frame.regions[1]);
+    prepare(frame, bands, state);
+    let mut scene = Scene::default();
+    if bands.rows.is_empty() {
+        for at in 0..2 {
+            nothing_ui(ui, frame.shown, frame.cards(at));
         }
-        return;
+        return scene;
     }
-    reveal(ui, shown, bands, state, heights, judged, regions[0]);
-    state.scroll.input(ui, whole, &state.rows);
-    state
-        .scroll
-        .settle(bands.list.len(), whole.height(), &mut |band| {
-            height(ui, shown, &bands.list[band], heights)
-        });
+    reveal(ui, frame, bands, state);
+    let leap = state.leap.take();
+    let Track { scroll, rows, .. } = &mut state.both;
+    let heights = &mut state.heights;
+    if let Some(leap) = leap {
+        scroll.leap(leap, whole.height(), rows);
+    }
+    scroll.input(ui, whole);
+    scroll.take_moved();
+    scroll.settle(bands.rows.len(), whole.height(), &mut |row| {
+        let height = height(ui, frame, bands, row, heights);
+        rows.set(row, height);
+        height
+    });
 
     let mut inside = ui.new_child(UiBuilder::new().id_salt("by topic").max_rect(whole));
     inside.set_clip_rect(whole.expand2(vec2(6.0, 0.0)).intersect(ui.clip_rect()));
-    let mut drawn: [Drawn; 2] = Default::default();
-    let mut hovered = None;
-    let mut y = whole.top() - state.scroll.offset();
-    let mut at_band = state.scroll.row();
-    while at_band < bands.list.len() && y < whole.bottom() {
-        let band = &bands.list[at_band];
-        let band_height = height(ui, shown, band, heights);
-        state.rows.set(at_band, band_height);
-        title_ui(&inside, band, whole, y);
-        for (at, rows) in band.rows.iter().enumerate() {
-            let mut top = y + TITLE;
-            for &place in rows {
-                let card = Rect::from_min_size(
-                    pos2(regions[at].left(), top),
-                    vec2(
-                        regions[at].width() - scroll::BAR_LANE,
-                        heights[at].of_place(ui, shown, place),
-                    ),
-                );
-                top = card.bottom() + space::BETWEEN_CARDS;
-                // A band may be longer than the window: only what is in view is drawn.
-                if card.bottom() >= whole.top() && card.top() <= whole.bottom() {
-                    claim_ui(&inside, shown, place, card, judged, &mut hovered, out);
-                    drawn[at].insert(place, card);
+    let mut y = whole.top() - scroll.offset();
+    let mut row = scroll.row();
+    state.anchor.claim = None;
+    while row < bands.rows.len() && y < whole.bottom() {
+        let row_height = height(ui, frame, bands, row, heights);
+        rows.set(row, row_height);
+        match bands.rows[row] {
+            BandRow::Title(title) => {
+                let line = frame.cards(0).left()..=frame.cards(1).right();
+                title_ui(&inside, &bands.titles[title], title, line, y);
+            }
+            BandRow::Line(line) => {
+                for (at, place) in line.into_iter().enumerate() {
+                    let Some(place) = place else { continue };
+                    let room = frame.cards(at);
+                    let height = heights.of_place(ui, frame.shown, place);
+                    let card =
+                        Rect::from_min_size(pos2(room.left(), y), vec2(room.width(), height));
+                    if state.anchor.claim.is_none() {
+                        state.anchor.claim = Some((place, y - whole.top()));
+                    }
+                    if card.bottom() >= whole.top() {
+                        claim_ui(&inside, frame, place, card, &mut scene.hovered, out);
+                        scene.drawn[at].insert(place, card);
+                    }
                 }
             }
         }
-        y += band_height + space::BETWEEN_CARDS;
-        at_band += 1;
+        y += row_height + space::BETWEEN_CARDS;
+        row += 1;
     }
-    state
-        .scroll
-        .bar_ui(&inside, whole, "Scroll the topics", &state.rows);
-    let lane = Rect::from_min_max(
-        pos2(regions[0].right(), whole.top()),
-        pos2(regions[1].left(), whole.bottom()),
-    );
-    links_ui(ui, shown, &drawn, lane, columns.hovered);
-    columns.hovered = hovered;
-    keep_place(shown, bands, &columns.topics.scroll, out);
-    columns.topics.drawn = drawn;
+    pinned_title_ui(&inside, frame, bands, scroll.row(), whole);
+    keep_place(frame, bands, state, out);
+    scene
 }
 
-fn prepare(state: &mut State, shown: &Shown, bands: &Bands, heights: &[Heights; 2], width: f32) {
-    let lists = std::sync::Arc::as_ptr(&shown.lists.bands).addr();
-    let made_for = (lists, shown.reading_revision, width.to_bits());
-    if state.made_for == Some(made_for) && state.rows.len() == bands.list.len() {
+/// Keeps the title of a band in view while one is inside it.
+fn pinned_title_ui(ui: &Ui, frame: &Frame, bands: &Bands, row: usize, whole: Rect) {
+    if matches!(bands.rows[row], BandRow::Title(_)) {
         return;
     }
-    state.made_for = Some(made_for);
-    let guess = |band: &Band| {
-        let side = |at: usize| stack(band.rows[at].iter().map(|&p| heights[at].guess(shown, p)));
-        TITLE + side(0).max(side(1)) + BELOW
+    let title = bands.rows[..row].iter().rev().find_map(|row| match row {
+        BandRow::Title(title) => Some(*title),
+        BandRow::Line(_) => None,
+    });
+    let Some(title) = title else { return };
+    // It goes out of the way of the next one.
+    let next = bands.rows[row + 1..]
+        .first()
+        .is_some_and(|next| matches!(next, BandRow::Title(_)));
+    if next {
+        return;
+    }
+    let t = tokens(ui);
+    let ground = Rect::from_min_max(whole.min, pos2(whole.right(), whole.top() + PINNED));
+    ui.painter().rect_filled(ground, 0.0, t.paper);
+    let line = frame.cards(0).left()..=frame.cards(1).right();
+    title_ui(ui, &bands.titles[title], title, line, whole.top() - 3.0);
+}
+
+/// Gets ready for other lists, and stays at the claim that is being read.
+fn prepare(frame: &Frame, bands: &Bands, state: &mut State) {
+    let shown = frame.shown;
+    if state.both.is_for(shown) {
+        return;
+    }
+    let heights = &state.heights;
+    let guess = |row: &BandRow| match row {
+        BandRow::Title(_) => TITLE,
+        BandRow::Line(line) => line
+            .iter()
+            .flatten()
+            .map(|&place| heights.guess(place))
+            .fold(0.0, f32::max),
     };
-    state.rows = Rows::new(bands.list.iter().map(guess).collect());
-    if !state.restored && !bands.list.is_empty() {
-        state.restored = true;
-        // Where the project was left.
-        let top = shown.screen().top.iter().flatten();
-        let band = top
-            .filter_map(|&id| bands.of(shown.reading.index_of(id)?))
-            .min();
-        if let Some(band) = band {
-            state.scroll.put(band, -f32::from(shown.screen().above[0]));
-            state.revealed = Some(target(shown));
+    state.both.rows = Rows::new(bands.rows.iter().map(guess).collect());
+    if bands.rows.is_empty() {
+        return;
+    }
+    let anchor = &mut state.anchor;
+    let same_reading = anchor.reading == shown.reading_revision;
+    anchor.reading = shown.reading_revision;
+    let kept = anchor
+        .claim
+        .filter(|_| anchor.restored && same_reading)
+        .and_then(|(place, below)| Some((bands.row_of(place)?, below)));
+    if let Some((row, below)) = kept {
+        state.both.scroll.put(row, below);
+        return;
+    }
+    // Where the project was left, or what was at the top in another reading or arrangement.
+    let screen = shown.screen();
+    let top = screen.top.iter().flatten();
+    let row = top
+        .filter_map(|&id| bands.row_of(shown.reading.index_of(id)?))
+        .min();
+    if let Some(row) = row {
+        let has_title = row > 0 && matches!(bands.rows[row - 1], BandRow::Title(_));
+        if has_title && screen.above[0] == 0 {
+            state.both.scroll.put(row - 1, 0.0);
+        } else {
+            state.both.scroll.put(row, -f32::from(screen.above[0]));
+        }
+        if !anchor.restored {
+            state.revealed = Some(frame.target());
         }
     }
+    anchor.restored = true;
 }
 
-fn target(shown: &Shown) -> (Option<PairId>, Option<StatementId>) {
-    (shown.pair.map(|pair| pair.pair), shown.screen().statement)
-}
-
-fn stack(cards: impl Iterator<Item = f32>) -> f32 {
-    let (sum, count) = cards.fold((0.0, 0), |(sum, count), card| (sum + card, count + 1));
-    sum + (count as f32 - 1.0).max(0.0) * space::BETWEEN_CARDS
-}
-
-fn height(ui: &Ui, shown: &Shown, band: &Band, heights: &mut [Heights; 2]) -> f32 {
-    let mut side = |at: usize| {
-        let column = &mut heights[at];
-        stack(band.rows[at].iter().map(|&p| column.of_place(ui, shown, p)))
-    };
-    TITLE + side(0).max(side(1)) + BELOW
+fn height(ui: &Ui, frame: &Frame, bands: &Bands, row: usize, heights: &mut Heights) -> f32 {
+    match bands.rows[row] {
+        BandRow::Title(_) => TITLE,
+        BandRow::Line(line) => line
+            .into_iter()
+            .flatten()
+            .map(|place| heights.of_place(ui, frame.shown, place))
+            .fold(0.0, f32::max),
+    }
 }
 
 /// Scrolls to a newly chosen pair or statement that is not in view.
-fn reveal(
-    ui: &Ui,
-    shown: &Shown,
-    bands: &Bands,
-    state: &mut State,
-    heights: &mut [Heights; 2],
-    judged: &Judged,
-    region: Rect,
-) {
-    let now = target(shown);
-    let pair: Vec<usize> = judged.places.iter().flatten().copied().collect();
-    let Some(before) = state.revealed.replace(now) else {
-        go_to(ui, shown, bands, state, heights, &pair, region);
+fn reveal(ui: &Ui, frame: &Frame, bands: &Bands, state: &mut State) {
+    let now = frame.target();
+    let before = state.revealed.replace(now);
+    if before == Some(now) {
         return;
-    };
-    let is_in_view = |place: usize| {
-        state.drawn.iter().any(|cards| {
-            cards
-                .get(&place)
-                .is_some_and(|card| card.top() >= region.top() && card.bottom() <= region.bottom())
-        })
-    };
-    if before.0 != now.0 {
-        if !pair.iter().all(|&place| is_in_view(place)) {
-            go_to(ui, shown, bands, state, heights, &pair, region);
+    }
+    let places: Vec<usize> = match before {
+        Some(before) if before.0 == now.0 => {
+            let place = now.1.and_then(|id| frame.shown.reading.index_of(id));
+            place.into_iter().collect()
         }
-    } else if before.1 != now.1 {
-        let place = now.1.and_then(|id| shown.reading.index_of(id));
-        if let Some(place) = place.filter(|&place| !is_in_view(place)) {
-            go_to(ui, shown, bands, state, heights, &[place], region);
-        }
+        _ => frame.judged.places.iter().flatten().copied().collect(),
+    };
+    let view = frame.regions[0].height();
+    let mut rows: Vec<usize> = places.iter().filter_map(|&p| bands.row_of(p)).collect();
+    rows.sort_unstable();
+    let Track { scroll, .. } = &state.both;
+    let heights = &mut state.heights;
+    let mut of_row = |row| height(ui, frame, bands, row, heights);
+    if rows
+        .iter()
+        .all(|&row| scroll.is_in_view(row, view, &mut of_row))
+    {
+        return;
+    }
+    // The upper one near the upper edge, below the title of its band where that is near it.
+    let Some(&first) = rows.first() else { return };
+    let title = bands.rows[..first]
+        .iter()
+        .rposition(|row| matches!(row, BandRow::Title(_)))
+        .filter(|title| {
+            let between: f32 = (*title..first)
+                .take(12)
+                .map(|row| of_row(row) + space::BETWEEN_CARDS)
+                .sum();
+            first - title < 12 && between + of_row(first) < view * 0.6
+        });
+    match title {
+        Some(title) => state.both.scroll.put(title, 0.0),
+        None => state.both.scroll.put(first, PINNED + 8.0),
     }
 }
 
-/// Puts the upper one of these claims near the upper edge.
-fn go_to(
-    ui: &Ui,
-    shown: &Shown,
-    bands: &Bands,
-    state: &mut State,
-    heights: &mut [Heights; 2],
-    places: &[usize],
-    region: Rect,
-) {
-    let Some(at_band) = places.iter().filter_map(|&place| bands.of(place)).min() else {
-        return;
+/// Tells the project which line is at the top, by its claims, and how much of it is above the edge.
+fn keep_place(frame: &Frame, bands: &Bands, state: &State, out: &mut Outbox) {
+    let scroll = &state.both.scroll;
+    let row = scroll.row().min(bands.rows.len() - 1);
+    let line = |row: usize| match bands.rows.get(row) {
+        Some(BandRow::Line(line)) => Some(*line),
+        _ => None,
     };
-    let mut into = f32::INFINITY;
-    for (rows, column) in bands.list[at_band].rows.iter().zip(heights) {
-        let Some(at) = rows.iter().position(|place| places.contains(place)) else {
-            continue;
-        };
-        let above = rows[..at].iter();
-        let above = above.map(|&p| column.of_place(ui, shown, p) + space::BETWEEN_CARDS);
-        into = into.min(above.sum());
-    }
-    // The title stays in view where the card is near it.
-    let below = if into < region.height() * 0.4 {
-        8.0
-    } else {
-        region.height() * 0.06 - TITLE - into
+    let (line, above) = match (line(row), line(row + 1)) {
+        (Some(line), _) => (line, scroll.offset().round() as u16),
+        (None, Some(line)) => (line, 0),
+        (None, None) => return,
     };
-    state.scroll.put(at_band, below);
-}
-
-/// Tells the project which band is at the top: by its first claims, for bands have no name of their
-/// own, and how much of it is above the edge.
-fn keep_place(shown: &Shown, bands: &Bands, scroll: &Scroll, out: &mut Outbox) {
-    let band = &bands.list[scroll.row().min(bands.list.len() - 1)];
-    let top = [0, 1].map(|at| {
-        let place = *band.rows[at].first()?;
-        Some(shown.reading.statements[place].id)
-    });
-    let above = [scroll.offset().round() as u16; 2];
-    if top != shown.screen().top || above != shown.screen().above {
+    let id = |place: usize| frame.shown.reading.statements[place].id;
+    let top = line.map(|place| place.map(id));
+    let above = [above; 2];
+    if top != frame.shown.screen().top || above != frame.shown.screen().above {
         out.push(Wish::Top(top, above));
     }
 }
 
-fn title_ui(ui: &Ui, band: &Band, whole: Rect, y: f32) {
+fn title_ui(
+    ui: &Ui,
+    title: &BandTitle,
+    number: usize,
+    line: std::ops::RangeInclusive<f32>,
+    y: f32,
+) {
     let t = tokens(ui);
-    let words = if band.is_topic {
-        band.title.clone()
+    let words = if title.is_topic {
+        title.words.clone()
     } else {
-        format!("Not paired · {}", band.title)
+        format!("Not paired · {}", title.words)
     };
-    let job = text::paragraph(
-        &words,
-        text::format(size::SMALL + 0.5, t.muted),
-        whole.width() * 0.6,
-        1,
-    );
-    let galley = text::lay_out(ui, job);
-    let rect = Rect::from_min_size(pos2(whole.left() + 2.0, y + 7.0), galley.size());
-    let id = ui.scope_id().with(("band", y.to_bits()));
+    let width = line.end() - line.start();
+    let format = text::format(size::SMALL + 0.5, t.muted);
+    let galley = text::lay_out(ui, text::paragraph(&words, format, width * 0.6, 1));
+    let rect = Rect::from_min_size(pos2(line.start() + 1.0, y + 5.0), galley.size());
+    let id = ui.scope_id().with(("band", number));
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
-    let line = rect.right() + 10.0..=whole.right() - scroll::BAR_LANE;
     ui.painter().galley(rect.min, galley, t.muted);
-    ui.painter()
-        .hline(line, rect.center().y, Stroke::new(1.0, t.line));
+    ui.painter().hline(
+        rect.right() + 10.0..=*line.end(),
+        rect.center().y,
+        Stroke::new(1.0, t.line),
+    );
 }

@@ -8,7 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub use table::COMMANDS;
 
 use crate::model::Relation;
-use crate::project::{Arrangement, QueueOrder};
+use crate::project::{Arrangement, LinkedScroll, QueueOrder};
 
 /// A wish without data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,14 @@ pub enum Command {
     PreviousStatement,
     /// Goes to the other column.
     OtherColumn,
+    /// Goes down to the next statement of the column that stands in a pair.
+    NextLinked,
+    /// Goes up to one.
+    PreviousLinked,
+    /// Scrolls the columns.
+    Scroll(Leap),
+    /// Shows the whole of a long statement, or folds it.
+    Unfold,
     /// Writes a note on the pair.
     Note,
     /// Links two statements by hand.
@@ -91,6 +99,10 @@ pub enum Command {
     Order(QueueOrder),
     /// Shows the columns in this order.
     Arrange(Arrangement),
+    /// Says what the other column does while one is scrolled.
+    Together(LinkedScroll),
+    /// Draws the links of rejected pairs, or leaves them out.
+    ShowRejected,
     /// Opens or closes the tray.
     Tray,
     /// Opens the settings.
@@ -115,6 +127,19 @@ pub enum Command {
     Failures,
     /// Says what the program is.
     About,
+}
+
+/// How far to scroll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Leap {
+    /// Most of what is in view up.
+    PageUp,
+    /// Most of what is in view down.
+    PageDown,
+    /// To the first claim.
+    Start,
+    /// To the last claim.
+    End,
 }
 
 /// The menus, from left to right.
@@ -155,6 +180,8 @@ pub enum When {
     Always,
     /// An article.
     Articles,
+    /// The columns, not an article open for reading.
+    Columns,
     /// A pair under judgement.
     Pair,
     /// Any pair in the queue.
@@ -276,6 +303,7 @@ impl Command {
         match self.spec().when {
             When::Always => true,
             When::Articles => now.articles,
+            When::Columns => now.articles && !now.page,
             When::Pair => now.pair,
             When::Queue => now.queue,
             When::Statement => now.statement,
@@ -318,6 +346,8 @@ pub fn key_name(shortcut: &KeyboardShortcut) -> String {
         Key::Equals => "=",
         Key::ArrowDown => "Down",
         Key::ArrowUp => "Up",
+        Key::PageDown => "PgDn",
+        Key::PageUp => "PgUp",
         key => key.name(),
     });
     out

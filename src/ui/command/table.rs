@@ -2,9 +2,9 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Menu, Spec, When};
+use super::{Command, Leap, Menu, Spec, When};
 use crate::model::Relation;
-use crate::project::{Arrangement, QueueOrder};
+use crate::project::{Arrangement, LinkedScroll, QueueOrder};
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -16,6 +16,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
@@ -41,6 +45,7 @@ const EDIT: Option<Menu> = Some(Menu::Edit);
 const REVIEW: Option<Menu> = Some(Menu::Review);
 const VIEW: Option<Menu> = Some(Menu::View);
 const HELP: Option<Menu> = Some(Menu::Help);
+const NONE: Option<Menu> = None;
 
 /// All commands, in the order of the menus.
 pub const COMMANDS: &[Spec] = commands![
@@ -82,6 +87,8 @@ pub const COMMANDS: &[Spec] = commands![
     NextStatement REVIEW, true, "Next statement", "Selects the next statement of the column.", [key(Key::ArrowDown)], Articles;
     PreviousStatement REVIEW, false, "Previous statement", "Selects the statement before in the column.", [key(Key::ArrowUp)], Articles;
     OtherColumn REVIEW, false, "Other column", "Selects a statement in the other column.", [key(Key::OpenBracket), key(Key::CloseBracket)], Articles;
+    NextLinked REVIEW, false, "Next linked statement", "Selects the next statement of the column that stands in a pair.", [alt(Key::ArrowDown)], Columns;
+    PreviousLinked REVIEW, false, "Previous linked statement", "Selects the statement before in the column that stands in a pair.", [alt(Key::ArrowUp)], Columns;
     Note REVIEW, true, "Note…", "Writes a note on this pair.", [key(Key::N)], Pair;
     Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
     Read VIEW, false, "Read the article", "Opens the whole article of the selected statement, or goes back to the columns.", [key(Key::Enter)], Readable;
@@ -95,6 +102,15 @@ pub const COMMANDS: &[Spec] = commands![
     Arrange(Arrangement::Topic) VIEW, true, "By topic", "Claims about the same thing stand opposite each other.", [], Articles;
     Arrange(Arrangement::Time) VIEW, false, "By time", "Claims in the order of the days they were made.", [], Articles;
     Arrange(Arrangement::Article) VIEW, false, "By article", "Claims as they stand in the articles.", [], Articles;
+    Together(LinkedScroll::ByLink) VIEW, true, "Scroll by link", "While one column is scrolled, the other shows the partner of what is read. By topic both always move as one.", [], Columns;
+    Together(LinkedScroll::Proportional) VIEW, false, "Scroll in proportion", "While one column is scrolled, the other goes as far through its claims.", [], Columns;
+    Together(LinkedScroll::Off) VIEW, false, "Scroll each alone", "While one column is scrolled, the other stays where it is.", [], Columns;
+    ShowRejected VIEW, true, "Rejected links", "Draws the links of rejected pairs too, with a cross, or leaves them out.", [], Columns;
+    Unfold VIEW, false, "Whole statement", "Shows the whole of a long statement, or folds it again.", [shift(Key::Enter)], Columns;
+    Scroll(Leap::PageUp) NONE, false, "Page up", "Scrolls the columns up by most of what is in view.", [key(Key::PageUp)], Columns;
+    Scroll(Leap::PageDown) NONE, false, "Page down", "Scrolls the columns down by most of what is in view.", [key(Key::PageDown)], Columns;
+    Scroll(Leap::Start) NONE, false, "To the first claim", "Scrolls the columns to their start.", [key(Key::Home)], Columns;
+    Scroll(Leap::End) NONE, false, "To the last claim", "Scrolls the columns to their end.", [key(Key::End)], Columns;
     Tray VIEW, true, "Other speakers", "Opens or closes the tray of speakers in neither column.", [key(Key::T)], Articles;
     Light VIEW, true, "Light", "Dark ink on light paper.", [], Always;
     Dark VIEW, false, "Dark", "Light ink on dark paper.", [], Always;
