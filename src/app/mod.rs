@@ -9,6 +9,7 @@ mod dialogs;
 mod doors;
 mod icon;
 mod keeper;
+mod key_bindings;
 mod notice;
 mod preferences;
 mod run_command;

@@ -79,6 +79,7 @@ impl App {
             Wish::Recent(path) => self.open(vec![path]),
             Wish::ReadAgain => self.desk.read_again(),
             Wish::CancelWork => self.worker.cancel(),
+            Wish::Bind(bindings) => self.bind(bindings),
             Wish::Prefer(preferences) => self.prefer(preferences),
             Wish::Dismiss(at) => {
                 if at < self.messages.len() {
@@ -285,9 +286,18 @@ impl App {
             .statement(selected)
             .is_some_and(|s| in_column(&s.speaker).is_some());
         if !in_a_column {
-            self.say(notice::told(
-                "Only claims in the columns can be linked. Put this one on a side first (Alt+1 or Alt+2).",
-            ));
+            let keys: Vec<String> = [Command::PlaceA, Command::PlaceB]
+                .map(Command::key_name)
+                .into_iter()
+                .filter(|key| !key.is_empty())
+                .collect();
+            let keys = match keys.as_slice() {
+                [] => String::new(),
+                keys => format!(" ({})", keys.join(" or ")),
+            };
+            self.say(notice::told(format!(
+                "Only claims in the columns can be linked. Put this one on a side first{keys}."
+            )));
             return;
         }
         let Some(first) = self.linking else {
@@ -326,8 +336,10 @@ impl App {
                 self.acted = true;
                 let many = notice::count(statements, "statement", "statements");
                 self.say(notice::told(format!(
-                    "You said that {} speaks in {many} of this article. S takes the next reading.",
-                    choice.name
+                    "You said that {} speaks in {many} of this article. The same again{} takes the next \
+                     reading.",
+                    choice.name,
+                    Command::Settle.key_hint()
                 )));
             }
             Ok(None) => {}

@@ -1,5 +1,6 @@
-//! What the program remembers of the person, apart from projects: the look, size, files opened before.
+//! What the program remembers of the person, apart from projects: the look, keys, size, files opened before.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,8 @@ pub struct Settings {
     /// Theme, density, zoom, size of claims.
     #[serde(flatten)]
     pub preferences: Preferences,
+    /// Keys by command, where they are other than those of the table: names of keys.
+    pub keys: BTreeMap<String, Value>,
     /// Width and height of the window, in points.
     pub size: [f32; 2],
     /// Files opened before, last one first.
@@ -30,6 +33,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             preferences: Preferences::default(),
+            keys: BTreeMap::new(),
             size: [1360.0, 860.0],
             recent: Vec::new(),
         }

@@ -123,6 +123,7 @@ impl App {
         }
         app.tell_unsaved();
         app.use_look();
+        app.use_keys();
         Ok(app)
     }
 

@@ -41,17 +41,27 @@ pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 .reading
                 .statement(first)
                 .map_or_else(|| "this statement".to_owned(), |s| speaker_name(&s.speaker));
+            let keys = match Command::Link.key_name() {
+                key if key.is_empty() => key,
+                key => format!("{key} or "),
+            };
             ui.add(
                 Label::new(format!(
-                    "Linking {who}: choose a statement in the other column, then press L or Enter."
+                    "Linking {who}: choose a statement in the other column, then press {keys}Enter."
                 ))
                 .truncate(),
             );
             widgets::at_right(ui, |ui| {
-                if ui.button("Cancel (Esc)").clicked() {
+                if ui
+                    .button(format!("Cancel{}", Command::Back.key_hint()))
+                    .clicked()
+                {
                     out.run(Command::Back);
                 }
-                if ui.button("Link (L)").clicked() {
+                if ui
+                    .button(format!("Link{}", Command::Link.key_hint()))
+                    .clicked()
+                {
                     out.run(Command::Link);
                 }
             });

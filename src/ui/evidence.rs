@@ -6,7 +6,7 @@ use egui::{Align, Label, Layout, Panel, Rect, Response, ScrollArea, Stroke, Ui, 
 
 use super::outbox::{Outbox, Wish};
 use super::theme::{self, line_height, size, space, tokens};
-use super::{Shown, question, text, widgets};
+use super::{Command, Shown, question, text, widgets};
 use crate::model::{PairId, Side, Witness};
 use crate::views::pair::side_at;
 use crate::views::{Copy, Evidence, in_column, speaker_name, speaker_office};
@@ -52,14 +52,28 @@ pub fn evidence_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outb
 
 fn nothing_ui(ui: &mut Ui, shown: &Shown, whole: Rect) {
     let words = if shown.working.is_some() {
-        "Looking for pairs that may contradict each other…"
+        "Looking for pairs that may contradict each other…".to_owned()
     } else if shown.lists.all.items.is_empty() {
-        "No pair was found that may contradict. You can link two statements yourself: select one, press L, \
-         then select one in the other column."
+        let key = Command::Link.key_name();
+        let how = if key.is_empty() {
+            "choose “Link by hand”".to_owned()
+        } else {
+            format!("press {key}")
+        };
+        format!(
+            "No pair was found that may contradict. You can link two statements yourself: select one, {how}, \
+             then select one in the other column."
+        )
     } else if shown.lists.queue.items.is_empty() {
-        "No pair passes the filters. Clear them with Ctrl+R."
+        format!(
+            "No pair passes the filters. Clear them{}.",
+            Command::ClearFilters.key_hint()
+        )
     } else {
-        "Choose a pair: J goes to the next one."
+        format!(
+            "No pair is open. Go to the next one{}.",
+            Command::NextPair.key_hint()
+        )
     };
     let mut inside = ui.new_child(
         UiBuilder::new()

@@ -1,12 +1,12 @@
 //! Turns key presses into commands before any panel sees them.
 //!
-//! Keys without Ctrl are dead while a text field has the focus, while a menu is open and while a
+//! Keys without Ctrl, but F1 to F12, are dead while a text field has the focus, while a menu is open and while a
 //! dialog is up. Space and Enter press the control that has the focus, if one has it.
 
 use egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::Shown;
-use super::command::{Command, Leap, WHILE_READING, command_of};
+use super::command::{Command, Leap, WHILE_READING, bindings, command_of};
 use super::outbox::{Outbox, Wish};
 
 /// Reads the frame's key presses, and text pasted outside of a field.
@@ -78,13 +78,12 @@ fn meaning(key: Key, modifiers: Modifiers, shown: &Shown) -> Option<Command> {
 
 fn is_alive(command: Command, key: Key, modifiers: Modifiers, typing: bool, focused: bool) -> bool {
     if typing {
-        let in_fields = matches!(command, Command::Undo | Command::Redo | Command::Paste);
-        return (modifiers.command && !in_fields) || key == Key::F1;
+        return bindings::is_alive_in_fields(&bindings::shortcut(key, modifiers));
     }
     let of_focus = matches!(key, Key::Space | Key::Enter | Key::ArrowDown | Key::ArrowUp);
     !(focused && of_focus && modifiers.is_none())
         // Pasting comes as an event of its own, with the text.
-        && command != Command::Paste
+        && (command != Command::Paste || key != Key::V)
 }
 
 /// Whether holding the key down does it again and again. A verdict wants a press of its own.

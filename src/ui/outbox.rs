@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::command::bindings::Bindings;
 use super::preferences::Preferences;
 use crate::model::{ArticleId, PairId, Side, SpeakerKey, StatementId};
 use crate::project::{Filters, NoteTarget};
@@ -70,6 +71,8 @@ pub enum Wish {
     ReadAgain,
     /// No more of the work under way.
     CancelWork,
+    /// Other keys.
+    Bind(Bindings),
     /// Another look.
     Prefer(Preferences),
     /// A message read.

@@ -2,7 +2,7 @@
 
 use egui::{Label, Panel, Ui};
 
-use super::command::Command;
+use super::command::{Command, WHILE_READING};
 use super::outbox::Outbox;
 use super::theme::tokens;
 use super::{Kept, Shown, widgets};
@@ -42,57 +42,78 @@ fn place(shown: &Shown) -> String {
 }
 
 fn keys_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
-    let hints: &[(&str, Command)] = if shown.situation.linking {
-        &[("Enter link", Command::Link), ("Esc cancel", Command::Back)]
+    let hints: &[(&str, &[Command])] = if shown.situation.linking {
+        &[("link", &[Command::Link]), ("cancel", &[Command::Back])]
     } else if shown.page.is_some() {
         &[
-            ("Enter back to the columns", Command::Read),
-            ("Up / Down statement", Command::NextStatement),
-            ("1 left side", Command::PlaceA),
-            ("2 right side", Command::PlaceB),
-            ("0 neither", Command::PlaceNeither),
-            ("S say who speaks", Command::Settle),
-            ("? all keys", Command::Keys),
+            ("back to the columns", &[Command::Read]),
+            (
+                "statement",
+                &[Command::PreviousStatement, Command::NextStatement],
+            ),
+            ("left side", &[Command::PlaceA]),
+            ("right side", &[Command::PlaceB]),
+            ("neither", &[Command::PlaceNeither]),
+            ("say who speaks", &[Command::Settle]),
+            ("all keys", &[Command::Keys]),
         ]
     } else if shown.situation.articles {
         &[
-            ("J / K next, previous", Command::NextPair),
-            ("Backspace undo", Command::Undo),
-            ("Enter whole article", Command::Read),
-            ("N note", Command::Note),
-            ("L link by hand", Command::Link),
-            ("T other speakers", Command::Tray),
-            ("? all keys", Command::Keys),
+            (
+                "next, previous",
+                &[Command::NextPair, Command::PreviousPair],
+            ),
+            ("undo", &[Command::Undo]),
+            ("whole article", &[Command::Read]),
+            ("note", &[Command::Note]),
+            ("link by hand", &[Command::Link]),
+            ("other speakers", &[Command::Tray]),
+            ("all keys", &[Command::Keys]),
         ]
     } else {
-        &[
-            ("Ctrl+O open", Command::Open),
-            ("? all keys", Command::Keys),
-        ]
+        &[("open", &[Command::Open]), ("all keys", &[Command::Keys])]
     };
-    for (words, command) in hints {
+    for &(words, commands) in hints {
         if ui.available_width() < 90.0 {
             break;
         }
+        let Some(&command) = commands.last() else {
+            continue;
+        };
+        let keys: Vec<String> = commands.iter().map(|&c| key_of(shown, c)).collect();
+        let words = format!("{} {words}", keys.join(" / "));
         let hint = ui
             .add(
-                egui::Button::new(widgets::small(ui, *words))
+                egui::Button::new(widgets::small(ui, words.trim_start()))
                     .frame(false)
                     .sense(egui::Sense::CLICK),
             )
             .on_hover_text(command.tooltip());
         if hint.clicked() && command.is_enabled(shown.situation) {
-            out.run(*command);
+            out.run(command);
         }
     }
 }
 
-fn kept(kept: &Kept) -> &'static str {
-    match kept {
+/// The key of a command as things are: while an article is open, digits place statements.
+fn key_of(shown: &Shown, command: Command) -> String {
+    let mut reading = WHILE_READING.iter();
+    match reading.find(|&&(_, c)| shown.page.is_some() && c == command) {
+        Some((key, _)) => key.name().to_owned(),
+        None => command.key_name(),
+    }
+}
+
+fn kept(kept: &Kept) -> String {
+    let words = match kept {
         Kept::Nothing => "",
         Kept::Saving => "Saving…",
         Kept::InFile => "All changes saved",
-        Kept::ForRecovery => "Kept, but without a file yet (Ctrl+S)",
+        Kept::ForRecovery => {
+            let key = Command::Save.key_hint();
+            return format!("Kept, but without a file yet{key}");
+        }
         Kept::Failed => "Not saved",
-    }
+    };
+    words.to_owned()
 }

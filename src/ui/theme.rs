@@ -229,7 +229,11 @@ pub fn strong(text: impl Into<String>, size: f32) -> egui::RichText {
 /// Sets fonts and both themes.
 pub fn install(ctx: &egui::Context) {
     // Where the system does not tell, paper is light.
-    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
+    ctx.options_mut(|options| {
+        options.fallback_theme = Theme::Light;
+        // Zooming is a command like others, with keys that can be changed.
+        options.zoom_with_keyboard = false;
+    });
     ctx.set_fonts(fonts());
     set_look(ctx, &Preferences::default());
 }

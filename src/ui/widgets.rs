@@ -195,6 +195,7 @@ pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
     );
     let (rect, response) =
         ui.allocate_exact_size(vec2(words.size().x + 12.0, 20.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
     paint_key_cap(ui, rect, words);
     response
 }

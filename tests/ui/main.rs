@@ -4,8 +4,13 @@ mod columns;
 mod commands;
 mod desktop;
 mod judging;
+mod keys;
+#[cfg(feature = "snapshots")]
+mod painter;
 mod reading;
 mod settings;
+#[cfg(feature = "snapshots")]
+mod snapshots;
 mod speakers;
 mod start;
 mod window;

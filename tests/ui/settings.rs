@@ -84,7 +84,7 @@ fn broken_settings_are_told_when_the_window_opens() {
 fn every_control_of_the_settings_has_a_name() {
     let mut window = Window::sample();
     window.press_with(Modifiers::COMMAND, Key::Comma);
-    for section in ["Appearance", "Review"] {
+    for section in ["Appearance", "Review", "Keys"] {
         window.click(&format!("Settings: {section}"));
         assert_eq!(window.harness.unnamed_widgets(), Vec::<String>::new());
     }

@@ -329,7 +329,7 @@ fn heading(ui: &Ui, statement: &Statement, party: &str, width: f32) -> LayoutJob
     if statement.speaker.sureness == Sureness::Unsure
         && let Some(other) = statement.speaker.alternatives.first()
     {
-        let words = format!(" or {}? (S)", other.name);
+        let words = format!(" or {}?{}", other.name, Command::Settle.key_hint());
         job.append(&words, 0.0, text::format(size::BODY, t.link));
         return job;
     }

@@ -356,14 +356,21 @@ fn claim_ui(
 fn nothing_ui(ui: &Ui, shown: &Shown, region: Rect) {
     let t = tokens(ui);
     let words = if shown.situation.filter {
-        "No claim passes the filters."
+        format!(
+            "No claim of this side passes the filters. Clear them{}.",
+            Command::ClearFilters.key_hint()
+        )
     } else if shown.working.is_some() {
-        "Reading…"
+        "Reading…".to_owned()
     } else {
-        "No official claim of this side was found. Speakers who could not be placed are under Other speakers (T)."
+        format!(
+            "No official claim of this side was found. Speakers who could not be placed are under Other \
+             speakers{}.",
+            Command::Tray.key_hint()
+        )
     };
     let job = text::paragraph(
-        words,
+        &words,
         text::format(size::BODY, t.muted),
         region.width() - 24.0,
         0,
@@ -374,6 +381,6 @@ fn nothing_ui(ui: &Ui, shown: &Shown, region: Rect) {
         galley.size(),
     ));
     let response = ui.interact(rect, ui.scope_id().with("nothing"), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &words));
     ui.painter().galley(rect.min, galley, t.muted);
 }

@@ -1,6 +1,7 @@
 //! Every wish without data: title, help, keys and when it can be had. Menus, tooltips, the sheet of
 //! keys and the documentation read this table; nothing else names a key.
 
+pub mod bindings;
 mod table;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -282,15 +283,44 @@ impl Command {
         self.spec().title
     }
 
+    /// Its name in the settings file: "confirm", "name-denial". Never changed once released.
+    pub fn id(self) -> String {
+        let mut id = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_uppercase() && !id.is_empty() && !id.ends_with('-') {
+                id.push('-');
+            }
+            match c {
+                '(' => id.push('-'),
+                ')' => {}
+                c => id.extend(c.to_lowercase()),
+            }
+        }
+        id
+    }
+
+    /// Its keys as the person set them.
+    pub fn keys(self) -> Vec<KeyboardShortcut> {
+        bindings::in_force().keys(self)
+    }
+
     /// Its first key in words ("Ctrl+O", "A"); empty when it has none.
     pub fn key_name(self) -> String {
-        self.spec().keys.first().map(key_name).unwrap_or_default()
+        self.keys().first().map(key_name).unwrap_or_default()
+    }
+
+    /// Its first key in brackets after a space (" (Ctrl+O)"), for the end of a sentence; empty when it
+    /// has none.
+    pub fn key_hint(self) -> String {
+        self.keys()
+            .first()
+            .map_or_else(String::new, |key| format!(" ({})", key_name(key)))
     }
 
     /// What it does and its keys, for a tooltip.
     pub fn tooltip(self) -> String {
         let spec = self.spec();
-        let keys: Vec<String> = spec.keys.iter().map(key_name).collect();
+        let keys: Vec<String> = self.keys().iter().map(key_name).collect();
         if keys.is_empty() {
             spec.help.to_owned()
         } else {
@@ -338,36 +368,19 @@ pub fn key_name(shortcut: &KeyboardShortcut) -> String {
         out.push_str("Shift+");
     }
     out.push_str(match shortcut.logical_key {
-        Key::OpenBracket => "[",
-        Key::CloseBracket => "]",
-        Key::Questionmark => "?",
-        Key::Plus => "+",
         Key::Minus => "-",
-        Key::Equals => "=",
-        Key::ArrowDown => "Down",
-        Key::ArrowUp => "Up",
+        key @ (Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight) => key.name(),
         Key::PageDown => "PgDn",
         Key::PageUp => "PgUp",
-        key => key.name(),
+        Key::Quote => "'",
+        key => key.symbol_or_name(),
     });
     out
 }
 
 /// The command of a key press, if one has it.
 pub fn command_of(pressed: Key, modifiers: Modifiers) -> Option<Command> {
-    // A question mark and a plus sign need Shift on most keyboards.
-    let shift_is_free = matches!(pressed, Key::Questionmark | Key::Plus);
-    COMMANDS
-        .iter()
-        .find(|spec| {
-            spec.keys.iter().any(|shortcut| {
-                shortcut.logical_key == pressed
-                    && shortcut.modifiers.command == modifiers.command
-                    && (shift_is_free || shortcut.modifiers.shift == modifiers.shift)
-                    && shortcut.modifiers.alt == modifiers.alt
-            })
-        })
-        .map(|spec| spec.command)
+    bindings::in_force().command_of(pressed, modifiers)
 }
 
 /// Keys of a hand that rests on the digits while an article is open for reading, where no pair is

@@ -42,7 +42,7 @@ pub fn key_sheet_ui(ui: &mut Ui) -> bool {
 fn group_ui(ui: &mut Ui, menu: Option<Menu>) {
     let with_keys = COMMANDS
         .iter()
-        .filter(|spec| spec.menu == menu && !spec.keys.is_empty());
+        .filter(|spec| spec.menu == menu && !spec.command.keys().is_empty());
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.add_space(4.0);
     widgets::section_label(ui, menu.map_or("While linking", Menu::title));
@@ -59,8 +59,8 @@ fn key_ui(ui: &mut Ui, spec: &Spec) {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.allocate_ui(vec2(KEYS, 20.0), |ui| {
             ui.horizontal(|ui| {
-                for key in spec.keys {
-                    widgets::key_cap(ui, &key_name(key));
+                for key in spec.command.keys() {
+                    widgets::key_cap(ui, &key_name(&key));
                 }
             });
         });

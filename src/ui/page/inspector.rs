@@ -146,9 +146,12 @@ fn fact(ui: &mut Ui, label: &str, words: &str) {
 fn readings_ui(ui: &mut Ui, shown: &Shown, readings: &Readings, out: &mut Outbox) {
     let t = tokens(ui);
     let words = if readings.is_settled {
-        "You said who this is."
+        "You said who this is.".to_owned()
     } else {
-        "The words may mean one or the other. Say who it is (S)."
+        format!(
+            "The words may mean one or the other. Say who it is{}.",
+            Command::Settle.key_hint()
+        )
     };
     let ink = if readings.is_settled { t.muted } else { t.link };
     ui.add(Label::new(RichText::new(words).size(size::SMALL).color(ink)).wrap());

@@ -2,6 +2,7 @@
 //! changed holds at once and is remembered.
 
 mod appearance;
+mod keys;
 mod review;
 
 use egui::accesskit::Role;
@@ -19,15 +20,18 @@ pub enum Section {
     Appearance,
     /// How pairs are put before the person.
     Review,
+    /// The keys of every command.
+    Keys,
 }
 
 impl Section {
-    const ALL: [Self; 2] = [Self::Appearance, Self::Review];
+    const ALL: [Self; 3] = [Self::Appearance, Self::Review, Self::Keys];
 
     fn title(self) -> &'static str {
         match self {
             Self::Appearance => "Appearance",
             Self::Review => "Review",
+            Self::Keys => "Keys",
         }
     }
 }
@@ -37,6 +41,7 @@ impl Section {
 pub struct State {
     /// The section that is open.
     pub section: Section,
+    keys: keys::State,
 }
 
 /// Width of the list of sections, in points.
@@ -44,6 +49,7 @@ const SECTIONS: f32 = 132.0;
 
 /// Draws the settings and gives whether they are to be closed.
 pub fn settings_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) -> bool {
+    keys::catch(ui, &mut state.keys, out);
     super::title_ui(ui, "Settings");
     let height = (ui.ctx().content_rect().height() - 190.0).clamp(160.0, 460.0);
     ui.horizontal_top(|ui| {
@@ -63,18 +69,21 @@ pub fn settings_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outb
                 }
             });
         });
-        ScrollArea::vertical()
-            .id_salt(("settings", state.section.title()))
-            .max_height(height)
-            .min_scrolled_height(height)
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-                match state.section {
-                    Section::Appearance => appearance::appearance_ui(ui, shown, out),
-                    Section::Review => review::review_ui(ui, shown, out),
-                }
-            });
+        ui.vertical(|ui| {
+            ScrollArea::vertical()
+                .id_salt(("settings", state.section.title()))
+                .max_height(height)
+                .min_scrolled_height(height)
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                    match state.section {
+                        Section::Appearance => appearance::appearance_ui(ui, shown, out),
+                        Section::Review => review::review_ui(ui, shown, out),
+                        Section::Keys => keys::keys_ui(ui, &mut state.keys, out),
+                    }
+                });
+        });
     });
     super::close_ui(ui, "Close")
 }
