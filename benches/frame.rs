@@ -73,6 +73,7 @@ impl Window {
             lists: &self.lists,
             pair: Some(&self.pair),
             page: None,
+            picture: None,
             readings: None,
             relation: None,
             explain: counterclaim::pipeline::explain,

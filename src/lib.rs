@@ -6,7 +6,8 @@
 //! `disk` reads bytes → [`load`] makes an [`model::Article`] → [`extract`] finds
 //! [`model::Statement`]s → [`sides`] says whose they are → [`compare`] makes
 //! [`model::Suggestion`]s → the person gives a [`model::Verdict`], kept in a [`project`] →
-//! [`export`] writes the report. [`pipeline`] joins the steps; [`views`] says what a screen shows;
+//! [`export`] writes the report. [`pipeline`] joins the steps; [`views`] says what a screen shows and [`pictures`]
+//! draws it;
 //! behind the feature `nli`, `opinion` asks a model that the person owns for a second opinion.
 //! [`cli`] and, behind the feature `gui`, `app` and `ui` are the two ways in.
 //!
@@ -20,6 +21,7 @@ pub mod export;
 pub mod extract;
 pub mod load;
 pub mod model;
+pub mod pictures;
 pub mod pipeline;
 pub mod project;
 pub mod sides;

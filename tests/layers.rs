@@ -24,14 +24,22 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("project", &["text", "model", "sides"]),
     ("export", &["text", "model", "sides", "project"]),
     ("views", &["text", "model", "sides", "project"]),
+    (
+        "pictures",
+        &["text", "model", "sides", "project", "views"],
+    ),
     ("disk", &["text", "model", "load", "project"]),
     (
         "work",
         &[
             "text", "model", "load", "sides", "pipeline", "project", "export", "disk", "opinion",
+            "pictures",
         ],
     ),
-    ("ui", &["text", "model", "sides", "project", "views"]),
+    (
+        "ui",
+        &["text", "model", "sides", "project", "views", "pictures"],
+    ),
     (
         "app",
         &[
@@ -43,6 +51,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "project",
             "export",
             "views",
+            "pictures",
             "disk",
             "exit_code",
             "work",
@@ -61,6 +70,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "pipeline",
             "project",
             "export",
+            "pictures",
             "disk",
             "opinion",
             "app",

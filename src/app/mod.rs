@@ -11,6 +11,7 @@ mod icon;
 mod keeper;
 mod key_bindings;
 mod notice;
+mod pictures;
 mod preferences;
 mod run_command;
 mod sample;

@@ -51,6 +51,7 @@ impl App {
                 self.moved();
             }
             Wish::Unfold(id, open) => self.unfold(id, open),
+            Wish::Picture(kind) => self.show_picture(kind),
             Wish::Place(id, side) => self.place(id, side),
             Wish::Settle(meant) => self.settle(Some(&meant)),
             Wish::PlaceSpeaker { key, name, side } => {
@@ -169,7 +170,7 @@ impl App {
             }
             Command::Back => {
                 if self.linking.take().is_none() {
-                    self.desk.close_page();
+                    self.desk.go_back();
                     self.moved();
                 }
             }
@@ -195,6 +196,7 @@ impl App {
                 self.panels.reveal_pair();
                 self.moved();
             }
+            Command::Picture(kind) => self.toggle_picture(kind),
             Command::Tray => {
                 let screen = self.desk.screen_mut();
                 screen.tray_open = !screen.tray_open;

@@ -238,6 +238,7 @@ impl App {
         let pair = self.desk.pair(&lists);
         let page = self.desk.page();
         let readings = self.desk.readings();
+        let picture = self.desk.picture(&lists);
         let project = Arc::clone(self.desk.project());
         let reading = Arc::clone(self.desk.reading());
         let own_name = self.keeper.own_file().map(notice::name);
@@ -251,6 +252,7 @@ impl App {
             lists: &lists,
             pair: pair.as_ref().as_ref(),
             page: page.as_ref().as_ref(),
+            picture: picture.as_ref(),
             readings: readings.as_ref().as_ref(),
             relation: pair
                 .as_ref()
@@ -260,7 +262,7 @@ impl App {
             situation: Situation {
                 articles: !project.articles().is_empty(),
                 // What cannot be seen cannot be judged.
-                pair: pair.is_some() && page.is_none(),
+                pair: pair.is_some() && page.is_none() && picture.is_none(),
                 queue: !lists.queue.items.is_empty(),
                 statement: project
                     .screen
@@ -274,6 +276,7 @@ impl App {
                 linking: self.linking.is_some(),
                 readable: page.is_some() || self.desk.readable().is_some(),
                 page: page.is_some(),
+                picture: picture.is_some(),
                 failures: !self.failures.is_empty(),
                 unsaved: !self.unsaved.is_empty(),
                 other_profile: !Arc::ptr_eq(project.profile(), &self.built_in)

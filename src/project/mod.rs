@@ -12,6 +12,7 @@ pub mod history;
 mod layout;
 pub mod log;
 mod migrate;
+pub mod picture;
 pub mod screen;
 pub mod tags;
 
@@ -25,6 +26,7 @@ pub use follow::{Followed, Standing, follow, orphans, standing, standings};
 pub use format::{Document, FormatError, from_json, to_json};
 pub use history::History;
 pub use log::{Act, Log, Moment};
+pub use picture::PictureKind;
 pub use screen::{Arrangement, QueueOrder, Screen};
 pub use tags::{SavedSearch, Tag, TagId};
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnView, Filters};
+use super::{ColumnView, Filters, PictureKind};
 use crate::model::{ArticleId, PairId, StatementId};
 
 /// In which order the columns show their claims.
@@ -55,6 +55,9 @@ pub struct Screen {
     /// The article that is open for reading in place of the columns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<ArticleId>,
+    /// The picture in place of the columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<PictureKind>,
     /// Whether the tray of unplaced and other speakers is open.
     pub tray_open: bool,
     /// First statement in view in the left and the right column.

@@ -14,6 +14,7 @@ mod empty;
 mod evidence;
 mod keys;
 mod page;
+mod pictures;
 mod preferences;
 mod question;
 mod sidebar;
@@ -24,6 +25,7 @@ mod tray;
 mod widgets;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 pub use command::{Command, Leap, Situation};
 pub use dialogs::{Dialog, Palette, SettingsState};
@@ -31,6 +33,7 @@ pub use outbox::{Outbox, PathFor, Wish};
 pub use preferences::{Density, Preferences, ThemeChoice};
 
 use crate::model::{FoundBy, Reading, Relation, Side, StatementId};
+use crate::pictures::Figures;
 use crate::project::{Project, Screen};
 use crate::views::{Lists, Page, PairView, Readings};
 
@@ -103,6 +106,8 @@ pub struct Shown<'a> {
     pub pair: Option<&'a PairView>,
     /// The article open for reading in place of the columns.
     pub page: Option<&'a Page>,
+    /// The figures of the picture open in place of the columns.
+    pub picture: Option<&'a Arc<Figures>>,
     /// Whom the speaker of the statement of the moment may be, when there are several readings.
     pub readings: Option<&'a Readings>,
     /// What the person calls the contradiction of the pair under judgement.
@@ -156,6 +161,7 @@ pub struct State {
     columns: columns::State,
     evidence: evidence::State,
     page: page::State,
+    pictures: pictures::State,
     top_bar: top_bar::State,
     sidebar: sidebar::State,
     tray: tray::State,
@@ -203,7 +209,13 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
         sidebar::sidebar_ui(ui, shown, &mut state.sidebar, out);
         if let Some(page) = shown.page {
             page::page_ui(ui, shown, page, &mut state.page, out);
+        } else if let Some(figures) = shown.picture {
+            if shown.screen().tray_open {
+                tray::tray_ui(ui, shown, &mut state.tray, wide, out);
+            }
+            pictures::picture_ui(ui, shown, figures, &mut state.pictures, out);
         } else {
+            state.pictures.close();
             evidence::evidence_ui(ui, shown, &mut state.evidence, out);
             if shown.screen().tray_open {
                 tray::tray_ui(ui, shown, &mut state.tray, wide, out);

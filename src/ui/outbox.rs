@@ -6,7 +6,7 @@ use super::command::Command;
 use super::command::bindings::Bindings;
 use super::preferences::Preferences;
 use crate::model::{ArticleId, PairId, Side, SpeakerKey, StatementId};
-use crate::project::{Filters, NoteTarget};
+use crate::project::{Filters, NoteTarget, PictureKind};
 
 /// What a typed path is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub enum Wish {
     Read(StatementId),
     /// The same for the statement at this place of the reading.
     ReadAt(usize),
+    /// A picture in place of the columns, or the columns again.
+    Picture(Option<PictureKind>),
     /// A statement put on a side, or left to the program again.
     Place(StatementId, Option<Side>),
     /// The reading meant, where it is unsure who speaks in the statement of the moment.

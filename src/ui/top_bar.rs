@@ -105,6 +105,7 @@ fn chosen(shown: &Shown, command: Command) -> Option<bool> {
         Command::Arrange(arrangement) => shown.screen().arrangement == arrangement,
         Command::Together(linked) => shown.screen().columns.linked == linked,
         Command::ShowRejected => shown.screen().columns.show_rejected,
+        Command::Picture(kind) => shown.screen().picture == Some(kind),
         Command::Tray => shown.screen().tray_open,
         _ => return None,
     })

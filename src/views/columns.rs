@@ -75,12 +75,14 @@ pub fn columns(reading: &Reading, sieve: &Sieve, order: Option<&[u32]>) -> [Colu
 }
 
 /// On which day each statement counts.
-pub(super) struct Days {
+#[derive(Debug)]
+pub struct Days {
     published: HashMap<ArticleId, Option<Date>>,
 }
 
 impl Days {
-    pub(super) fn new(project: &Project) -> Self {
+    /// Looks up the day of every article.
+    pub fn new(project: &Project) -> Self {
         let articles = project.articles().iter();
         Self {
             published: articles.map(|a| (a.id, a.published_on())).collect(),
@@ -88,7 +90,7 @@ impl Days {
     }
 
     /// The day it was made, else that of its article.
-    pub(super) fn of(&self, statement: &Statement) -> Option<Date> {
+    pub fn of(&self, statement: &Statement) -> Option<Date> {
         let published = || self.published.get(&statement.article).copied().flatten();
         statement.said_on.map(|said| said.date).or_else(published)
     }

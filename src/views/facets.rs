@@ -114,11 +114,13 @@ pub fn card_source(article: &crate::model::Article) -> String {
     }
 }
 
+/// Months as they are shortened, January first.
+pub(crate) const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
 /// "7 Nov 2025".
 pub fn day(date: jiff::civil::Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
     let month = usize::try_from(date.month() - 1).unwrap_or_default();
     format!("{} {} {}", date.day(), MONTHS[month.min(11)], date.year())
 }

@@ -87,6 +87,8 @@ pub struct Lists {
     pub offered: Arc<[(Between, usize); 3]>,
     /// Every pair of the kind in view, whatever the other filters.
     pub all: Arc<Queue>,
+    /// Which statements pass the filters.
+    pub sieve: Arc<Sieve>,
     /// The pairs that pass the filters.
     pub queue: Arc<Queue>,
     /// The left and the right column.
@@ -181,6 +183,7 @@ impl Views {
             columns,
             bands,
             tray: self.tray.get(of_filters(), || tray(reading, &sieve)),
+            sieve,
             all,
         }
     }

@@ -226,7 +226,7 @@ impl Sieve {
 }
 
 /// Whether a pair with this answer has the status asked for.
-pub(super) fn has_status(answer: Option<Answer>, status: Status) -> bool {
+pub fn has_status(answer: Option<Answer>, status: Status) -> bool {
     match status {
         Status::All => true,
         Status::ToReview => !matches!(answer, Some(Answer::Confirmed | Answer::Rejected)),

@@ -7,6 +7,7 @@ mod judging;
 mod keys;
 #[cfg(feature = "snapshots")]
 mod painter;
+mod pictures;
 mod reading;
 mod settings;
 #[cfg(feature = "snapshots")]

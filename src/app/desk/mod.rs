@@ -1,6 +1,7 @@
 //! The project on the desk: its history, what was found in it, and the lists of the screen.
 
 mod judge;
+mod picture;
 mod walk;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub struct Desk {
     pair: Memo<(Revision, Option<PairId>), Option<PairView>>,
     page: Memo<(Revision, Option<ArticleId>), Option<Page>>,
     readings: Memo<(Revision, Option<StatementId>), Option<Readings>>,
+    picture: picture::Kept,
 }
 
 impl Desk {
@@ -55,6 +57,7 @@ impl Desk {
             pair: Memo::default(),
             page: Memo::default(),
             readings: Memo::default(),
+            picture: picture::Kept::default(),
         }
     }
 

@@ -48,6 +48,14 @@ impl Desk {
         self.screen_mut().page = None;
     }
 
+    /// Goes back from an article to what was there before, or from a picture to the columns.
+    pub fn go_back(&mut self) {
+        let screen = self.screen_mut();
+        if screen.page.take().is_none() {
+            screen.picture = None;
+        }
+    }
+
     /// Moves the selected statement down or up its column, or through the article that is open.
     pub fn step_statement(&mut self, step: isize) {
         let selected = self.selected_place();

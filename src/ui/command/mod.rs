@@ -9,7 +9,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub use table::COMMANDS;
 
 use crate::model::Relation;
-use crate::project::{Arrangement, LinkedScroll, QueueOrder};
+use crate::project::{Arrangement, LinkedScroll, PictureKind, QueueOrder};
 
 /// A wish without data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,7 +80,7 @@ pub enum Command {
     Link,
     /// Opens the whole article of the selected statement, or closes it.
     Read,
-    /// Ends linking without a link, or goes back from an article to the columns.
+    /// Ends linking without a link, or goes back from an article or a picture to the columns.
     Back,
     /// Puts the selected statement on side A.
     PlaceA,
@@ -104,6 +104,8 @@ pub enum Command {
     Together(LinkedScroll),
     /// Draws the links of rejected pairs, or leaves them out.
     ShowRejected,
+    /// Shows a picture in place of the columns.
+    Picture(PictureKind),
     /// Opens or closes the tray.
     Tray,
     /// Opens the settings.
@@ -201,7 +203,7 @@ pub enum When {
     Filter,
     /// A statement, a pair or a chosen article: something whose article can be read.
     Readable,
-    /// A link being made, or an article open for reading.
+    /// A link being made, or an article or a picture in place of the columns.
     Leave,
     /// A file that failed.
     Failures,
@@ -239,6 +241,8 @@ pub struct Situation {
     pub readable: bool,
     /// An article is open for reading.
     pub page: bool,
+    /// A picture is open.
+    pub picture: bool,
     /// A file failed.
     pub failures: bool,
     /// A project was kept without a file of its own.
@@ -343,7 +347,7 @@ impl Command {
             When::Redo => now.redo,
             When::Filter => now.filter,
             When::Readable => now.readable,
-            When::Leave => now.linking || now.page,
+            When::Leave => now.linking || now.page || now.picture,
             When::Failures => now.failures,
             When::Unsaved => now.unsaved,
             When::OtherProfile => now.other_profile,

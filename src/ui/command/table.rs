@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, Leap, Menu, Spec, When};
 use crate::model::Relation;
-use crate::project::{Arrangement, LinkedScroll, QueueOrder};
+use crate::project::{Arrangement, LinkedScroll, PictureKind, QueueOrder};
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -92,7 +92,7 @@ pub const COMMANDS: &[Spec] = commands![
     Note REVIEW, true, "Note…", "Writes a note on this pair.", [key(Key::N)], Pair;
     Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
     Read VIEW, false, "Read the article", "Opens the whole article of the selected statement, or goes back to the columns.", [key(Key::Enter)], Readable;
-    Back VIEW, false, "Back", "Ends linking without a link, or goes back from an article to the columns.", [key(Key::Escape)], Leave;
+    Back VIEW, false, "Back", "Ends linking without a link, or goes back from an article or a picture to the columns.", [key(Key::Escape)], Leave;
     Lessons REVIEW, true, "What your verdicts taught…", "Lists which kinds of pairs rise and sink because of your verdicts.", [], Articles;
     ForgetLessons REVIEW, false, "Start learning anew", "No verdict given so far moves later suggestions any more. The verdicts stay.", [], Lessons;
     Order(QueueOrder::Shuffled) REVIEW, true, "Pairs shuffled", "Judges the pairs in an order that tells nothing about them.", [], Queue;
@@ -111,6 +111,7 @@ pub const COMMANDS: &[Spec] = commands![
     Scroll(Leap::PageDown) NONE, false, "Page down", "Scrolls the columns down by most of what is in view.", [key(Key::PageDown)], Columns;
     Scroll(Leap::Start) NONE, false, "To the first claim", "Scrolls the columns to their start.", [key(Key::Home)], Columns;
     Scroll(Leap::End) NONE, false, "To the last claim", "Scrolls the columns to their end.", [key(Key::End)], Columns;
+    Picture(PictureKind::Timeline) VIEW, true, "Timeline", "Shows both sides' claims along one axis of days, contradictions as arcs.", [ctrl(Key::T)], Articles;
     Tray VIEW, true, "Other speakers", "Opens or closes the tray of speakers in neither column.", [key(Key::T)], Articles;
     Light VIEW, true, "Light", "Dark ink on light paper.", [], Always;
     Dark VIEW, false, "Dark", "Light ink on dark paper.", [], Always;

@@ -1,0 +1,249 @@
+//! A scene as an SVG file: plain shapes, named fonts, a title and a description for screen readers.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use super::measure::one_line;
+use super::palette::{Theme, rgb};
+use super::scene::{Anchor, Fill, Ink, Pen, Point, Scene, Shape};
+
+/// The scene as a file. `title` and `description` are read aloud in its place.
+pub fn svg(scene: &Scene, title: &str, description: &str, theme: Theme) -> String {
+    let (width, height) = (number(scene.width), number(scene.height));
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\" \
+         font-family=\"'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
+        escape(&one_line(title)),
+        escape(&one_line(description)),
+        hex(Ink::Paper, theme),
+    );
+    for shape in &scene.shapes {
+        write(&mut out, shape, theme);
+        out.push('\n');
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+fn write(out: &mut String, shape: &Shape, theme: Theme) {
+    match shape {
+        Shape::Line { points, pen } => {
+            let points: Vec<String> = points.iter().map(|&p| pair(p)).collect();
+            let stroke = stroke(Some(*pen), theme);
+            let _ = write!(
+                out,
+                "<polyline points=\"{}\" fill=\"none\"{stroke}/>",
+                points.join(" ")
+            );
+        }
+        Shape::Box {
+            area,
+            radius,
+            fill,
+            pen,
+        } => {
+            // The edge is drawn inside.
+            let inset = pen.map_or(0.0, |pen| pen.width / 2.0);
+            let area = area.grown(-inset);
+            let _ = write!(
+                out,
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"{}{}/>",
+                number(area.left),
+                number(area.top),
+                number(area.width().max(0.0)),
+                number(area.height().max(0.0)),
+                number(*radius),
+                filled(*fill, theme),
+                stroke(*pen, theme),
+            );
+        }
+        Shape::Circle {
+            centre,
+            radius,
+            fill,
+            pen,
+        } => {
+            let inset = pen.map_or(0.0, |pen| pen.width / 2.0);
+            let _ = write!(
+                out,
+                "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}{}/>",
+                number(centre.x),
+                number(centre.y),
+                number((radius - inset).max(0.0)),
+                filled(*fill, theme),
+                stroke(*pen, theme),
+            );
+        }
+        Shape::Curve { points, pen } => {
+            let [a, b, c, d] = points.map(pair);
+            let stroke = stroke(Some(*pen), theme);
+            let _ = write!(out, "<path d=\"M{a} C{b} {c} {d}\" fill=\"none\"{stroke}/>");
+        }
+        Shape::Words {
+            place,
+            anchor,
+            size,
+            strong,
+            ink,
+            text,
+        } => {
+            let anchor = match anchor {
+                Anchor::Start => "",
+                Anchor::Middle => " text-anchor=\"middle\"",
+                Anchor::End => " text-anchor=\"end\"",
+            };
+            let weight = if *strong { " font-weight=\"700\"" } else { "" };
+            let _ = write!(
+                out,
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{anchor}{weight}>{}</text>",
+                number(place.x),
+                number(place.y),
+                number(*size),
+                hex(*ink, theme),
+                escape(&one_line(text)),
+            );
+        }
+    }
+}
+
+fn filled(fill: Option<Fill>, theme: Theme) -> String {
+    match fill {
+        None => " fill=\"none\"".to_owned(),
+        Some(fill) if fill.strength >= 1.0 => format!(" fill=\"{}\"", hex(fill.ink, theme)),
+        Some(fill) => format!(
+            " fill=\"{}\" fill-opacity=\"{}\"",
+            hex(fill.ink, theme),
+            number(fill.strength)
+        ),
+    }
+}
+
+fn stroke(pen: Option<Pen>, theme: Theme) -> String {
+    let Some(pen) = pen else { return String::new() };
+    let mut out = format!(
+        " stroke=\"{}\" stroke-width=\"{}\"",
+        hex(pen.ink, theme),
+        number(pen.width)
+    );
+    if let Some([dash, gap]) = pen.dash {
+        let _ = write!(
+            out,
+            " stroke-dasharray=\"{} {}\"",
+            number(dash),
+            number(gap)
+        );
+    }
+    if pen.strength < 1.0 {
+        let _ = write!(out, " stroke-opacity=\"{}\"", number(pen.strength));
+    }
+    out
+}
+
+fn hex(ink: Ink, theme: Theme) -> String {
+    let [red, green, blue] = rgb(ink, theme);
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+fn pair(point: Point) -> String {
+    format!("{},{}", number(point.x), number(point.y))
+}
+
+/// A number with at most two decimals, the same on every machine.
+fn number(value: f32) -> String {
+    let hundredths = (f64::from(value) * 100.0).round();
+    if !hundredths.is_finite() {
+        return "0".to_owned();
+    }
+    let text = format!("{:.2}", hundredths / 100.0);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Makes text safe between tags. What XML does not allow is shown as the replacement character.
+fn escape(text: &str) -> Cow<'_, str> {
+    let odd = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if !text.contains(|c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || odd(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c if odd(c) => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::{Area, at};
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_and_sound() {
+        let words = [
+            1.0,
+            -0.001,
+            2.5,
+            1.0 / 3.0,
+            f32::NAN,
+            f32::INFINITY,
+            -12.346,
+        ]
+        .map(number);
+        assert_eq!(words, ["1", "0", "2.5", "0.33", "0", "0", "-12.35"]);
+    }
+
+    #[test]
+    fn hostile_words_stay_words() {
+        let mut scene = Scene::new(100.0, 50.0);
+        let hostile = "</text><script>alert(1)</script>&\u{0}\u{202e}\u{ffff}\"'";
+        scene.words(at(0.0, 9.0), Anchor::Start, 9.0, Ink::Ink, hostile);
+        let file = svg(&scene, hostile, hostile, Theme::Light);
+        assert!(!file.contains("<script") && !file.contains('\u{0}'));
+        assert!(!file.contains('\u{202e}') && !file.contains('\u{ffff}'));
+        assert_eq!(file.matches("&lt;/text&gt;&lt;script&gt;").count(), 3);
+        assert_eq!(file.matches("</text>").count(), 1);
+    }
+
+    #[test]
+    fn every_shape_is_written() {
+        let mut scene = Scene::new(100.0, 50.0);
+        let pen = Pen::new(Ink::Link, 2.0).dashed(4.0, 3.0).faint(0.5);
+        scene.line(at(1.0, 2.0), at(3.0, 4.0), pen);
+        scene.area(
+            Area::new(0.0, 0.0, 9.0, 9.0),
+            2.0,
+            None,
+            Some(Pen::new(Ink::Ink, 1.0)),
+        );
+        scene.circle(at(5.0, 5.0), 3.0, Some(Fill::faint(Ink::SideA, 0.25)), None);
+        scene.curve([at(0.0, 0.0); 4], Pen::new(Ink::Confirmed, 1.0));
+        let file = svg(&scene, "t", "d", Theme::Dark);
+        for part in [
+            "<polyline points=\"1,2 3,4\" fill=\"none\" stroke=\"#e08fd0\" stroke-width=\"2\" \
+             stroke-dasharray=\"4 3\" stroke-opacity=\"0.5\"/>",
+            "<rect x=\"0.5\" y=\"0.5\" width=\"8\" height=\"8\" rx=\"2\" fill=\"none\"",
+            "<circle cx=\"5\" cy=\"5\" r=\"3\" fill=\"#7fb2f0\" fill-opacity=\"0.25\"/>",
+            "<path d=\"M0,0 C0,0 0,0 0,0\" fill=\"none\" stroke=\"#7cc7a1\" stroke-width=\"1\"/>",
+            "<title id=\"title\">t</title>",
+            "<desc id=\"desc\">d</desc>",
+        ] {
+            assert!(file.contains(part), "{part}\n{file}");
+        }
+    }
+}
