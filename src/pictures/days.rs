@@ -81,7 +81,8 @@ impl Unit {
             }
             Self::Years(years) => Date::new(at.year().div_euclid(years) * years, 1, 1),
         };
-        start.map_or(number, self::number)
+        // Only the first unit of the calendar begins before it does.
+        self::number(start.unwrap_or(Date::MIN))
     }
 
     /// The first day of the next unit after the one that holds this day.
@@ -101,7 +102,8 @@ impl Unit {
     /// The units that touch the days from `from` to before `until`: their first days, ascending.
     pub fn starts(self, from: i32, until: i32) -> Vec<i32> {
         const MOST: usize = 5_000;
-        let first = self.start(from);
+        let until = until.min(number(Date::MAX) + 1);
+        let first = self.start(from.max(number(Date::MIN)));
         std::iter::successors(Some(first), |&at| Some(self.next(at)))
             .take_while(|&at| at < until)
             .take(MOST)
@@ -215,7 +217,7 @@ mod tests {
         assert_eq!(start(Unit::Months(3)), "2025-10-01");
         assert_eq!(start(Unit::Years(10)), "2020-01-01");
         for unit in Unit::ALL {
-            let from = n - unit.days() as i32 * 40;
+            let from = n - (unit.days() as i32 * 40).min(1_500_000);
             let starts = unit.starts(from, n);
             for pair in starts.windows(2) {
                 assert!(pair[0] < pair[1]);
@@ -230,7 +232,7 @@ mod tests {
         for edge in [number(Date::MIN), number(Date::MAX)] {
             for unit in Unit::ALL {
                 assert!(unit.next(edge) > unit.start(edge), "{unit:?}");
-                assert!(unit.starts(edge - 10, edge + 10).len() <= 41);
+                assert!(unit.starts(edge - 10, edge + 10).len() <= 21);
             }
         }
     }
