@@ -127,7 +127,7 @@ impl Desk {
     pub fn arrange(&mut self, arrangement: Arrangement) {
         let screen = self.screen_mut();
         screen.arrangement = arrangement;
-        screen.page = None;
+        (screen.page, screen.picture) = (None, None);
     }
 
     /// Selects a statement of the other column: the partner of the selected one, else the other one

@@ -183,7 +183,7 @@ pub enum When {
     Always,
     /// An article.
     Articles,
-    /// The columns, not an article open for reading.
+    /// The columns, not an article or a picture in their place.
     Columns,
     /// A pair under judgement.
     Pair,
@@ -337,7 +337,7 @@ impl Command {
         match self.spec().when {
             When::Always => true,
             When::Articles => now.articles,
-            When::Columns => now.articles && !now.page,
+            When::Columns => now.articles && !now.page && !now.picture,
             When::Pair => now.pair,
             When::Queue => now.queue,
             When::Statement => now.statement,
