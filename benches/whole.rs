@@ -68,7 +68,7 @@ fn whole(c: &mut Criterion) {
             let reading = pipeline::read(
                 &articles,
                 &profile,
-                &|_| {},
+                &|_, _| {},
                 &|_| {},
                 &AtomicBool::new(false),
             );

@@ -15,6 +15,10 @@ use crate::model::{
 };
 use crate::sides::{self, Profile};
 
+/// Where the person's own decisions come in: changes, adds and takes out statements of an article,
+/// after their sides are assigned and before anything is compared.
+pub type Place<'a> = dyn Fn(&Article, &mut Vec<Statement>) + Sync + 'a;
+
 /// Statements of one article, with speakers' sides as the profile tells them.
 pub fn statements(article: &Article, profile: &Profile, hints: &Hints) -> Vec<Statement> {
     let mut found = extract::extract(article, hints).statements;
@@ -60,13 +64,13 @@ type ReadArticle = (Option<Vec<Statement>>, Vec<Statement>, Vec<ClaimText>);
 
 /// Reads all articles, several at a time, with nothing decided before.
 ///
-/// `place` may move a statement to another side: it is where the person's own decisions come in.
+/// `place` may change what was found, see [`Place`].
 /// `progress` is called with the number of articles done, from any thread. Gives none when `cancel`
 /// is set on the way.
 pub fn read(
     articles: &[Arc<Article>],
     profile: &Profile,
-    place: &(dyn Fn(&mut Statement) + Sync),
+    place: &Place<'_>,
     progress: &(dyn Fn(usize) + Sync),
     cancel: &AtomicBool,
 ) -> Option<Reading> {
@@ -83,7 +87,7 @@ impl Memory {
         articles: &[Arc<Article>],
         profile: &Arc<Profile>,
         experience: &Experience<'_>,
-        place: &(dyn Fn(&mut Statement) + Sync),
+        place: &Place<'_>,
         progress: &(dyn Fn(usize) + Sync),
         cancel: &AtomicBool,
     ) -> Option<Reading> {
@@ -117,7 +121,7 @@ impl Memory {
                     let found = statements(article, profile, &hints);
                     (Some(found.clone()), found)
                 };
-                found.iter_mut().for_each(place);
+                place(article, &mut found);
                 let claims = found.iter().map(|s| s.claim_text(article)).collect();
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1);
                 Some((new, found, claims))

@@ -35,11 +35,11 @@ fn what_is_remembered_never_changes_what_is_found() {
     let mut read = |articles: &[Arc<Article>]| {
         let experience = Experience::default();
         memory
-            .read(articles, &profile, &experience, &|_| {}, &|_| {}, &go_on)
+            .read(articles, &profile, &experience, &|_, _| {}, &|_| {}, &go_on)
             .unwrap()
     };
     let fresh = |articles: &[Arc<Article>]| {
-        pipeline::read(articles, &profile, &|_| {}, &|_| {}, &go_on).unwrap()
+        pipeline::read(articles, &profile, &|_, _| {}, &|_| {}, &go_on).unwrap()
     };
     let last = articles.len() - 1;
     // One more, one more again, the first taken out, and put back at its place.

@@ -47,7 +47,7 @@ impl Desk {
         let reading = pipeline::read(
             project.articles(),
             project.profile(),
-            &|_| (),
+            &|_, _| (),
             &|_| (),
             &AtomicBool::new(false),
         )

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use counterclaim::model::{
-    Answer, Article, ArticleId, Asked, ClaimKey, Format, Given, Kind, Origin, PairId, Relation,
-    Side, SpeakerKey, StatementId, Verdict, Witness,
+    Answer, Article, ArticleId, Asked, ClaimKey, Correction, Format, FoundThen, Given, Kind,
+    NamedSpeaker, Origin, PairId, Relation, Removed, SaidDays, Side, SpeakerKey, SpeechAct,
+    StatementId, Verdict, Witness, Words,
 };
 use counterclaim::project::{
     Act, Edit, Filters, FormatError, History, Moment, NoteTarget, Project, SavedSearch, Status,
     Tag, TagId, Transaction, ValueKey, from_json, history::MOST_KEPT_BYTES, tags::Shape, to_json,
 };
 use counterclaim::sides::Profile;
-use counterclaim::text::Shift;
+use counterclaim::text::{Shift, Span};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -166,6 +167,54 @@ fn saved_search() -> impl Strategy<Value = SavedSearch> {
     })
 }
 
+fn correction() -> impl Strategy<Value = Correction> {
+    let found = (statement(), words(), option::of(words()), side()).prop_map(
+        |(statement, text, speaker, side)| FoundThen {
+            statement,
+            claim: ClaimKey::of(&text),
+            text,
+            office: speaker.clone(),
+            speaker,
+            side,
+            official: side == Side::A,
+            kind: Kind::Mixed,
+            act: SpeechAct::Deny,
+            said_on: SaidDays::default(),
+        },
+    );
+    let content = (words(), 0..40usize, 0..40usize).prop_map(|(text, from, to)| {
+        Words::at(
+            &[Span::new(from, to), Span::new(0, 5)],
+            &format!("words {text}"),
+        )
+        .expect("the first piece holds a word")
+    });
+    let removed = prop_oneof![
+        Just(None),
+        Just(Some(Removed::NotAStatement)),
+        Just(Some(Removed::PartOf(StatementId::of_bare(9)))),
+    ];
+    let parts = (
+        statement(),
+        option::of(found),
+        content,
+        removed,
+        any::<bool>(),
+    );
+    parts.prop_map(|(statement, found, content, removed, says)| Correction {
+        statement,
+        article: ArticleId::of("an article that was taken out"),
+        article_title: "Gone".to_owned(),
+        found,
+        removed,
+        content: Some(content),
+        speaker: NamedSpeaker::new("Edda Rohn", says.then_some("envoy")),
+        said_on: says.then_some(SaidDays::default()),
+        kind: says.then_some(Kind::Direct),
+        act: None,
+    })
+}
+
 fn edit() -> impl Strategy<Value = Edit> {
     let target = prop_oneof![
         statement().prop_map(NoteTarget::Statement),
@@ -188,6 +237,8 @@ fn edit() -> impl Strategy<Value = Edit> {
                 meant: meant.map(SpeakerKey),
             }
         }),
+        correction().prop_map(|c| Edit::Correct(c.statement, Some(Box::new(c)))),
+        statement().prop_map(|id| Edit::Correct(id, None)),
         prop::collection::btree_set(
             (statement(), statement()).prop_map(|(a, b)| PairId::of(a, b)),
             0..3

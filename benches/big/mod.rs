@@ -100,6 +100,7 @@ fn statement(article: &Article, span: Span, at: usize, number: usize) -> Stateme
         said_in: None,
         found_by: FoundBy::default(),
         nested: Vec::new(),
+        corrected: None,
     }
 }
 

@@ -125,7 +125,7 @@ fn statements(project: &Project) -> Reading {
         project.articles(),
         project.profile(),
         &experience,
-        &|statement| project.place(statement),
+        &|article, found| project.place_all(article, found),
         &|_| (),
         &AtomicBool::new(false),
     );

@@ -122,7 +122,7 @@ fn read_articles(input: &Input, files: &[PathBuf]) -> Result<(Reading, bool), St
     let articles: Vec<Arc<Article>> = loaded.articles.into_iter().map(Arc::new).collect();
     let go_on = AtomicBool::new(false);
     let progress = Progress::new("comparing statements", articles.len());
-    let reading = pipeline::read(&articles, &profile, &|_| {}, &|n| progress.at(n), &go_on)
+    let reading = pipeline::read(&articles, &profile, &|_, _| {}, &|n| progress.at(n), &go_on)
         .ok_or("the articles could not be read. Try again.")?;
     Ok((reading, loaded.some_failed))
 }

@@ -1,12 +1,12 @@
 //! The confirmed pairs as a table for spreadsheets and scripts: RFC 4180, UTF-8, one row a pair.
 
-use super::guard;
+use super::{guard, words};
 use crate::model::{PairKind, Relation};
 
 use super::report::{Ground, Lost, Orphan, Pair, Quote, Report};
 
 /// The columns. A new one is always added at the end, so that scripts which count go on working.
-pub const COLUMNS: [&str; 39] = [
+pub const COLUMNS: [&str; 41] = [
     "pair_id",
     "status",
     "relation",
@@ -46,6 +46,8 @@ pub const COLUMNS: [&str; 39] = [
     "b_path",
     "a_act",
     "b_act",
+    "a_corrected",
+    "b_corrected",
 ];
 
 /// The table. Unless `raw`, cells that a spreadsheet would take for formulas get an apostrophe.
@@ -137,6 +139,8 @@ fn row(report: &Report, pair: &Pair, raw: bool) -> Vec<String> {
         cells.extend([word(&source.headline), maybe(&source.path)]);
     }
     cells.extend([&pair.a, &pair.b].map(|quote| quote.act.verb().unwrap_or("states").to_owned()));
+    let corrected = |quote| words::corrected(quote).map_or_else(String::new, |text| word(&text));
+    cells.extend([&pair.a, &pair.b].map(corrected));
     cells
 }
 
@@ -173,6 +177,8 @@ fn orphan_row(orphan: &Orphan, raw: bool) -> Vec<String> {
         word(&orphan.a.headline),
         String::new(),
         word(&orphan.b.headline),
+        String::new(),
+        String::new(),
         String::new(),
         String::new(),
         String::new(),

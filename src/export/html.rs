@@ -189,6 +189,13 @@ impl Page<'_> {
             sides.map(|(q, s)| Some(paragraph(q, s))),
         );
         self.row("Where", "fine", sides.map(|(q, s)| Some(place(q, s))));
+        let corrected = sides.map(|(q, _)| words::corrected(q).map(|text| note(&text)));
+        let corrected = if corrected == [None, None] {
+            corrected
+        } else {
+            corrected.map(|text| Some(text.unwrap_or_default()))
+        };
+        self.row("Corrected", "note", corrected);
         let notes = sides.map(|(q, _)| q.note.as_deref().map(note));
         let notes = if notes == [None, None] {
             notes

@@ -105,6 +105,9 @@ fn write_quote(out: &mut String, quote: &Quote, source: &Source) {
     line!(out, "- Where: {}", words::position(quote, source));
     line!(out, "- SHA-256: {}", escape(&source.sha256));
     line!(out, "- Statement: {}", quote.statement);
+    if let Some(corrected) = words::corrected(quote) {
+        line!(out, "- Corrected: {}", escape(&corrected));
+    }
     if let Some(note) = &quote.note {
         line!(out, "- Note: {}", escape(note));
     }

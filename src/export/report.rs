@@ -9,6 +9,7 @@ use crate::model::{
     Answer, Article, ArticleId, ClaimText, Kind, PairId, PairKind, Reading, Reason, Relation,
     ResolvedFrom, Side, Speaker, SpeechAct, Statement, StatementId, Sureness, Verdict, Witness,
 };
+use crate::project::correct::{Change, changes};
 use crate::project::{NoteTarget, Project, Standing, standings};
 use crate::text::{Shift, Span};
 
@@ -67,6 +68,21 @@ pub struct Counts {
     pub not_reviewed: usize,
     /// Verdicts that have lost a statement.
     pub orphaned: usize,
+    /// Statements that the person corrected.
+    #[serde(skip_serializing_if = "is_none")]
+    pub corrected: usize,
+    /// Statements that the person made.
+    #[serde(skip_serializing_if = "is_none")]
+    pub added: usize,
+    /// Statements that the person took out.
+    #[serde(skip_serializing_if = "is_none")]
+    pub removed: usize,
+}
+
+/// Nothing to write: what reports of projects without corrections say.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A confirmed pair.
@@ -153,6 +169,18 @@ pub struct Quote {
     /// The person's note on the statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What the person corrected, if anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Correctedness>,
+}
+
+/// That a person corrected a statement, with the program's own reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Correctedness {
+    /// Whether the person made the statement: the program has no reading of its own.
+    pub by_hand: bool,
+    /// What was changed, and what the program reads.
+    pub changes: Vec<Change>,
 }
 
 /// A verdict that has lost a statement: what it says is what was kept when it was given.
@@ -375,6 +403,10 @@ impl Gatherer<'_> {
             start: offsets.source_chars(hull.start),
             end: offsets.source_chars(hull.end),
             note: self.note(NoteTarget::Statement(statement.id)),
+            corrected: statement.corrected.as_ref().map(|corrected| Correctedness {
+                by_hand: corrected.found.is_none(),
+                changes: changes(statement, article, self.project.profile()),
+            }),
         })
     }
 
@@ -426,7 +458,28 @@ impl Gatherer<'_> {
                 .filter(|s| self.project.verdict(s.pair).is_none())
                 .count(),
             orphaned,
+            corrected: self.corrected(true),
+            added: self.corrected(false),
+            removed: self.removed(),
         }
+    }
+
+    /// Statements that were corrected, or were made, by the person.
+    fn corrected(&self, found: bool) -> usize {
+        let statements = self.reading.statements.iter();
+        statements
+            .filter_map(|statement| statement.corrected.as_ref())
+            .filter(|corrected| corrected.found.is_some() == found)
+            .count()
+    }
+
+    /// Statements that the person took out of the articles that are there.
+    fn removed(&self) -> usize {
+        let corrections = self.project.corrections().values();
+        corrections
+            .filter(|c| c.removed.is_some() && self.places.contains_key(&c.article))
+            .filter(|c| self.reading.index_of(c.statement).is_none())
+            .count()
     }
 
     fn sources(&self) -> Vec<Source> {

@@ -141,8 +141,11 @@ pub(super) fn counts(report: &Report) -> Vec<(String, usize)> {
         later,
         not_reviewed,
         orphaned,
+        corrected,
+        added,
+        removed,
     } = report.counts;
-    [
+    let mut rows = vec![
         ("Articles read".to_owned(), articles),
         (
             format!("Official statements of {}", report.side_a),
@@ -163,8 +166,34 @@ pub(super) fn counts(report: &Report) -> Vec<(String, usize)> {
             "Verdicts whose statements are no longer found".to_owned(),
             orphaned,
         ),
-    ]
-    .into()
+    ];
+    let corrections = [
+        ("Statements the reviewer corrected", corrected),
+        ("Statements the reviewer added", added),
+        ("Statements the reviewer took out", removed),
+    ];
+    let some = corrections.into_iter().filter(|(_, count)| *count > 0);
+    rows.extend(some.map(|(what, count)| (what.to_owned(), count)));
+    rows
+}
+
+/// What the reviewer corrected in a statement, with the program's own reading; none for a statement
+/// that stands as the program reads it.
+pub(super) fn corrected(quote: &Quote) -> Option<String> {
+    let corrected = quote.corrected.as_ref()?;
+    let read: Vec<String> = corrected
+        .changes
+        .iter()
+        .map(|change| format!("{}: {}", change.what.name(), change.read))
+        .collect();
+    Some(match (corrected.by_hand, read.is_empty()) {
+        (true, _) => "Added by the reviewer; the program found no statement here.".to_owned(),
+        (false, true) => "Confirmed by the reviewer.".to_owned(),
+        (false, false) => format!(
+            "Corrected by the reviewer. The program read: {}.",
+            read.join("; ")
+        ),
+    })
 }
 
 /// The address, if it is one that a reader may follow: http or https, without white space.

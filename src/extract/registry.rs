@@ -76,6 +76,9 @@ pub const ORPHAN: &str = "orphan-quote";
 
 /// How a statement was found, in a sentence: by which word, in which shape.
 pub fn explain(found_by: &FoundBy) -> String {
+    if found_by.construction == FoundBy::BY_HAND {
+        return "You made this statement of the article's words.".to_owned();
+    }
     if found_by.construction == ORPHAN {
         return "A quotation without words of saying; the last speaker goes on.".to_owned();
     }

@@ -118,6 +118,19 @@ impl StatementId {
         ))
     }
 
+    /// The id of the `number`-th statement (from 0) with this wording that a person made in this
+    /// article. It is kept with the statement and never worked out again.
+    pub fn by_hand(article: ArticleId, claim: ClaimKey, number: u32) -> Self {
+        Self(hash(
+            "counterclaim statement by hand 1",
+            &[
+                &article.0.to_be_bytes(),
+                &claim.0.to_be_bytes(),
+                &number.to_be_bytes(),
+            ],
+        ))
+    }
+
     /// The id of row `number` of a list of bare claims, which lie in no article.
     pub fn of_bare(number: u64) -> Self {
         Self(hash("counterclaim bare 1", &[&number.to_be_bytes()]))

@@ -3,6 +3,7 @@
 //! Plain data. This room knows `text` and nothing else of the house.
 
 pub mod article;
+pub mod correction;
 pub mod ids;
 pub mod opinion;
 pub mod origin;
@@ -16,6 +17,9 @@ pub mod topics;
 pub mod verdict;
 
 pub use article::Article;
+pub use correction::{
+    Corrected, Correction, CorrectionError, FoundThen, NamedSpeaker, Removed, SaidDays, Words,
+};
 pub use ids::{ArticleId, ClaimKey, PairId, StatementId};
 pub use opinion::Opinion;
 pub use origin::{Format, Origin};

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::article::Article;
+use super::correction::Corrected;
 use super::ids::{ArticleId, ClaimKey, StatementId};
 use super::speaker::Speaker;
 use crate::text::Span;
@@ -173,6 +174,11 @@ pub struct FoundBy {
     pub lemma: Cow<'static, str>,
 }
 
+impl FoundBy {
+    /// What stands for a construction where a person made the statement.
+    pub const BY_HAND: &str = "by-hand";
+}
+
 /// One attributed statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
@@ -207,6 +213,9 @@ pub struct Statement {
     /// ministry had denied it" the denial.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nested: Vec<Nested>,
+    /// That a person corrected or made it; none for what stands as the program reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Corrected>,
 }
 
 /// A statement told within another's content. It is kept with the outer one and never promoted:

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{NoteTarget, Project, SavedSearch, Tag, TagId, tags};
-use crate::model::{Article, ArticleId, PairId, Side, SpeakerKey, StatementId, Verdict};
+use crate::model::{
+    Article, ArticleId, Correction, CorrectionError, PairId, Side, SpeakerKey, StatementId, Verdict,
+};
 use crate::sides::Profile;
 
 /// One change, with its data. The undo history in the project's file is made of them, so what an edit
@@ -42,6 +44,9 @@ pub enum Edit {
         /// The reading meant: this speaker, or one of its alternatives.
         meant: Option<SpeakerKey>,
     },
+    /// Sets or clears what a person says about a statement that was found, or a statement that a
+    /// person made.
+    Correct(StatementId, Option<Box<Correction>>),
     /// Names the verdicts that teach nothing about later suggestions; all of them starts anew.
     SetUntaught(BTreeSet<PairId>),
     /// Gives something these tags and no others.
@@ -60,6 +65,12 @@ pub enum EditError {
     /// The article is in the project already.
     #[error("the article “{0}” is in the project already")]
     ArticleThere(String),
+    /// A correction of another statement than the edit names.
+    #[error("the correction is of another statement, {0}")]
+    OtherStatement(StatementId),
+    /// A correction that contradicts itself.
+    #[error(transparent)]
+    Correction(#[from] CorrectionError),
     /// No such article.
     #[error("the project has no article {0}")]
     NoArticle(ArticleId),
@@ -134,6 +145,15 @@ pub(super) fn apply(project: &mut Project, edit: Edit) -> Result<Edit, EditError
                 speaker,
                 meant: old,
             }
+        }
+        Edit::Correct(id, correction) => {
+            let correction = correction.map(|c| *c).filter(|c| !c.is_empty());
+            if let Some(wrong) = correction.as_ref().filter(|c| c.statement != id) {
+                return Err(EditError::OtherStatement(wrong.statement));
+            }
+            correction.as_ref().map_or(Ok(()), Correction::check)?;
+            let old = set(&mut project.corrections, id, correction);
+            Edit::Correct(id, old.map(Box::new))
         }
         Edit::SetUntaught(pairs) => {
             Edit::SetUntaught(std::mem::replace(&mut project.untaught, pairs))

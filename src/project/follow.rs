@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Edit, NoteTarget, Project, Transaction};
+use super::{Edit, NoteTarget, Project, Transaction, correct};
 use crate::model::{
-    Article, ArticleId, ClaimKey, PairId, Reading, Statement, StatementId, Verdict, Witness,
+    Article, ArticleId, ClaimKey, PairId, Reading, Removed, Statement, StatementId, Verdict,
+    Witness,
 };
 
 /// Whether a verdict's statements are still found.
@@ -139,6 +140,7 @@ pub fn follow(
             edits.push(Edit::PlaceStatement(new, Some(side)));
         }
     }
+    follow_corrections(project, &places, rekeyed, &mut edits);
     for ((old, speaker), meant) in &project.settled_speakers {
         let new = rekeyed.iter().find(|(from, _)| from == old);
         if let Some(&(_, new)) =
@@ -160,6 +162,53 @@ pub fn follow(
     out
 }
 
+/// Lets corrections of a changed article follow their words: the statement by its wording, the
+/// words a person chose by standing there as they were. What cannot follow stays as it is.
+fn follow_corrections(
+    project: &Project,
+    places: &Places,
+    rekeyed: &[(ArticleId, ArticleId)],
+    edits: &mut Vec<Edit>,
+) {
+    let mut taken: BTreeSet<StatementId> = project.corrections.keys().copied().collect();
+    for correction in project.corrections.values() {
+        let new = rekeyed.iter().find(|(old, _)| *old == correction.article);
+        let Some(article) = new.and_then(|&(_, new)| project.article(new)) else {
+            continue;
+        };
+        let mut moved = correction.clone();
+        moved.article = article.id;
+        moved.article_title = article.display_title();
+        if let Some(words) = &correction.content {
+            let Some(words) = words.found_again(&article.text) else {
+                continue;
+            };
+            moved.content = Some(words);
+        }
+        if let Some(found) = &mut moved.found {
+            match places.rekeyed.get(&found.statement) {
+                Some(&now) => {
+                    if found.statement == correction.statement {
+                        moved.statement = now;
+                    }
+                    found.statement = now;
+                }
+                None if moved.content.is_none() => continue,
+                None => {}
+            }
+        }
+        if let Some(Removed::PartOf(whole)) = moved.removed {
+            let now = places.rekeyed.get(&whole).copied();
+            moved.removed = Some(Removed::PartOf(now.unwrap_or(whole)));
+        }
+        if moved.statement != correction.statement && !taken.insert(moved.statement) {
+            continue;
+        }
+        edits.push(Edit::Correct(correction.statement, None));
+        edits.push(Edit::Correct(moved.statement, Some(Box::new(moved))));
+    }
+}
+
 /// Where wordings are found now.
 struct Places<'a> {
     reading: &'a Reading,
@@ -167,6 +216,8 @@ struct Places<'a> {
     by_claim: HashMap<ClaimKey, Vec<&'a Statement>>,
     /// Statements of articles whose text was changed in the file: the id they had, the id they have.
     rekeyed: HashMap<StatementId, StatementId>,
+    /// Statements that a person corrected, made or took out: their verdicts go where these go.
+    corrected: BTreeSet<StatementId>,
 }
 
 impl<'a> Places<'a> {
@@ -185,12 +236,14 @@ impl<'a> Places<'a> {
         let mut occurrences: HashMap<(ArticleId, ClaimKey), u32> = HashMap::new();
         for statement in &reading.statements {
             by_claim.entry(statement.claim).or_default().push(statement);
-            let seen = occurrences
-                .entry((statement.article, statement.claim))
-                .or_default();
+            // An id counts the wordings that the program found.
+            let Some(found) = correct::as_found(statement) else {
+                continue;
+            };
+            let seen = occurrences.entry((found.article, found.claim)).or_default();
             for &(old, new) in rekeyed_articles {
                 if new == statement.article {
-                    let before = StatementId::of(old, statement.claim, *seen);
+                    let before = StatementId::of(old, found.claim, *seen);
                     rekeyed.insert(before, statement.id);
                 }
             }
@@ -201,6 +254,7 @@ impl<'a> Places<'a> {
             titles,
             by_claim,
             rekeyed,
+            corrected: project.corrections.keys().copied().collect(),
         }
     }
 
@@ -225,6 +279,9 @@ impl<'a> Places<'a> {
         }
         if let Some(&now) = self.rekeyed.get(&witness.statement) {
             return Some(now);
+        }
+        if self.corrected.contains(&witness.statement) {
+            return None;
         }
         let same_words = self.by_claim.get(&witness.claim)?;
         let same_speaker =
@@ -298,6 +355,7 @@ mod tests {
                     said_in: None,
                     found_by: FoundBy::default(),
                     nested: Vec::new(),
+                    corrected: None,
                 });
                 *occurrence += 1;
             }

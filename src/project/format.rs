@@ -18,7 +18,9 @@ use super::{
     History, Log, NoteTarget, Project, SavedSearch, Screen, Tag, Transaction, layout, migrate, tags,
 };
 use crate::model::ids::IdError;
-use crate::model::{Article, ArticleId, PairId, Side, SpeakerKey, StatementId, Verdict};
+use crate::model::{
+    Article, ArticleId, Correction, PairId, Side, SpeakerKey, StatementId, Verdict,
+};
 use crate::sides::Profile;
 
 /// What the field `format` of every project file says.
@@ -31,7 +33,7 @@ pub const VERSION: u64 = 1;
 pub const EXTENSION: &str = "counterclaim";
 
 /// Every field of version [`VERSION`], at the top of the file.
-const FIELDS: [&str; 19] = [
+const FIELDS: [&str; 20] = [
     "format",
     "version",
     "program",
@@ -50,6 +52,7 @@ const FIELDS: [&str; 19] = [
     "log_end",
     "undo",
     "redo",
+    "corrections",
     "screen",
 ];
 
@@ -164,6 +167,7 @@ pub fn to_json(project: &Project) -> Vec<u8> {
         codebook: &project.codebook,
         tags: tags::written(project),
         searches: &project.searches,
+        corrections: project.corrections.values().collect(),
         screen: &project.screen,
     };
     layout::to_json(&out).expect("a project's maps have strings for keys, and memory does not fail")
@@ -258,6 +262,8 @@ struct Written<'a> {
     tags: Vec<Tagged>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     searches: &'a [SavedSearch],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<&'a Correction>,
     screen: &'a Screen,
 }
 
@@ -293,7 +299,20 @@ struct Read {
     #[serde(default)]
     searches: Vec<SavedSearch>,
     #[serde(default)]
+    corrections: Vec<Checked>,
+    #[serde(default)]
     screen: Value,
+}
+
+/// A correction that does not contradict itself.
+struct Checked(Correction);
+
+impl<'de> Deserialize<'de> for Checked {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let correction = Correction::deserialize(deserializer)?;
+        correction.check().map_err(serde::de::Error::custom)?;
+        Ok(Self(correction))
+    }
 }
 
 /// The person's word on an unsure speaker of one article.
@@ -309,6 +328,32 @@ struct Settled {
 struct Note<T> {
     on: NoteTarget,
     text: T,
+}
+
+/// Takes corrections in, the first of each statement.
+fn read_corrections(project: &mut Project, corrections: Vec<Checked>, warnings: &mut Vec<String>) {
+    for Checked(correction) in corrections {
+        let id = correction.statement;
+        if project.corrections.contains_key(&id) {
+            warnings.push(format!(
+                "There are two corrections of the statement {id}; the first is kept."
+            ));
+            continue;
+        }
+        if let (Some(article), Some(words)) =
+            (project.article(correction.article), &correction.content)
+            && !words.fit(&article.text)
+        {
+            warnings.push(format!(
+                "A correction in “{}” names other words than stand there; it is kept and does \
+                 nothing.",
+                article.display_title()
+            ));
+        }
+        if !correction.is_empty() {
+            project.corrections.insert(id, correction);
+        }
+    }
 }
 
 impl Read {
@@ -396,6 +441,7 @@ impl Read {
                  more. What they did is as it was."
             ));
         }
+        read_corrections(&mut project, self.corrections, &mut warnings);
         if !self.screen.is_null() {
             match serde_json::from_value(self.screen) {
                 Ok(screen) => project.screen = screen,

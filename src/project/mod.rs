@@ -4,6 +4,7 @@
 //! [`Transaction`] bundles edits under a title, and [`History`] remembers them for undo.
 
 pub mod column_view;
+pub mod correct;
 pub mod edit;
 pub mod filters;
 pub mod follow;
@@ -31,7 +32,7 @@ pub use screen::{Arrangement, QueueOrder, Screen};
 pub use tags::{SavedSearch, Tag, TagId};
 
 use crate::model::{
-    Answer, Article, ArticleId, PairId, Side, SpeakerKey, Statement, StatementId, Sureness, Verdict,
+    Answer, Article, ArticleId, Correction, PairId, Side, SpeakerKey, Statement, StatementId, Sureness, Verdict,
 };
 use crate::sides::Profile;
 
@@ -64,6 +65,7 @@ pub struct Project {
     pub(crate) codebook: Vec<Tag>,
     pub(crate) tagged: BTreeMap<NoteTarget, BTreeSet<TagId>>,
     pub(crate) searches: Vec<SavedSearch>,
+    pub(crate) corrections: BTreeMap<StatementId, Correction>,
     /// What the window showed when the project was last saved. Not part of undo.
     pub screen: Screen,
 }
@@ -85,6 +87,7 @@ impl Project {
             codebook: Vec::new(),
             tagged: BTreeMap::new(),
             searches: Vec::new(),
+            corrections: BTreeMap::new(),
             screen: Screen::default(),
         }
     }
@@ -122,6 +125,16 @@ impl Project {
     /// Verdicts that teach nothing about later suggestions.
     pub fn untaught(&self) -> &BTreeSet<PairId> {
         &self.untaught
+    }
+
+    /// What the person said about statements, and the statements the person made, by statement.
+    pub fn corrections(&self) -> &BTreeMap<StatementId, Correction> {
+        &self.corrections
+    }
+
+    /// What the person said about a statement, if anything.
+    pub fn correction(&self, id: StatementId) -> Option<&Correction> {
+        self.corrections.get(&id)
     }
 
     /// The edit after which learning starts anew: no verdict given so far teaches any more.

@@ -3,7 +3,8 @@
 //! House styles differ: straight, curly, angled, two apostrophes, single marks. Pages mix them, and
 //! leave marks open. Nothing here fails; a doubtful mark is left out.
 
-use super::tokens::{Token, TokenKind, is_apostrophe};
+use super::tokens::{Token, TokenKind, is_apostrophe, tokens};
+use super::{Span, paragraphs};
 
 /// A stretch of words between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,17 @@ enum Turn {
     Close,
     Either,
     Nothing,
+}
+
+/// Where quotations stand in `text`, marks included, in order, never overlapping.
+pub fn spans(text: &str) -> Vec<Span> {
+    let tokens = tokens(text);
+    let starts = paragraphs::starts(text, &tokens);
+    quotations(text, &tokens, &starts)
+        .into_iter()
+        .filter(|q| q.first < q.end)
+        .map(|q| tokens[q.first].span.hull(tokens[q.end - 1].span))
+        .collect()
 }
 
 /// The quotations in `text`, in order, never overlapping. A mark inside an open quotation of the

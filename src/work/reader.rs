@@ -187,7 +187,7 @@ fn read(
         project.articles(),
         project.profile(),
         &experience,
-        &|statement| project.place(statement),
+        &|article, found| project.place_all(article, found),
         &|done| progress.tell(done),
         cancel,
     )?;

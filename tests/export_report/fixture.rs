@@ -115,6 +115,7 @@ impl Fixture {
             said_in: None,
             found_by: FoundBy::default(),
             nested: Vec::new(),
+            corrected: None,
         });
         id
     }

@@ -82,6 +82,7 @@ pub fn statement(article: &Article, source: Span, named: bool) -> Statement {
         said_in: None,
         found_by: counterclaim::model::FoundBy::default(),
         nested: Vec::new(),
+        corrected: None,
     }
 }
 

@@ -177,6 +177,7 @@ impl Desk {
             && before.statement_sides == now.statement_sides
             && before.speaker_sides == now.speaker_sides
             && before.settled_speakers == now.settled_speakers
+            && before.corrections() == now.corrections()
             && before.untaught() == now.untaught();
         self.stale |= !same;
         self.revision.articles += u64::from(!same);

@@ -48,6 +48,7 @@ pub fn statements(
                 lemma: Cow::Borrowed(draft.lemma),
             },
             nested: nested::of(page, draft),
+            corrected: None,
             content,
         });
     }

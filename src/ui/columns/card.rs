@@ -451,6 +451,9 @@ fn standing(shown: &Shown, place: usize) -> Option<Standing> {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     let id = shown.reading.statements[place].id;
+    if shown.reading.statements[place].corrected.is_some() {
+        parts.push("corrected".to_owned());
+    }
     if shown.project.note(NoteTarget::Statement(id)).is_some() {
         parts.push("note".to_owned());
     }
