@@ -356,6 +356,22 @@ fn shared_family_names() {
 }
 
 #[test]
+fn a_small_noun_with_the_means_its_party() {
+    strike("<a official =Dockers' Union>The union</> said no. <other>A union</> in Norway agreed.");
+    strike("<b official =Harbour Lines>The company</> said no. <a>The union members</> left.");
+    // A word for the party's people does not, and neither does one written large.
+    strike("<other>The dockers</> said no.");
+    now("<other>The Pakistani</> said no.");
+}
+
+#[test]
+fn an_office_alone_takes_the_name_of_its_holder_where_the_article_has_it() {
+    strike(
+        "<b official =Iris Castell>Iris Castell</> said no. <b official =Iris Castell>The company's chief executive</> left.",
+    );
+}
+
+#[test]
 fn terms_of_office() {
     built_in(
         "2021-11-01",

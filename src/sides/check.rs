@@ -12,16 +12,20 @@ use super::when::When;
 
 /// A step into JSON: a field or a place in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
+    /// A field.
     Field(&'static str),
+    /// A place in a list.
     At(usize),
 }
 use Step::{At, Field};
 
 /// Where something is wrong, and what.
-struct Problem {
-    path: Vec<Step>,
-    words: String,
+pub(super) struct Problem {
+    /// The way to the value.
+    pub path: Vec<Step>,
+    /// What is wrong with it.
+    pub words: String,
 }
 
 /// Reads and checks a profile.
@@ -30,9 +34,9 @@ pub(super) fn read(json: &str) -> Result<Profile, ProfileError> {
         return Err(error);
     }
     let profile: Profile = serde_json::from_str(json).map_err(|error| wrong_shape(json, &error))?;
-    match check(&profile) {
-        Ok(()) => Ok(profile),
-        Err(problem) => Err(ProfileError {
+    match problems(&profile).into_iter().next() {
+        None => Ok(profile),
+        Some(problem) => Err(ProfileError {
             line: line_of(json, &problem.path),
             problem: problem.words,
         }),
@@ -74,11 +78,12 @@ fn wrong_shape(json: &str, error: &serde_json::Error) -> ProfileError {
     }
 }
 
-fn check(profile: &Profile) -> Result<(), Problem> {
-    let mut names = Names::default();
-    spelt(&[Field("name")], &profile.name)?;
+/// Everything wrong with a profile that types cannot tell, in the order of the file.
+pub(super) fn problems(profile: &Profile) -> Vec<Problem> {
+    let mut checked = Checked::default();
+    checked.spelt(vec![Field("name")], &profile.name);
     for (field, party, owner) in [("a", &profile.a, 0), ("b", &profile.b, 1)] {
-        check_party(&mut names, field, party, owner)?;
+        check_party(&mut checked, field, party, owner);
     }
     let neither = &profile.neither;
     for (field, list) in [
@@ -88,19 +93,16 @@ fn check(profile: &Profile) -> Result<(), Problem> {
         ("people", &neither.people),
     ] {
         for (i, outsider) in list.iter().enumerate() {
-            check_outsider(
-                &mut names,
-                &[Field("neither"), Field(field), At(i)],
-                outsider,
-            )?;
+            let path = [Field("neither"), Field(field), At(i)];
+            check_outsider(&mut checked, &path, outsider);
         }
     }
     for (i, carrier) in neither.carriers.iter().enumerate() {
         let path = [Field("neither"), Field("carriers"), At(i)];
-        names.add(&path, "name", &carrier.name, NEITHER)?;
-        names.add_list(&path, "aliases", &carrier.aliases, NEITHER)?;
+        checked.name(&path, "name", &carrier.name, NEITHER);
+        checked.list(&path, "aliases", &carrier.aliases, NEITHER);
     }
-    names.add_list(&[Field("neither")], "unclear", &neither.unclear, NEITHER)?;
+    checked.list(&[Field("neither")], "unclear", &neither.unclear, NEITHER);
     for (outer, field, list) in [
         ("naming", "titles", &profile.naming.titles),
         ("naming", "joined_endings", &profile.naming.joined_endings),
@@ -108,35 +110,22 @@ fn check(profile: &Profile) -> Result<(), Problem> {
         ("words", "official", &profile.words.official),
         ("words", "unofficial", &profile.words.unofficial),
     ] {
-        for (i, word) in list.iter().enumerate() {
-            spelt(&[Field(outer), Field(field), At(i)], word)?;
-        }
+        checked.words(&[Field(outer)], field, list);
     }
-    Ok(())
+    checked.problems
 }
 
-fn check_party(
-    names: &mut Names,
-    field: &'static str,
-    party: &Party,
-    owner: usize,
-) -> Result<(), Problem> {
+fn check_party(checked: &mut Checked, field: &'static str, party: &Party, owner: usize) {
     let root = [Field(field)];
-    names.add(&root, "name", &party.name, owner)?;
-    names.add_list(&root, "aliases", &party.aliases, owner)?;
-    names.add_list(&root, "adjectives", &party.adjectives, owner)?;
-    names.add_list(&root, "places", &party.places, owner)?;
+    checked.name(&root, "name", &party.name, owner);
+    if let Some(short) = &party.short {
+        checked.name(&root, "short", short, owner);
+    }
+    checked.list(&root, "aliases", &party.aliases, owner);
+    checked.list(&root, "adjectives", &party.adjectives, owner);
+    checked.list(&root, "places", &party.places, owner);
     if let Some(color) = &party.color {
-        let hex = color.strip_prefix('#').unwrap_or("");
-        if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(Problem {
-                path: vec![Field(field), Field("color")],
-                words: format!(
-                    "\"{}\" is no colour; write it like \"#2f6f4f\"",
-                    color.escape_debug()
-                ),
-            });
-        }
+        checked.color(vec![Field(field), Field("color")], color);
     }
     for (list, named) in [
         ("metonyms", &party.metonyms),
@@ -145,105 +134,96 @@ fn check_party(
     ] {
         for (i, named) in named.iter().enumerate() {
             let path = [Field(field), Field(list), At(i)];
-            names.add(&path, "name", &named.name, owner)?;
-            names.add_list(&path, "aliases", &named.aliases, owner)?;
-            in_order(&path, named.from, named.to)?;
+            checked.name(&path, "name", &named.name, owner);
+            checked.list(&path, "aliases", &named.aliases, owner);
+            checked.in_order(&path, named.from, named.to);
         }
     }
     // The names of offices are the same on both sides: only their spelling is checked.
     for (i, office) in party.offices.iter().enumerate() {
         let path = [Field(field), Field("offices"), At(i)];
-        spelt(&step(&path, "name"), &office.name)?;
-        for (j, alias) in office.aliases.iter().enumerate() {
-            spelt(&[&path[..], &[Field("aliases"), At(j)]].concat(), alias)?;
-        }
-        in_order(&path, office.from, office.to)?;
+        checked.spelt(step(&path, "name"), &office.name);
+        checked.words(&path, "aliases", &office.aliases);
+        checked.in_order(&path, office.from, office.to);
     }
     for (i, body) in party.institutions.iter().enumerate() {
         let path = [Field(field), Field("institutions"), At(i)];
-        names.add(&path, "name", &body.name, owner)?;
-        names.add_list(&path, "aliases", &body.aliases, owner)?;
-        in_order(&path, body.from, body.to)?;
+        checked.name(&path, "name", &body.name, owner);
+        checked.list(&path, "aliases", &body.aliases, owner);
+        checked.in_order(&path, body.from, body.to);
     }
     for (i, person) in party.officials.iter().enumerate() {
         let path = [Field(field), Field("officials"), At(i)];
-        names.add(&path, "name", &person.name, owner)?;
-        names.add_list(&path, "aliases", &person.aliases, owner)?;
-        for (j, bare) in person.bare.iter().enumerate() {
-            spelt(&[&path[..], &[Field("bare"), At(j)]].concat(), bare)?;
-        }
+        checked.name(&path, "name", &person.name, owner);
+        checked.list(&path, "aliases", &person.aliases, owner);
+        checked.words(&path, "bare", &person.bare);
         if person.terms.is_empty() {
-            return Err(Problem {
+            checked.problems.push(Problem {
                 path: step(&path, "terms"),
                 words: format!("{} has no office in \"terms\"", person.name),
             });
         }
         for (j, term) in person.terms.iter().enumerate() {
             let path = [&path[..], &[Field("terms"), At(j)]].concat();
-            spelt(&step(&path, "office"), &term.office)?;
-            in_order(&path, term.from, term.to)?;
+            checked.spelt(step(&path, "office"), &term.office);
+            checked.in_order(&path, term.from, term.to);
         }
     }
-    Ok(())
 }
 
-fn check_outsider(names: &mut Names, path: &[Step], outsider: &Outsider) -> Result<(), Problem> {
-    names.add(path, "name", &outsider.name, NEITHER)?;
+fn check_outsider(checked: &mut Checked, path: &[Step], outsider: &Outsider) {
+    checked.name(path, "name", &outsider.name, NEITHER);
     for (field, list) in [
         ("aliases", &outsider.aliases),
         ("adjectives", &outsider.adjectives),
         ("labels", &outsider.labels),
         ("people", &outsider.people),
     ] {
-        names.add_list(path, field, list, NEITHER)?;
+        checked.list(path, field, list, NEITHER);
     }
-    Ok(())
 }
 
 /// The owner number of everyone who is neither party; 0 and 1 are the parties.
 const NEITHER: usize = 2;
 
-/// All names so far with their owner, to notice one that stands for two.
+/// What was found wrong so far, and all names with their owner, to notice one that stands for two.
 #[derive(Default)]
-struct Names {
+struct Checked {
+    problems: Vec<Problem>,
     owner: HashMap<String, usize>,
 }
 
-impl Names {
-    fn add(
-        &mut self,
-        path: &[Step],
-        field: &'static str,
-        name: &str,
-        owner: usize,
-    ) -> Result<(), Problem> {
-        self.put(step(path, field), name, owner)
+impl Checked {
+    fn name(&mut self, path: &[Step], field: &'static str, name: &str, owner: usize) {
+        self.put(step(path, field), name, owner);
     }
 
-    fn add_list(
-        &mut self,
-        path: &[Step],
-        field: &'static str,
-        list: &[String],
-        owner: usize,
-    ) -> Result<(), Problem> {
-        list.iter().enumerate().try_for_each(|(i, name)| {
-            self.put([path, &[Field(field), At(i)]].concat(), name, owner)
-        })
+    fn list(&mut self, path: &[Step], field: &'static str, list: &[String], owner: usize) {
+        for (i, name) in list.iter().enumerate() {
+            self.put([path, &[Field(field), At(i)]].concat(), name, owner);
+        }
     }
 
-    fn put(&mut self, path: Vec<Step>, name: &str, owner: usize) -> Result<(), Problem> {
-        let key = spelt(&path, name)?;
+    fn words(&mut self, path: &[Step], field: &'static str, list: &[String]) {
+        for (i, word) in list.iter().enumerate() {
+            self.spelt([path, &[Field(field), At(i)]].concat(), word);
+        }
+    }
+
+    fn put(&mut self, path: Vec<Step>, name: &str, owner: usize) {
+        let Some(key) = self.spelt(path.clone(), name) else {
+            return;
+        };
         let before = *self.owner.entry(key).or_insert(owner);
         if before == owner {
-            return Ok(());
+            return;
         }
         let whose = |owner| match owner {
             0 => "side a",
             1 => "side b",
             _ => "neither side",
         };
-        Err(Problem {
+        self.problems.push(Problem {
             path,
             words: format!(
                 "\"{}\" is listed under {} and under {}; a name can mean only one of them",
@@ -251,33 +231,46 @@ impl Names {
                 whose(before),
                 whose(owner)
             ),
-        })
-    }
-}
-
-/// The compared form of a name.
-fn spelt(path: &[Step], name: &str) -> Result<String, Problem> {
-    let key = tokens::words_of(name).join(" ");
-    if key.is_empty() {
-        return Err(Problem {
-            path: path.to_vec(),
-            words: if name.trim().is_empty() {
-                "the name is empty".to_owned()
-            } else {
-                format!("\"{}\" has no letter or digit", name.escape_debug())
-            },
         });
     }
-    Ok(key)
-}
 
-fn in_order(path: &[Step], from: Option<When>, to: Option<When>) -> Result<(), Problem> {
-    match (from, to) {
-        (Some(from), Some(to)) if to.last_day() < from.first_day() => Err(Problem {
-            path: step(path, "to"),
-            words: format!("the term ends ({to}) before it begins ({from})"),
-        }),
-        _ => Ok(()),
+    /// The compared form of a name; none, and a problem, where there is none.
+    fn spelt(&mut self, path: Vec<Step>, name: &str) -> Option<String> {
+        let key = tokens::words_of(name).join(" ");
+        if !key.is_empty() {
+            return Some(key);
+        }
+        let words = if name.trim().is_empty() {
+            "the name is empty".to_owned()
+        } else {
+            format!("\"{}\" has no letter or digit", name.escape_debug())
+        };
+        self.problems.push(Problem { path, words });
+        None
+    }
+
+    fn color(&mut self, path: Vec<Step>, color: &str) {
+        let hex = color.strip_prefix('#').unwrap_or("");
+        if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+            self.problems.push(Problem {
+                path,
+                words: format!(
+                    "\"{}\" is no colour; write it like \"#2f6f4f\"",
+                    color.escape_debug()
+                ),
+            });
+        }
+    }
+
+    fn in_order(&mut self, path: &[Step], from: Option<When>, to: Option<When>) {
+        if let (Some(from), Some(to)) = (from, to)
+            && to.last_day() < from.first_day()
+        {
+            self.problems.push(Problem {
+                path: step(path, "to"),
+                words: format!("the term ends ({to}) before it begins ({from})"),
+            });
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod check;
 mod decide;
+pub mod edit;
 mod index;
 mod names;
 mod people;

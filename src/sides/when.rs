@@ -101,6 +101,14 @@ impl When {
     }
 }
 
+/// What is wrong with words that are no date.
+pub(super) fn not_a_day(text: &str) -> String {
+    format!(
+        "\"{}\" is no date; write a year (2024), a month (2024-03) or a day (2024-03-11)",
+        text.escape_debug()
+    )
+}
+
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (y, m, d) = (self.first.year(), self.first.month(), self.first.day());
@@ -121,12 +129,7 @@ impl Serialize for When {
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            D::Error::custom(format!(
-                "\"{}\" is no date; write a year (2024), a month (2024-03) or a day (2024-03-11)",
-                text.escape_debug()
-            ))
-        })
+        Self::parse(&text).ok_or_else(|| D::Error::custom(not_a_day(&text)))
     }
 }
 

@@ -264,7 +264,9 @@ pub fn apposed_role(page: &Page, core_end: usize, end: usize) -> Option<Range> {
         .find(|&i| page.is_any(i, &[",", "who", "which", "("]))
         .unwrap_or(end);
     let head = (first..stop).find(|&i| page.can(i, bits::ROLE))?;
-    (head < first + 7).then_some((first, stop))
+    // "In the Gazette, the union said that ...": nothing closes it, and a verb follows.
+    let clause = stop == end && (head + 1..stop).any(|i| page.is_finite(i));
+    (head < first + 7 && !clause).then_some((first, stop))
 }
 
 /// What the words tell about gender.

@@ -24,10 +24,24 @@ pub(super) fn with_party(scene: &Scene, phrase: &Phrase, side: Side) -> Option<S
     })
 }
 
+/// Whether the article gives the full name of this person of the profile, with or without an office.
+fn is_named(scene: &Scene, person: usize) -> bool {
+    let index = scene.index;
+    index.people[person].names.iter().any(|name| {
+        let last = name.iter().rev().find(|word| !word.title);
+        last.is_some_and(|last| {
+            scene
+                .full_names(&last.word)
+                .iter()
+                .any(|(_, named)| index.people_named(named)[..] == [(person, Fit::Full)])
+        })
+    })
+}
+
 /// A single office without a name gets the name the article gives it.
 ///
-/// Whom the profile lists there is told as a reason only: a name that the article does not hold
-/// could not be checked against its words.
+/// Whom the profile lists there is taken where the article holds that name somewhere, and is told as a
+/// reason otherwise: a name that the article does not hold could not be checked against its words.
 pub(super) fn name_holder(scene: &Scene, phrase: &Phrase, asked: Asked, decision: &mut Decision) {
     let single = phrase
         .head
@@ -65,12 +79,23 @@ pub(super) fn name_holder(scene: &Scene, phrase: &Phrase, asked: Asked, decision
         if asked.gender.is_some() && person.gender.is_some() && asked.gender != person.gender {
             return;
         }
-        decision.why.push(format!(
-            "The profile lists {} as {} of {}{}; the article does not name the holder.",
+        let listed = format!(
+            "The profile lists {} as {} of {}{}",
             person.name,
             held.office,
             index.side_name(decision.side),
             when::in_words(held.from, held.to)
-        ));
+        );
+        if is_named(scene, only) {
+            decision
+                .why
+                .push(format!("{listed}, and the article names that person."));
+            decision.name = Some(person.name.clone());
+            decision.named_by_office = true;
+        } else {
+            decision
+                .why
+                .push(format!("{listed}; the article does not name the holder."));
+        }
     }
 }

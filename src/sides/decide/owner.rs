@@ -156,6 +156,10 @@ fn owner_alone(scene: &Scene, phrase: &Phrase, entity: &Entity, side: Side, at: 
             ),
         },
         Sort::Place => place(format!("{name} is only a place.")),
+        Sort::Adjective if entity.noun && !phrase.indefinite && !phrase.unknown_noun => Decision {
+            name: Some(name.clone()),
+            ..Decision::new(side, true, format!("The words mean {party} itself."))
+        },
         Sort::Adjective => Decision::new(
             Side::Other,
             false,

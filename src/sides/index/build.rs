@@ -16,6 +16,7 @@ impl Index {
             side,
             name: name.to_owned(),
             official: true,
+            noun: false,
             from: None,
             to: None,
             home: side,
@@ -70,11 +71,16 @@ impl Index {
     }
 
     pub(super) fn add_party(&mut self, party: &Party, side: Side) {
-        let names =
-            std::iter::once(party.name.as_str()).chain(party.aliases.iter().map(String::as_str));
-        self.add_names(Sort::Party, side, &party.name, names);
-        let adjectives = party.adjectives.iter().map(String::as_str);
-        self.add_names(Sort::Adjective, side, &party.name, adjectives);
+        self.add_names(Sort::Party, side, &party.name, party.own_names());
+        // "Union" and "company" are nouns that name a party; "Pakistani" and "dockers" name its people.
+        let (nouns, others): (Vec<&str>, Vec<&str>) = party
+            .adjectives
+            .iter()
+            .map(String::as_str)
+            .partition(|word| is_singular_noun(word));
+        self.add_names(Sort::Adjective, side, &party.name, others);
+        let nouns = self.add_names(Sort::Adjective, side, &party.name, nouns);
+        self.entities[nouns].noun = true;
         for named in &party.governments {
             let at = self.entities.len();
             self.add_named(Sort::Government, side, named);
@@ -179,10 +185,8 @@ impl Index {
             .into_iter()
             .flat_map(|party| {
                 let bodies = party.institutions.iter().map(|body| &body.name);
-                std::iter::once(&party.name)
-                    .chain(&party.aliases)
-                    .chain(bodies)
-                    .map(|name| tokens::words_of(name))
+                let bodies = bodies.map(String::as_str);
+                party.own_names().chain(bodies).map(tokens::words_of)
             })
             .filter(|words| words.len() > 1)
             .collect();
@@ -262,4 +266,9 @@ impl Index {
         let aliases = aliases.iter().map(String::as_str);
         self.add_person(person, std::iter::once(name).chain(aliases));
     }
+}
+
+/// Whether the word is written small and stands for one thing, as far as its spelling tells.
+fn is_singular_noun(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && (!word.ends_with('s') || word.ends_with("ss"))
 }

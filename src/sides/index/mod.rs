@@ -51,6 +51,8 @@ pub(super) struct Entity {
     pub official: bool,
     pub from: Option<When>,
     pub to: Option<When>,
+    /// Whether it is a common noun that with "the" means its party itself: "the union".
+    pub noun: bool,
     /// For an outlet: the party in whose country it is read.
     pub home: Side,
 }

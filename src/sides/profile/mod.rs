@@ -19,6 +19,9 @@ pub const FORMAT: u32 = 1;
 /// The text of the profile that comes with the program.
 const BUILT_IN: &str = include_str!("../../../assets/sides/pakistan-afghanistan.json");
 
+/// The text of the profile of the second sample.
+const LABOUR: &str = include_str!("../../../assets/sides/hospital-strike.json");
+
 /// A profile file that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {problem}")]
@@ -93,6 +96,9 @@ pub struct Party {
     /// Name as the column shows it ("Pakistan").
     #[schemars(length(min = 1))]
     pub name: String,
+    /// A shorter name for where there is little room ("Merrowdale"); the name itself when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
     /// Other names of the party itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
@@ -373,6 +379,14 @@ impl Profile {
         BUILT_IN
     }
 
+    /// The profile of the second sample: an invented labour dispute.
+    ///
+    /// # Panics
+    /// Never: a test reads its text.
+    pub fn labour_sample() -> Self {
+        serde_json::from_str(LABOUR).expect("the sample's profile is read and checked by a test")
+    }
+
     /// A profile of two parties that are known by their names alone.
     pub fn named(name: &str, a: &str, b: &str) -> Self {
         let party = |name: &str| Party {
@@ -457,6 +471,20 @@ impl Profile {
     /// The match tables, built at the first call. A profile must not be changed after it.
     pub(super) fn index(&self) -> &Index {
         self.index.0.get_or_init(|| Arc::new(Index::new(self)))
+    }
+}
+
+impl Party {
+    /// The name for where there is little room.
+    pub fn short_name(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The name, the shorter one, then the aliases.
+    pub fn own_names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str())
+            .chain(self.short.as_deref())
+            .chain(self.aliases.iter().map(String::as_str))
     }
 }
 

@@ -4,13 +4,14 @@ use super::Profile;
 use crate::model::Side;
 
 impl Profile {
-    /// What a party is called: its name, aliases, adjectives, metonyms and governments, in the
+    /// What a party is called: its names, aliases, adjectives, metonyms and governments, in the
     /// order of the profile. "We" and "our" mean these when it speaks. Empty for no column.
     pub fn names(&self, side: Side) -> Vec<String> {
         let Some(party) = self.party(side) else {
             return Vec::new();
         };
         let mut out = vec![party.name.clone()];
+        out.extend(party.short.iter().cloned());
         out.extend(party.aliases.iter().cloned());
         out.extend(party.adjectives.iter().cloned());
         for named in party.metonyms.iter().chain(&party.governments) {
