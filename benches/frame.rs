@@ -7,7 +7,7 @@ use std::hint::black_box;
 use counterclaim::model::{Reading, StatementId};
 use counterclaim::project::Project;
 use counterclaim::ui::{
-    self, Kept, Outbox, Preferences, Shown, Situation, ThemeChoice, Wish, theme,
+    self, Kept, Outbox, Preferences, Previewed, Shown, Situation, ThemeChoice, Wish, theme,
 };
 use counterclaim::views::{Lists, PairView, Revision, Views, pair_view};
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -97,6 +97,7 @@ impl Window {
                 theme: ThemeChoice::Light,
                 ..Preferences::default()
             },
+            previewed: &Previewed::None,
         };
         let mut output = self.ctx.run_ui(input, |ui| {
             ui::draw(ui, &shown, &mut self.state, &mut outbox);

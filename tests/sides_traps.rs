@@ -358,7 +358,7 @@ fn shared_family_names() {
 #[test]
 fn a_small_noun_with_the_means_its_party() {
     strike("<a official =Dockers' Union>The union</> said no. <other>A union</> in Norway agreed.");
-    strike("<b official =Harbour Lines>The company</> said no. <a>The union members</> left.");
+    strike("<b official =Harbour Lines>The company</> said no. <other>The union members</> left.");
     // A word for the party's people does not, and neither does one written large.
     strike("<other>The dockers</> said no.");
     now("<other>The Pakistani</> said no.");

@@ -59,8 +59,10 @@ impl Picker for NativePicker {
         let chosen = match ask.purpose {
             PathFor::Open => dialog.pick_files(),
             PathFor::OpenFolder => dialog.pick_folder().map(|path| vec![path]),
-            PathFor::Profile => dialog.pick_file().map(|path| vec![path]),
-            PathFor::SaveProject | PathFor::Export => dialog.save_file().map(|path| vec![path]),
+            PathFor::Profile | PathFor::ProfileToEdit => dialog.pick_file().map(|path| vec![path]),
+            PathFor::SaveProject | PathFor::Export | PathFor::SaveProfile => {
+                dialog.save_file().map(|path| vec![path])
+            }
         };
         match chosen {
             Some(paths) if !paths.is_empty() => Picked::Paths(paths),
@@ -77,6 +79,8 @@ fn title(purpose: PathFor) -> &'static str {
         PathFor::SaveProject => "Save project",
         PathFor::Export => "Export the record",
         PathFor::Profile => "Use a side profile",
+        PathFor::ProfileToEdit => "Load a side profile",
+        PathFor::SaveProfile => "Save the side profile",
     }
 }
 
@@ -106,7 +110,9 @@ fn filters(purpose: PathFor) -> &'static [(&'static str, &'static [&'static str]
             ("Table", &["csv"]),
             ("JSON", &["json"]),
         ],
-        PathFor::Profile => &[("Side profile", &["json"])],
+        PathFor::Profile | PathFor::ProfileToEdit | PathFor::SaveProfile => {
+            &[("Side profile", &["json"])]
+        }
     }
 }
 

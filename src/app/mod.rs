@@ -13,6 +13,7 @@ mod key_bindings;
 mod notice;
 mod pictures;
 mod preferences;
+mod profile;
 mod run_command;
 mod sample;
 mod settings;

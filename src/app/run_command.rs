@@ -7,7 +7,7 @@ use eframe::egui;
 
 use super::dialogs::{Ask, Picked};
 use super::doors::is_project;
-use super::{App, notice, sample};
+use super::{App, notice};
 use crate::export;
 use crate::model::{Answer, Side, SpeakerKey, StatementId};
 use crate::project::format::EXTENSION;
@@ -22,6 +22,7 @@ impl App {
     pub(super) fn fulfil(&mut self, wish: Wish) {
         match wish {
             Wish::Do(command) => self.run_command(command),
+            Wish::Profile(wish) => self.fulfil_profile(wish),
             Wish::Filter(filters) => {
                 self.desk.filter(filters);
                 self.moved();
@@ -98,11 +99,9 @@ impl App {
             Command::Open => self.ask(PathFor::Open),
             Command::OpenFolder => self.ask(PathFor::OpenFolder),
             Command::TypePath => self.panels.open(Dialog::path(PathFor::Open, None, "")),
-            Command::OpenSample => match self.desk.add(sample::articles()) {
-                Ok((0, _)) => self.say(notice::told("The sample is open already.")),
-                Ok(_) => self.acted = true,
-                Err(error) => self.say(notice::failed(format!("Opening failed: {error}."))),
-            },
+            Command::OpenSample => self.open_sample(),
+            Command::OpenLabourSample => self.open_labour_sample(),
+            Command::EditProfile => self.edit_profile(),
             Command::Paste => self.ask_clipboard(),
             Command::NewProject => self.new_project(),
             Command::Unsaved => self.panels.open(Dialog::Unsaved),
@@ -217,7 +216,7 @@ impl App {
     }
 
     /// Makes a change to the project, which is saved at once.
-    fn act(&mut self, transaction: Transaction) {
+    pub(super) fn act(&mut self, transaction: Transaction) {
         let title = transaction.title.clone();
         match self.desk.perform(transaction) {
             Ok(()) => {
@@ -357,7 +356,7 @@ impl App {
             .map_or_else(|| "neither side".to_owned(), |party| party.name.clone())
     }
 
-    fn new_project(&mut self) {
+    pub(super) fn new_project(&mut self) {
         self.keeper.save(&self.worker, self.desk.project());
         if let Err(error) = self.keeper.start_new() {
             self.say(notice::disk("Unsaved work cannot be kept in", &error));
@@ -406,7 +405,7 @@ impl App {
     }
 
     /// Opens a native dialog, or the field for a path when none can be had.
-    fn ask(&mut self, purpose: PathFor) {
+    pub(super) fn ask(&mut self, purpose: PathFor) {
         let own = self.keeper.own_file();
         let stem = own.and_then(Path::file_stem).map_or_else(
             || "counterclaim".to_owned(),
@@ -415,6 +414,7 @@ impl App {
         let file_name = match purpose {
             PathFor::SaveProject => format!("{stem}.{EXTENSION}"),
             PathFor::Export => format!("{stem}.html"),
+            PathFor::SaveProfile => "side-profile.json".to_owned(),
             _ => String::new(),
         };
         let folder = own
@@ -467,6 +467,11 @@ impl App {
                     self.export(path);
                 }
             }
+            PathFor::ProfileToEdit | PathFor::SaveProfile => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.use_profile_path(purpose, path);
+                }
+            }
             PathFor::Profile => {
                 if let Some(path) = paths.into_iter().next() {
                     self.worker.send(Job::LoadProfile { path });
@@ -502,7 +507,7 @@ fn typed(path: &str) -> PathBuf {
 }
 
 /// The path with this ending, added when it has another or none.
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+pub(super) fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     let has = path
         .extension()
         .is_some_and(|found| found.eq_ignore_ascii_case(ending));

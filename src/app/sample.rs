@@ -36,9 +36,29 @@ const FILES: &[(&str, &[u8])] = &[
     ),
 ];
 
+const LABOUR: &[(&str, &[u8])] = &[
+    (
+        "sample-labour/01-carrick-vale-chronicle.txt",
+        include_bytes!("../../assets/sample-labour/01-carrick-vale-chronicle.txt"),
+    ),
+    (
+        "sample-labour/02-southern-ledger.html",
+        include_bytes!("../../assets/sample-labour/02-southern-ledger.html"),
+    ),
+];
+
 /// All articles of the sample, in order.
 pub fn articles() -> Vec<Arc<Article>> {
-    FILES
+    loaded(FILES)
+}
+
+/// The articles of the labour sample, in order.
+pub fn labour_articles() -> Vec<Arc<Article>> {
+    loaded(LABOUR)
+}
+
+fn loaded(files: &[(&str, &[u8])]) -> Vec<Arc<Article>> {
+    files
         .iter()
         .filter_map(|(path, bytes)| {
             load::load(&SourceFile {
@@ -56,10 +76,15 @@ pub fn articles() -> Vec<Arc<Article>> {
 mod tests {
     #[test]
     fn every_file_of_the_sample_can_be_read() {
-        let paths: std::collections::BTreeSet<_> = super::articles()
-            .iter()
-            .filter_map(|article| article.origin.path.clone())
-            .collect();
-        assert_eq!(paths.len(), super::FILES.len());
+        for (files, articles) in [
+            (super::FILES, super::articles()),
+            (super::LABOUR, super::labour_articles()),
+        ] {
+            let paths: std::collections::BTreeSet<_> = articles
+                .iter()
+                .filter_map(|article| article.origin.path.clone())
+                .collect();
+            assert_eq!(paths.len(), files.len());
+        }
     }
 }

@@ -12,13 +12,15 @@ use super::dialogs::{Dialogs, NativePicker, Picker};
 use super::doors::Doorkeeper;
 use super::keeper::Keeper;
 use super::notice;
+use super::profile::ProfileDesk;
 use super::settings::Settings;
 use crate::disk::{Doors, Recovery};
 use crate::model::{ArticleId, StatementId};
 use crate::project::{Act, Filters, Project, follow};
 use crate::sides::Profile;
 use crate::ui::{self, Message, Outbox, Shown, Situation, Wish, Working, theme};
-use crate::work::{Event, Job, Worker};
+use crate::views::colour;
+use crate::work::{Event, Job, PREVIEW, Worker};
 
 /// Everything of the outside world that the window needs.
 pub struct Env {
@@ -79,6 +81,8 @@ pub struct App {
     pub(super) moved_at: Option<Instant>,
     /// The side profile that comes with the program.
     pub(super) built_in: Arc<Profile>,
+    /// The side profile that is written on.
+    pub(super) profile: ProfileDesk,
     title: String,
 }
 
@@ -116,6 +120,7 @@ impl App {
             acted: false,
             moved_at: None,
             built_in: Arc::clone(&built_in),
+            profile: ProfileDesk::default(),
             title: String::new(),
         };
         if let Some(error) = unkept {
@@ -154,6 +159,7 @@ impl App {
             && !self.dialogs.is_open()
             && !self.keeper.is_saving()
             && !self.acted
+            && !self.profile.is_waiting()
             && self.desk.is_read()
     }
 
@@ -172,6 +178,7 @@ impl App {
             let project = Arc::clone(self.desk.project());
             self.worker.send(Job::Read { revision, project });
         }
+        self.look_at_draft();
         let reading = self.worker.reading();
         if reading.is_none() {
             self.working = None;
@@ -278,6 +285,7 @@ impl App {
                 page: page.is_some(),
                 picture: picture.is_some(),
                 failures: !self.failures.is_empty(),
+                editing: self.panels.edits_profile(),
                 unsaved: !self.unsaved.is_empty(),
                 other_profile: !Arc::ptr_eq(project.profile(), &self.built_in)
                     && **project.profile() != *self.built_in,
@@ -293,7 +301,13 @@ impl App {
             project_name: own_name.as_deref(),
             kept: &kept,
             preferences: &self.settings.preferences,
+            previewed: self.profile.answer(),
         };
+        theme::use_side_colors(
+            &self.ctx,
+            project.profile().a.color.as_deref().and_then(colour::parse),
+            project.profile().b.color.as_deref().and_then(colour::parse),
+        );
         ui::draw(ui, &shown, &mut self.panels, &mut self.outbox);
         self.outbox.take()
     }
@@ -370,6 +384,9 @@ impl App {
                 self.desk.replace(document.project);
                 self.put_down();
             }
+            event @ (Event::ProfileToEdit { .. }
+            | Event::Previewed { .. }
+            | Event::ProfileWritten { .. }) => self.take_profile_event(event),
             Event::ProfileLoaded { path, profile } => {
                 self.use_profile(profile, &notice::name(&path));
             }
@@ -403,6 +420,8 @@ impl App {
                     path.display()
                 )));
             }
+            // The editor shows it in its own place.
+            Event::Cancelled { title } if title == PREVIEW => self.preview_cancelled(),
             Event::Cancelled { title } => {
                 self.working = None;
                 self.say(notice::told(format!("{title} was cancelled.")));

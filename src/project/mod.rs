@@ -14,6 +14,7 @@ mod layout;
 pub mod log;
 mod migrate;
 pub mod picture;
+pub mod preview;
 pub mod screen;
 pub mod tags;
 
@@ -28,6 +29,7 @@ pub use format::{Document, FormatError, from_json, to_json};
 pub use history::History;
 pub use log::{Act, Log, Moment};
 pub use picture::PictureKind;
+pub use preview::Preview;
 pub use screen::{Arrangement, QueueOrder, Screen};
 pub use tags::{SavedSearch, Tag, TagId};
 

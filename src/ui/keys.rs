@@ -16,6 +16,7 @@ pub fn read(ctx: &Context, shown: &Shown, dialog_open: bool, out: &mut Outbox) {
     let menu_open = Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     let mut pasted = Vec::new();
+    let editing = shown.situation.editing;
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
             Event::Key {
@@ -30,12 +31,13 @@ pub fn read(ctx: &Context, shown: &Shown, dialog_open: bool, out: &mut Outbox) {
                         && !dialog_open
                         && (!menu_open || modifiers.command)
                         && (!repeat || may_repeat(*command))
+                        && (!editing || is_alive_beside_the_editor(*command, *modifiers))
                         && command.is_enabled(shown.situation)
                 });
                 commands.extend(command);
                 command.is_none()
             }
-            Event::Paste(text) if !typing && !dialog_open => {
+            Event::Paste(text) if !typing && !dialog_open && !editing => {
                 pasted.push(text.clone());
                 false
             }
@@ -84,6 +86,18 @@ fn is_alive(command: Command, key: Key, modifiers: Modifiers, typing: bool, focu
     !(focused && of_focus && modifiers.is_none())
         // Pasting comes as an event of its own, with the text.
         && (command != Command::Paste || key != Key::V)
+}
+
+/// Whether a key keeps its meaning while the side profile is edited in place of the columns: those of
+/// the whole window do, those of what cannot be seen do not.
+fn is_alive_beside_the_editor(command: Command, modifiers: Modifiers) -> bool {
+    match command {
+        Command::Undo | Command::Redo | Command::Find | Command::ClearFilters | Command::Paste => {
+            false
+        }
+        Command::Keys => true,
+        _ => modifiers.command,
+    }
 }
 
 /// Whether holding the key down does it again and again. A verdict wants a press of its own.

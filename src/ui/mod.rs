@@ -16,6 +16,7 @@ mod keys;
 mod page;
 mod pictures;
 mod preferences;
+mod profile;
 mod question;
 mod sidebar;
 mod status_bar;
@@ -31,10 +32,12 @@ pub use command::{Command, Leap, Situation};
 pub use dialogs::{Dialog, Palette, SettingsState};
 pub use outbox::{Outbox, PathFor, Wish};
 pub use preferences::{Density, Preferences, ThemeChoice};
+pub use profile::{Previewed, ProfileWish};
 
 use crate::model::{FoundBy, Reading, Relation, Side, StatementId};
 use crate::pictures::Figures;
 use crate::project::{Project, Screen};
+use crate::sides::{Party, Profile};
 use crate::views::{Lists, Page, PairView, Readings};
 
 /// A message for the person.
@@ -138,6 +141,8 @@ pub struct Shown<'a> {
     pub kept: &'a Kept,
     /// The look chosen.
     pub preferences: &'a Preferences,
+    /// What the draft of the side profile would change.
+    pub previewed: &'a Previewed,
 }
 
 impl Shown<'_> {
@@ -155,6 +160,16 @@ impl Shown<'_> {
     }
 }
 
+impl Shown<'_> {
+    /// Name of a column's party for where there is little room.
+    pub fn short_party(&self, side: Side) -> &str {
+        self.project
+            .profile()
+            .party(side)
+            .map_or("neither side", Party::short_name)
+    }
+}
+
 /// What the panels remember between frames and no project keeps.
 #[derive(Debug, Default)]
 pub struct State {
@@ -166,9 +181,42 @@ pub struct State {
     sidebar: sidebar::State,
     tray: tray::State,
     dialog: Option<Dialog>,
+    profile: Option<profile::State>,
 }
 
 impl State {
+    /// Opens the editor of the side profile with the profile in use, unless it is open.
+    pub fn edit_profile(&mut self, in_use: &Profile) {
+        self.profile
+            .get_or_insert_with(|| profile::State::new(in_use));
+    }
+
+    /// Whether the side profile is edited in place of the columns.
+    pub fn edits_profile(&self) -> bool {
+        self.profile.is_some()
+    }
+
+    /// Goes on in the editor with a profile from a file.
+    pub fn load_profile(&mut self, profile: &Profile, from: &str) {
+        if let Some(editor) = &mut self.profile {
+            editor.load(profile, from);
+        }
+    }
+
+    /// Takes in that the editor's draft is in use.
+    pub fn profile_applied(&mut self) {
+        if let Some(editor) = &mut self.profile {
+            editor.applied();
+        }
+    }
+
+    /// Takes in that the editor's draft is in a file.
+    pub fn profile_written(&mut self) {
+        if let Some(editor) = &mut self.profile {
+            editor.written();
+        }
+    }
+
     /// Opens a dialog in place of another.
     pub fn open(&mut self, dialog: Dialog) {
         self.dialog = Some(dialog);
@@ -197,12 +245,19 @@ impl State {
 
 /// Draws the whole window.
 pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
+    if let Some(editor) = state.profile.as_mut().filter(|_| state.dialog.is_none()) {
+        profile::read(ui.ctx(), editor);
+    }
     keys::read(ui.ctx(), shown, state.dialog.is_some(), out);
     let empty = shown.project.articles().is_empty();
     top_bar::top_bar_ui(ui, shown, &mut state.top_bar, out);
     banner::banners_ui(ui, shown, out);
     status_bar::status_bar_ui(ui, shown, out);
-    if empty {
+    if let Some(editor) = &mut state.profile {
+        if profile::profile_ui(ui, shown, editor, out) {
+            state.profile = None;
+        }
+    } else if empty {
         empty::empty_ui(ui, shown, out);
     } else {
         let wide = ui.available_width();

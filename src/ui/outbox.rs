@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::command::Command;
 use super::command::bindings::Bindings;
 use super::preferences::Preferences;
+use super::profile::ProfileWish;
 use crate::model::{ArticleId, PairId, Side, SpeakerKey, StatementId};
 use crate::project::{Filters, NoteTarget, PictureKind};
 
@@ -21,6 +22,10 @@ pub enum PathFor {
     Export,
     /// A side profile.
     Profile,
+    /// A side profile to be written on.
+    ProfileToEdit,
+    /// The file of the side profile that is written on.
+    SaveProfile,
 }
 
 /// One wish.
@@ -28,6 +33,8 @@ pub enum PathFor {
 pub enum Wish {
     /// A command.
     Do(Command),
+    /// Something about the side profile that is written on.
+    Profile(ProfileWish),
     /// Other filters.
     Filter(Filters),
     /// Another pair under judgement.

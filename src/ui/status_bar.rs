@@ -33,6 +33,9 @@ pub fn status_bar_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
 }
 
 fn place(shown: &Shown) -> String {
+    if shown.situation.editing {
+        return "Side profile".to_owned();
+    }
     let queue = &shown.lists.queue;
     match shown.pair.and_then(|pair| queue.position(pair.pair)) {
         Some(at) => format!("Pair {} of {}", at + 1, queue.items.len()),
@@ -44,6 +47,11 @@ fn place(shown: &Shown) -> String {
 fn keys_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let hints: &[(&str, &[Command])] = if shown.situation.linking {
         &[("link", &[Command::Link]), ("cancel", &[Command::Back])]
+    } else if shown.situation.editing {
+        &[
+            ("search the profile", &[Command::Find]),
+            ("all keys", &[Command::Keys]),
+        ]
     } else if shown.page.is_some() {
         &[
             ("back to the columns", &[Command::Read]),

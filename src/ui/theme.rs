@@ -10,6 +10,7 @@ use egui::{
 
 use super::preferences::{Density, Preferences};
 use crate::model::Side;
+use crate::views::colour::{self, Rgb};
 
 /// The colours of one theme, by what they are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,11 +122,84 @@ impl Tokens {
 
 /// The colours this screen is drawn in.
 pub fn tokens(ui: &egui::Ui) -> &'static Tokens {
-    if ui.visuals().dark_mode {
-        &DARK
-    } else {
-        &LIGHT
+    let dark = ui.visuals().dark_mode;
+    let own = ui
+        .ctx()
+        .data(|data| data.get_temp::<OwnColors>(egui::Id::unique("own colors")));
+    match own {
+        Some(own) if dark => own.dark,
+        Some(own) => own.light,
+        None if dark => &DARK,
+        None => &LIGHT,
     }
+}
+
+/// Both themes with the columns' colours of the profile in use.
+#[derive(Clone, Copy)]
+struct OwnColors {
+    of: [Option<Rgb>; 2],
+    light: &'static Tokens,
+    dark: &'static Tokens,
+}
+
+/// Draws the columns in these colours from the next frame on; none for the usual ones.
+///
+/// Tokens live as long as the program: each pair of colours that a person chooses costs some hundred
+/// bytes.
+pub fn use_side_colors(ctx: &egui::Context, a: Option<Rgb>, b: Option<Rgb>) {
+    let id = egui::Id::unique("own colors");
+    let now = ctx.data(|data| data.get_temp::<OwnColors>(id));
+    if now.map_or([None, None], |own| own.of) == [a, b] {
+        return;
+    }
+    if a.is_none() && b.is_none() {
+        ctx.data_mut(|data| data.remove::<OwnColors>(id));
+        return;
+    }
+    let own = |base: &Tokens| -> &'static Tokens { Box::leak(Box::new(with_sides(base, a, b))) };
+    let own = OwnColors {
+        of: [a, b],
+        light: own(&LIGHT),
+        dark: own(&DARK),
+    };
+    ctx.data_mut(|data| data.insert_temp(id, own));
+}
+
+/// The two columns' colours in a theme: the profile's, made readable there, or the theme's own.
+pub fn side_colors(base: &Tokens, a: Option<Rgb>, b: Option<Rgb>) -> (Color32, Color32) {
+    let grounds = [base.paper, base.panel, base.chip, base.judged].map(rgb_of);
+    let towards = rgb_of(base.ink);
+    let shown = |own: Option<Rgb>, usual: Color32| {
+        own.map_or(usual, |own| {
+            to_color(colour::readable_on(own, &grounds, towards))
+        })
+    };
+    (shown(a, base.side_a), shown(b, base.side_b))
+}
+
+fn with_sides(base: &Tokens, a: Option<Rgb>, b: Option<Rgb>) -> Tokens {
+    let (side_a, side_b) = side_colors(base, a, b);
+    let tint = |own: Option<Rgb>, shown: Color32, usual: Color32| match own {
+        Some(_) => to_color(colour::mix(rgb_of(base.panel), rgb_of(shown), 0.12)),
+        None => usual,
+    };
+    Tokens {
+        side_a,
+        side_a_tint: tint(a, side_a, base.side_a_tint),
+        side_b,
+        side_b_tint: tint(b, side_b, base.side_b_tint),
+        ..*base
+    }
+}
+
+/// A colour as numbers.
+pub fn rgb_of(color: Color32) -> Rgb {
+    [color.r(), color.g(), color.b()]
+}
+
+/// Numbers as a colour.
+pub fn to_color([r, g, b]: Rgb) -> Color32 {
+    Color32::from_rgb(r, g, b)
 }
 
 /// Sizes of type, in points.
@@ -393,6 +467,23 @@ mod tests {
                         "{name}: {text} on {ground:?} has only {found:.2}"
                     );
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn text_in_a_profiles_colour_can_be_read_in_both_themes() {
+        for hex in [
+            "#ffff00", "#000000", "#ffffff", "#2f6f4f", "#f0d060", "#808080",
+        ] {
+            let own = colour::parse(hex);
+            for base in [&LIGHT, &DARK] {
+                let t = with_sides(base, own, own);
+                for ground in [t.paper, t.panel, t.chip, t.judged] {
+                    assert!(contrast(t.side_a, ground) >= 4.5, "{hex}");
+                    assert!(contrast(t.side_b, ground) >= 4.5, "{hex}");
+                }
+                assert!(contrast(t.ink, t.side_a_tint) >= 4.5, "{hex} tint");
             }
         }
     }

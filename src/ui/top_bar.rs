@@ -58,7 +58,7 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
                 .max(menus_end + 16.0 + width / 2.0)
                 .min(progress.left() - 16.0 - width / 2.0);
             let field = Rect::from_center_size(pos2(centre, bar.center().y), vec2(width, 28.0));
-            if shown.situation.articles {
+            if shown.situation.articles && !shown.situation.editing {
                 search_ui(ui, shown, state, field, out);
             }
         });

@@ -188,12 +188,17 @@ fn sides_ui(
             let words = if side == Side::Other {
                 "Neither"
             } else {
-                shown.party(side)
+                shown.short_party(side)
             };
             let button = ui.add(egui::Button::new(
                 RichText::new(words).size(size::SMALL).color(tokens(ui).ink),
             ));
-            let spoken = format!("Put {what} on: {words}");
+            let whole = if side == Side::Other {
+                words
+            } else {
+                shown.party(side)
+            };
+            let spoken = format!("Put {what} on: {whole}");
             let button = button.accessible_name(spoken.clone()).on_hover_text(spoken);
             if button.clicked() {
                 out.push(wish(side));

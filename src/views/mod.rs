@@ -6,6 +6,7 @@
 
 pub mod attributes;
 pub mod bands;
+pub mod colour;
 pub mod columns;
 pub mod facets;
 pub mod marks;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{Article, ArticleId, Reading};
-use crate::project::Document;
+use crate::project::{Document, Preview};
 use crate::sides::Profile;
 
 /// Why something could not be done: plain facts for the screen.
@@ -96,6 +96,25 @@ pub enum Event {
         path: PathBuf,
         /// The profile.
         profile: Arc<Profile>,
+    },
+    /// A side profile was read to be written on.
+    ProfileToEdit {
+        /// Its file.
+        path: PathBuf,
+        /// The profile.
+        profile: Arc<Profile>,
+    },
+    /// It was worked out what another side profile would change.
+    Previewed {
+        /// The job's.
+        revision: u64,
+        /// What would change.
+        preview: Arc<Preview>,
+    },
+    /// A side profile was written.
+    ProfileWritten {
+        /// Its file.
+        path: PathBuf,
     },
     /// A project was saved.
     Saved {

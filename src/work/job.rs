@@ -7,6 +7,9 @@ use crate::export;
 use crate::model::Reading;
 use crate::project::Project;
 
+/// The title of [`Job::Preview`].
+pub const PREVIEW: &str = "Working out what changes";
+
 /// A piece of slow work, with all it needs.
 #[derive(Clone, Debug)]
 pub enum Job {
@@ -38,6 +41,31 @@ pub enum Job {
     LoadProfile {
         /// The profile file.
         path: PathBuf,
+    },
+    /// Reads a side profile to be written on. Answered by [`super::Event::ProfileToEdit`].
+    LoadProfileToEdit {
+        /// The profile file.
+        path: PathBuf,
+    },
+    /// Works out what another side profile would change. Answered by [`super::Event::Previewed`].
+    ///
+    /// A newer one takes the place of one that waits or runs.
+    Preview {
+        /// Comes back with the answer.
+        revision: u64,
+        /// What is found in the project now.
+        reading: Arc<Reading>,
+        /// The project with the other profile.
+        after: Arc<Project>,
+        /// Whether the columns are exchanged.
+        exchanged: bool,
+    },
+    /// Writes a side profile. Answered by [`super::Event::ProfileWritten`].
+    WriteProfile {
+        /// The file; its folder is made if it is missing.
+        path: PathBuf,
+        /// The profile as JSON.
+        json: String,
     },
     /// Saves a project. Answered by [`super::Event::Saved`] or [`super::Event::SaveFailed`].
     ///
@@ -72,6 +100,9 @@ impl Job {
             Self::Read { .. } => "Finding statements",
             Self::OpenProject { .. } => "Opening the project",
             Self::LoadProfile { .. } => "Reading the side profile",
+            Self::LoadProfileToEdit { .. } => "Opening the side profile",
+            Self::Preview { .. } => PREVIEW,
+            Self::WriteProfile { .. } => "Saving the side profile",
             Self::Save { .. } => "Saving",
             Self::Export { .. } => "Writing the report",
         }
@@ -79,13 +110,17 @@ impl Job {
 
     /// Whether the writing thread does it.
     pub(super) fn writes(&self) -> bool {
-        matches!(self, Self::Save { .. } | Self::Export { .. })
+        matches!(
+            self,
+            Self::Save { .. } | Self::Export { .. } | Self::WriteProfile { .. }
+        )
     }
 
     /// Whether `newer` makes this waiting job needless.
     pub(super) fn is_replaced_by(&self, newer: &Self) -> bool {
         match (self, newer) {
-            (Self::Read { .. }, Self::Read { .. }) => true,
+            (Self::Read { .. }, Self::Read { .. })
+            | (Self::Preview { .. }, Self::Preview { .. }) => true,
             (Self::Save { path: old, .. }, Self::Save { path: new, .. }) => old == new,
             _ => false,
         }

@@ -13,5 +13,5 @@ pub mod worker;
 mod writer;
 
 pub use event::{Duplicate, Event, Failure};
-pub use job::Job;
+pub use job::{Job, PREVIEW};
 pub use worker::Worker;

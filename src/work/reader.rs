@@ -12,9 +12,9 @@ use rayon::prelude::*;
 
 use super::outbox::Outbox;
 use super::{Duplicate, Event, Failure, Job};
-use crate::model::{Article, ArticleId};
+use crate::model::{Article, ArticleId, Reading};
 use crate::pipeline::{Experience, Memory};
-use crate::project::Project;
+use crate::project::{Preview, Project};
 use crate::sides::Profile;
 use crate::{disk, load, project};
 
@@ -27,8 +27,26 @@ pub(super) fn run(job: Job, memory: &Mutex<Memory>, outbox: &Outbox, cancel: &At
             Ok(read(revision, &project, memory, title, outbox, cancel))
         }
         Job::OpenProject { path } => open_project(path).map(Some),
-        Job::LoadProfile { path } => load_profile(path).map(Some),
-        Job::Save { .. } | Job::Export { .. } => {
+        Job::LoadProfile { path } => {
+            read_profile(&path).map(|profile| Some(Event::ProfileLoaded { path, profile }))
+        }
+        Job::LoadProfileToEdit { path } => {
+            read_profile(&path).map(|profile| Some(Event::ProfileToEdit { path, profile }))
+        }
+        Job::Preview {
+            revision,
+            reading,
+            after,
+            exchanged,
+        } => {
+            let progress = Progress::start(title, after.articles().len(), outbox);
+            let found = found_in(&after, &mut Memory::default(), &progress, cancel);
+            Ok(found.map(|found| Event::Previewed {
+                revision,
+                preview: Arc::new(Preview::new(&reading, &found, after.profile(), exchanged)),
+            }))
+        }
+        Job::Save { .. } | Job::Export { .. } | Job::WriteProfile { .. } => {
             unreachable!("`Job::writes` sends saves and exports to the writing thread")
         }
     };
@@ -179,22 +197,33 @@ fn read(
     cancel: &AtomicBool,
 ) -> Option<Event> {
     let progress = Progress::start(title, project.articles().len(), outbox);
+    let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
+    let reading = found_in(project, &mut memory, &progress, cancel)?;
+    Some(Event::Read {
+        revision,
+        reading: Arc::new(reading),
+    })
+}
+
+/// What is found in a project's articles; none when it is cancelled.
+fn found_in(
+    project: &Project,
+    memory: &mut Memory,
+    progress: &Progress,
+    cancel: &AtomicBool,
+) -> Option<Reading> {
     let experience = Experience {
         verdicts: project.verdicts().values().collect(),
         untaught: project.untaught().clone(),
     };
-    let reading = memory.lock().unwrap_or_else(PoisonError::into_inner).read(
+    memory.read(
         project.articles(),
         project.profile(),
         &experience,
         &|article, found| project.place_all(article, found),
         &|done| progress.tell(done),
         cancel,
-    )?;
-    Some(Event::Read {
-        revision,
-        reading: Arc::new(reading),
-    })
+    )
 }
 
 fn open_project(path: PathBuf) -> Result<Event, Failure> {
@@ -209,18 +238,15 @@ fn open_project(path: PathBuf) -> Result<Event, Failure> {
     })
 }
 
-fn load_profile(path: PathBuf) -> Result<Event, Failure> {
+fn read_profile(path: &Path) -> Result<Arc<Profile>, Failure> {
     let source =
-        disk::read_source(&path).map_err(|error| Failure::new(&path, &error, error.advice()))?;
+        disk::read_source(path).map_err(|error| Failure::new(path, &error, error.advice()))?;
     let profile = Profile::from_json(&String::from_utf8_lossy(&source.bytes)).map_err(|error| {
         Failure::new(
-            &path,
+            path,
             &error,
             "Mend that line, or go on with the profile in use.",
         )
     })?;
-    Ok(Event::ProfileLoaded {
-        path,
-        profile: Arc::new(profile),
-    })
+    Ok(Arc::new(profile))
 }

@@ -62,6 +62,9 @@ impl Worker {
         if job.writes() {
             self.writing.put(job);
         } else {
+            if matches!(job, Job::Preview { .. }) {
+                self.cancel_titled(job.title());
+            }
             self.reading.put(job);
         }
     }
@@ -69,6 +72,15 @@ impl Worker {
     /// Stops the reading job that runs now, if one does; never a save.
     pub fn cancel(&self) {
         if let Some(running) = &self.reading.lock().running {
+            running.cancel.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Stops the reading job of this title, if it runs now, and forgets those that wait.
+    pub fn cancel_titled(&self, title: &str) {
+        let mut state = self.reading.lock();
+        state.waiting.retain(|job| job.title() != title);
+        if let Some(running) = state.running.as_ref().filter(|r| r.title == title) {
             running.cancel.store(true, Ordering::Relaxed);
         }
     }

@@ -30,6 +30,10 @@ pub(super) fn run(job: Job) -> Event {
             Ok(()) => Event::Exported { path },
             Err(failure) => Event::Failed { title, failure },
         },
+        Job::WriteProfile { path, json } => match write(&path, json.as_bytes()) {
+            Ok(()) => Event::ProfileWritten { path },
+            Err(failure) => Event::Failed { title, failure },
+        },
         _ => unreachable!("`Job::writes` sends only saves and exports to the writing thread"),
     }
 }

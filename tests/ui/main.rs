@@ -8,6 +8,7 @@ mod keys;
 #[cfg(feature = "snapshots")]
 mod painter;
 mod pictures;
+mod profile;
 mod reading;
 mod settings;
 #[cfg(feature = "snapshots")]

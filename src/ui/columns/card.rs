@@ -171,7 +171,7 @@ pub fn card_ui(
     let width = inner_width(rect.width());
     let sizes = theme::look(ui);
     let mut y = rect.top() + sizes.card_y;
-    let who = text::lay_out(ui, heading(ui, statement, shown.party(side), width));
+    let who = text::lay_out(ui, heading(ui, statement, shown.short_party(side), width));
     ui.painter().galley(pos2(left, y), who, t.ink);
     y += line_height(size::BODY) + 2.0;
 

@@ -22,6 +22,8 @@ pub enum Command {
     TypePath,
     /// Opens the sample.
     OpenSample,
+    /// Opens the labour sample.
+    OpenLabourSample,
     /// Makes an article of the clipboard's text.
     Paste,
     /// Starts an empty project.
@@ -36,6 +38,8 @@ pub enum Command {
     Export,
     /// Uses a side profile from a file.
     UseProfile,
+    /// Opens the editor of the side profile.
+    EditProfile,
     /// Uses the side profile that comes with the program.
     BuiltInProfile,
     /// Closes the window.
@@ -243,6 +247,8 @@ pub struct Situation {
     pub page: bool,
     /// A picture is open.
     pub picture: bool,
+    /// The side profile is edited in place of the columns.
+    pub editing: bool,
     /// A file failed.
     pub failures: bool,
     /// A project was kept without a file of its own.
@@ -337,6 +343,17 @@ impl Command {
         match self.spec().when {
             When::Always => true,
             When::Articles => now.articles,
+            // What cannot be seen cannot be judged.
+            When::Columns
+            | When::Pair
+            | When::Queue
+            | When::Statement
+            | When::Unsure
+            | When::Readable
+                if now.editing =>
+            {
+                false
+            }
             When::Columns => now.articles && !now.page && !now.picture,
             When::Pair => now.pair,
             When::Queue => now.queue,

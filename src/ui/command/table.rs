@@ -54,12 +54,14 @@ pub const COMMANDS: &[Spec] = commands![
     TypePath FILE, false, "Type a path…", "Opens a file or folder whose path you type.", [], Always;
     Paste FILE, false, "Paste an article", "Makes an article of the text on the clipboard.", [ctrl(Key::V)], Always;
     OpenSample FILE, false, "Open the sample", "Opens invented articles about an invented round of talks.", [], Always;
+    OpenLabourSample FILE, false, "Open the labour sample", "Opens invented articles about an invented strike, with a side profile of its own.", [], Always;
     NewProject FILE, true, "New project", "Starts again without articles. What you have is saved first.", [ctrl(Key::N)], Articles;
     Unsaved FILE, false, "Unsaved projects…", "Lists projects that were kept without a file of their own.", [], Unsaved;
     Save FILE, true, "Save", "Saves the project. After that, every act is saved by itself.", [ctrl(Key::S)], Articles;
     SaveAs FILE, false, "Save as…", "Saves the project under another name.", [ctrl_shift(Key::S)], Articles;
     Export FILE, true, "Export the record…", "Writes the confirmed pairs as HTML, Markdown, CSV or JSON.", [ctrl(Key::E)], Articles;
-    UseProfile FILE, true, "Use side profile…", "Uses two parties and their officials from a JSON file.", [], Always;
+    EditProfile FILE, true, "Edit the side profile…", "Shows the two parties, who speaks for them and who for neither, to be changed.", [ctrl_shift(Key::P)], Always;
+    UseProfile FILE, false, "Use side profile…", "Uses two parties and their officials from a JSON file.", [], Always;
     BuiltInProfile FILE, false, "Use the built-in profile", "Goes back to the side profile that comes with the program.", [], OtherProfile;
     Quit FILE, true, "Quit", "Closes the window. Everything is saved already.", [ctrl(Key::Q)], Always;
     Undo EDIT, false, "Undo", "Takes the last act back.", [key(Key::Backspace), ctrl(Key::Z)], Undo;

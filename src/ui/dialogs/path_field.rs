@@ -31,6 +31,12 @@ pub fn path_ui(
             "Path of the report, ending in .html, .md, .csv or .json",
             "Export",
         ),
+        PathFor::ProfileToEdit => ("Load a side profile", "Path of a JSON file", "Load"),
+        PathFor::SaveProfile => (
+            "Save the side profile",
+            "Path of the profile, ending in .json",
+            "Save",
+        ),
         PathFor::Profile => ("Use a side profile", "Path of a JSON file", "Use"),
     };
     super::title_ui(ui, title);
