@@ -21,7 +21,7 @@ fn reading() -> Reading {
     pipeline::read(
         &articles,
         &profile,
-        &|_| {},
+        &|_, _| {},
         &|_| {},
         &AtomicBool::new(false),
     )
