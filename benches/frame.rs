@@ -76,6 +76,11 @@ impl Window {
             picture: None,
             readings: None,
             relation: None,
+            decided: None,
+            pace: counterclaim::views::Pace::default(),
+            judging: counterclaim::views::Judging::default(),
+            figures: &counterclaim::project::ReviewFigures::default(),
+            revision: Revision::default(),
             explain: counterclaim::pipeline::explain,
             situation: Situation {
                 articles: true,

@@ -1,5 +1,7 @@
 //! Joins load, extract, sides and compare.
 
+mod controls;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -143,10 +145,12 @@ impl Memory {
         }
         let comparer = Comparer::new(&folding(profile));
         let topics = comparer.topics(&claims, &pairs.suggestions);
+        let controls = controls::controls(&comparer, &claims, &topics, &pairs.suggestions);
         let topics = topics.spread(&places, statements.len());
         let reading = Reading::new(statements, texts, pairs.suggestions)
             .with_relations(pairs.relations, pairs.lessons)
-            .with_topics(topics);
+            .with_topics(topics)
+            .with_controls(controls);
         (!cancel.load(Ordering::Relaxed)).then_some(reading)
     }
 

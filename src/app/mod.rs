@@ -14,6 +14,7 @@ mod notice;
 mod pictures;
 mod preferences;
 mod profile;
+mod review;
 mod run_command;
 mod sample;
 mod settings;

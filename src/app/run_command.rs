@@ -79,6 +79,7 @@ impl App {
             Wish::Dropped(paths) => self.open(paths),
             Wish::Typed(purpose, path) => self.use_path(purpose, vec![typed(&path)]),
             Wish::Recent(path) => self.open(vec![path]),
+            Wish::Review(wish) => self.review(wish),
             Wish::ReadAgain => self.desk.read_again(),
             Wish::CancelWork => self.worker.cancel(),
             Wish::Bind(bindings) => self.bind(bindings),
@@ -178,6 +179,7 @@ impl App {
             Command::PlaceNeither => self.place_selected(Some(Side::Other)),
             Command::PlaceAsFound => self.place_selected(None),
             Command::Settle => self.settle(None),
+            Command::Review(command) => self.run_review(command),
             Command::Lessons => self.panels.open(Dialog::Lessons),
             Command::ForgetLessons => {
                 let edit = self.desk.project().forget_lessons();

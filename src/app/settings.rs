@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::disk;
 use crate::ui::Preferences;
+use crate::views::Judging;
 
 const FILE: &str = "settings.json";
 /// Where a file that is no JSON is kept, because the next save would end it.
@@ -27,6 +28,12 @@ pub struct Settings {
     pub size: [f32; 2],
     /// Files opened before, last one first.
     pub recent: Vec<PathBuf>,
+    /// Whether the program's reasons are shown only after the answer.
+    blind: bool,
+    /// Whether scores are shown before the answer.
+    show_score: bool,
+    /// Control pairs among those to judge, in percent.
+    control_percent: u8,
 }
 
 impl Default for Settings {
@@ -36,6 +43,9 @@ impl Default for Settings {
             keys: BTreeMap::new(),
             size: [1360.0, 860.0],
             recent: Vec::new(),
+            blind: false,
+            show_score: false,
+            control_percent: 5,
         }
     }
 }
@@ -102,6 +112,22 @@ impl Settings {
         }
     }
 
+    /// How pairs are judged.
+    pub fn judging(&self) -> Judging {
+        Judging {
+            blind: self.blind,
+            shows_score: self.show_score,
+            controls: self.control_percent.min(Judging::MOST_CONTROLS),
+        }
+    }
+
+    /// Judges pairs in another way.
+    pub fn judge_so(&mut self, judging: Judging) {
+        self.blind = judging.blind;
+        self.show_score = judging.shows_score;
+        self.control_percent = judging.controls;
+    }
+
     /// Puts a file at the head of the files opened before.
     pub fn opened(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -151,6 +177,11 @@ mod tests {
         settings.opened(Path::new("/one"));
         settings.opened(Path::new("/two"));
         settings.opened(Path::new("/one"));
+        settings.judge_so(Judging {
+            blind: true,
+            shows_score: true,
+            controls: 12,
+        });
         settings.save(Some(folder.path()));
         let (again, said) = Settings::load(Some(folder.path()));
         assert_eq!(again, settings);

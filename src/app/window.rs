@@ -127,6 +127,7 @@ impl App {
             app.say(notice::disk("Unsaved work cannot be kept in", &error));
         }
         app.tell_unsaved();
+        app.desk.judge_so(app.settings.judging());
         app.use_look();
         app.use_keys();
         Ok(app)
@@ -193,6 +194,7 @@ impl App {
                 of: 0,
             });
         }
+        self.desk.watch();
         self.save_what_changed(ctx);
         self.set_title(ctx);
     }
@@ -246,6 +248,7 @@ impl App {
         let page = self.desk.page();
         let readings = self.desk.readings();
         let picture = self.desk.picture(&lists);
+        let (figures, speed) = (self.desk.figures(), self.desk.pace());
         let project = Arc::clone(self.desk.project());
         let reading = Arc::clone(self.desk.reading());
         let own_name = self.keeper.own_file().map(notice::name);
@@ -265,6 +268,11 @@ impl App {
                 .as_ref()
                 .as_ref()
                 .and_then(|pair| self.desk.relation(pair.pair)),
+            decided: self.desk.decided(),
+            pace: *speed,
+            judging: self.desk.judging(),
+            figures: &figures,
+            revision: self.desk.revision(),
             explain: crate::pipeline::explain,
             situation: Situation {
                 articles: !project.articles().is_empty(),

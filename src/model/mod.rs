@@ -3,6 +3,7 @@
 //! Plain data. This room knows `text` and nothing else of the house.
 
 pub mod article;
+pub mod control;
 pub mod correction;
 pub mod ids;
 pub mod opinion;
@@ -17,6 +18,7 @@ pub mod topics;
 pub mod verdict;
 
 pub use article::Article;
+pub use control::Control;
 pub use correction::{
     Corrected, Correction, CorrectionError, FoundThen, NamedSpeaker, Removed, SaidDays, Words,
 };

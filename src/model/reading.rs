@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::control::Control;
 use super::ids::{PairId, StatementId};
 use super::statement::{ClaimText, Statement};
 use super::suggestion::{Between, Lesson, Suggestion};
@@ -22,6 +23,8 @@ pub struct Reading {
     pub relations: Vec<Suggestion>,
     /// What the person's verdicts taught.
     pub lessons: Vec<Lesson>,
+    /// Pairs that can be mixed in as controls, in an order of chance that is always the same.
+    pub controls: Vec<Control>,
     by_statement: HashMap<StatementId, usize>,
     by_pair: HashMap<PairId, usize>,
     by_relation: HashMap<PairId, usize>,
@@ -52,6 +55,7 @@ impl Reading {
             topics: Topics::default(),
             relations: Vec::new(),
             lessons: Vec::new(),
+            controls: Vec::new(),
             by_statement,
             by_pair,
             by_relation: HashMap::new(),
@@ -62,6 +66,13 @@ impl Reading {
     #[must_use]
     pub fn with_topics(mut self, topics: Topics) -> Self {
         self.topics = topics;
+        self
+    }
+
+    /// The same with pairs that can be mixed in as controls.
+    #[must_use]
+    pub fn with_controls(mut self, controls: Vec<Control>) -> Self {
+        self.controls = controls;
         self
     }
 

@@ -101,7 +101,7 @@ impl Chronicle {
             ..Self::default()
         };
         for item in &lists.all.items {
-            if !has_status(item.answer, status) {
+            if !has_status(item, status) {
                 continue;
             }
             let ends = item.places.map(|places| places.map(|p| spots.get(&p)));

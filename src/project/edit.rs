@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{NoteTarget, Project, SavedSearch, Tag, TagId, tags};
+use super::{NoteTarget, Project, Sample, SavedSearch, Tag, TagId, tags};
 use crate::model::{
     Article, ArticleId, Correction, CorrectionError, PairId, Side, SpeakerKey, StatementId, Verdict,
 };
@@ -55,6 +55,8 @@ pub enum Edit {
     SetCodebook(Vec<Tag>),
     /// Puts another list of saved searches in place.
     SetSearches(Vec<SavedSearch>),
+    /// Puts another sample of pairs that were not suggested in the place of the one there is.
+    SetSample(Option<Arc<Sample>>),
     /// Uses another side profile.
     SetProfile(Arc<Profile>),
 }
@@ -163,6 +165,7 @@ pub(super) fn apply(project: &mut Project, edit: Edit) -> Result<Edit, EditError
         Edit::SetSearches(searches) => {
             Edit::SetSearches(std::mem::replace(&mut project.searches, searches))
         }
+        Edit::SetSample(sample) => Edit::SetSample(std::mem::replace(&mut project.sample, sample)),
         Edit::SetProfile(profile) => {
             Edit::SetProfile(std::mem::replace(&mut project.profile, profile))
         }

@@ -26,6 +26,8 @@ pub enum Status {
     Rejected,
     /// Put off.
     Later,
+    /// In the sample of pairs that were not suggested.
+    Sample,
 }
 
 /// Where the words searched for must stand.

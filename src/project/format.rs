@@ -15,7 +15,8 @@ use serde_json::Value;
 use super::log::{Broken, Entry};
 use super::tags::Tagged;
 use super::{
-    History, Log, NoteTarget, Project, SavedSearch, Screen, Tag, Transaction, layout, migrate, tags,
+    History, Log, NoteTarget, Project, Sample, SavedSearch, Screen, Tag, Transaction, layout,
+    migrate, tags,
 };
 use crate::model::ids::IdError;
 use crate::model::{
@@ -33,7 +34,7 @@ pub const VERSION: u64 = 1;
 pub const EXTENSION: &str = "counterclaim";
 
 /// Every field of version [`VERSION`], at the top of the file.
-const FIELDS: [&str; 20] = [
+const FIELDS: &[&str] = &[
     "format",
     "version",
     "program",
@@ -48,6 +49,7 @@ const FIELDS: [&str; 20] = [
     "codebook",
     "tags",
     "searches",
+    "sample",
     "log",
     "log_end",
     "undo",
@@ -160,6 +162,7 @@ pub fn to_json(project: &Project) -> Vec<u8> {
             })
             .collect(),
         untaught: &project.untaught,
+        sample: project.sample.as_deref(),
         log: project.log.entries().collect(),
         log_end: project.log.end(),
         undo,
@@ -248,6 +251,8 @@ struct Written<'a> {
     settled_speakers: Vec<Settled>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     untaught: &'a BTreeSet<PairId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sample: Option<&'a Sample>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     log: Vec<&'a Entry>,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -284,6 +289,8 @@ struct Read {
     settled_speakers: Vec<Settled>,
     #[serde(default)]
     untaught: BTreeSet<PairId>,
+    #[serde(default)]
+    sample: Option<Arc<Sample>>,
     #[serde(default)]
     log: Vec<Entry>,
     #[serde(default)]
@@ -430,6 +437,7 @@ impl Read {
         project.untaught = self.untaught;
         tags::read(&mut project, self.codebook, self.tags, &mut warnings);
         project.searches = self.searches;
+        project.sample = self.sample;
         let (log, broken) = Log::read(self.log, &self.log_end);
         project.log = log;
         warnings.extend(broken.map(Broken::told));

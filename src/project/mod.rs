@@ -15,6 +15,7 @@ pub mod log;
 mod migrate;
 pub mod picture;
 pub mod preview;
+mod sample;
 pub mod screen;
 pub mod tags;
 
@@ -30,11 +31,13 @@ pub use history::History;
 pub use log::{Act, Log, Moment};
 pub use picture::PictureKind;
 pub use preview::Preview;
+pub use sample::{ReviewFigures, Sample, SampleFigures, Share};
 pub use screen::{Arrangement, QueueOrder, Screen};
 pub use tags::{SavedSearch, Tag, TagId};
 
 use crate::model::{
-    Answer, Article, ArticleId, Correction, PairId, Side, SpeakerKey, Statement, StatementId, Sureness, Verdict,
+    Answer, Article, ArticleId, Correction, PairId, Side, SpeakerKey, Statement, StatementId,
+    Sureness, Verdict,
 };
 use crate::sides::Profile;
 
@@ -60,6 +63,7 @@ pub struct Project {
     pub(crate) speaker_sides: BTreeMap<SpeakerKey, Side>,
     pub(crate) settled_speakers: BTreeMap<(ArticleId, SpeakerKey), SpeakerKey>,
     pub(crate) untaught: BTreeSet<PairId>,
+    pub(crate) sample: Option<Arc<Sample>>,
     /// What undo and redo would do. Not changed by edits.
     history: History,
     /// Every decision. Not changed by edits: it only grows.
@@ -84,6 +88,7 @@ impl Project {
             speaker_sides: BTreeMap::new(),
             settled_speakers: BTreeMap::new(),
             untaught: BTreeSet::new(),
+            sample: None,
             history: History::default(),
             log: Log::default(),
             codebook: Vec::new(),
@@ -228,6 +233,11 @@ impl Project {
             speaker.sureness = Sureness::Sure;
             speaker.why.push("You said who this is.".to_owned());
         }
+    }
+
+    /// The sample of pairs that were not suggested, if one was drawn.
+    pub fn sample(&self) -> Option<&Arc<Sample>> {
+        self.sample.as_ref()
     }
 
     /// What undo and redo would do.

@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod outbox;
+pub mod review;
 pub mod theme;
 
 mod banner;
@@ -36,9 +37,9 @@ pub use profile::{Previewed, ProfileWish};
 
 use crate::model::{FoundBy, Reading, Relation, Side, StatementId};
 use crate::pictures::Figures;
-use crate::project::{Project, Screen};
+use crate::project::{Project, ReviewFigures, Screen};
 use crate::sides::{Party, Profile};
-use crate::views::{Lists, Page, PairView, Readings};
+use crate::views::{Decided, Judging, Lists, Pace, Page, PairView, Readings, Revision};
 
 /// A message for the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +116,16 @@ pub struct Shown<'a> {
     pub readings: Option<&'a Readings>,
     /// What the person calls the contradiction of the pair under judgement.
     pub relation: Option<Relation>,
+    /// What was decided last.
+    pub decided: Option<&'a Decided>,
+    /// How fast decisions come.
+    pub pace: Pace,
+    /// How pairs are judged.
+    pub judging: Judging,
+    /// What is known of how the person reviews.
+    pub figures: &'a ReviewFigures,
+    /// Counts changes of the project and readings.
+    pub revision: Revision,
     /// Says in a sentence how a statement was found.
     pub explain: fn(&FoundBy) -> String,
     /// What there is, for commands.
@@ -180,6 +191,7 @@ pub struct State {
     top_bar: top_bar::State,
     sidebar: sidebar::State,
     tray: tray::State,
+    decisions: dialogs::DecisionsState,
     dialog: Option<Dialog>,
     profile: Option<profile::State>,
 }
@@ -271,6 +283,7 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
             pictures::picture_ui(ui, shown, figures, &mut state.pictures, out);
         } else {
             state.pictures.close();
+            review::decided_ui(ui, shown, out);
             evidence::evidence_ui(ui, shown, &mut state.evidence, out);
             if shown.screen().tray_open {
                 tray::tray_ui(ui, shown, &mut state.tray, wide, out);
@@ -278,6 +291,6 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
             columns::columns_ui(ui, shown, &mut state.columns, out);
         }
     }
-    dialogs::dialog_ui(ui.ctx(), shown, &mut state.dialog, out);
+    dialogs::dialog_ui(ui.ctx(), shown, state, out);
     banner::drop_hint_ui(ui.ctx());
 }

@@ -6,6 +6,7 @@ use super::command::Command;
 use super::command::bindings::Bindings;
 use super::preferences::Preferences;
 use super::profile::ProfileWish;
+use super::review::ReviewWish;
 use crate::model::{ArticleId, PairId, Side, SpeakerKey, StatementId};
 use crate::project::{Filters, NoteTarget, PictureKind};
 
@@ -76,6 +77,8 @@ pub enum Wish {
     Top([Option<StatementId>; 2], [u16; 2]),
     /// A long statement shown whole (yes) or folded.
     Unfold(StatementId, bool),
+    /// Something about reviewing.
+    Review(ReviewWish),
     /// Statements and suggestions worked out anew.
     ReadAgain,
     /// No more of the work under way.

@@ -8,7 +8,8 @@ use super::outbox::Outbox;
 use super::theme::{size, space, tokens};
 use super::{Shown, text, widgets};
 use crate::model::{Answer, Between, Relation};
-use crate::views::PairView;
+use crate::project::Status;
+use crate::views::{PairView, Told};
 
 const BUTTON_ROW: f32 = 64.0;
 
@@ -50,6 +51,24 @@ fn why_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
         size::BODY + 0.5,
     )));
     ui.add_space(2.0);
+    if pair.concealed {
+        let words = "You judge blind: the program’s reasons are shown after your answer.";
+        line_ui(ui, "·", t.muted, words);
+    }
+    match pair.told {
+        Some(told @ (Told::Control | Told::Sample)) => {
+            line_ui(ui, "·", t.muted, told.sentence());
+        }
+        None if shown.screen().filters.status == Status::Sample && !pair.concealed => {
+            line_ui(
+                ui,
+                "·",
+                t.muted,
+                "Drawn by lot: the program did not suggest it.",
+            );
+        }
+        _ => {}
+    }
     if pair.by_hand {
         line_ui(ui, "+", t.chip_ink, "You linked these two by hand.");
     }
@@ -59,7 +78,14 @@ fn why_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
     for doubt in &pair.doubts {
         line_ui(ui, "?", t.muted, &doubt.text);
     }
-    if pair.reasons.is_empty() && !pair.by_hand && pair.evidence.is_some() {
+    if let Some(score) = pair.score.filter(|_| !pair.reasons.is_empty()) {
+        let words = format!("The program’s score: {score:.2} of 1.");
+        line_ui(ui, "·", t.muted, &words);
+    }
+    let groundless = pair.reasons.is_empty() && !pair.by_hand && pair.evidence.is_some();
+    let plain = !matches!(pair.told, Some(Told::Control | Told::Sample))
+        && shown.screen().filters.status != Status::Sample;
+    if groundless && plain && !pair.concealed {
         line_ui(
             ui,
             "·",

@@ -216,8 +216,15 @@ fn statuses_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
         (Status::Confirmed, "Confirmed"),
         (Status::Rejected, "Rejected"),
         (Status::Later, "Later"),
+        (Status::Sample, "Sample of the rest"),
     ] {
-        let number = counts.of(status).to_string();
+        // Its pairs are in the other lists only when they are looked at.
+        let drawn = shown.project.sample().map(|sample| sample.pairs.len());
+        let number = match (status, drawn) {
+            (Status::Sample, None) => continue,
+            (Status::Sample, Some(drawn)) => drawn.to_string(),
+            _ => counts.of(status).to_string(),
+        };
         if widgets::choice_row(ui, name, &number, chosen == status, None).clicked() {
             let next = if chosen == status {
                 Status::All

@@ -37,8 +37,20 @@ fn place(shown: &Shown) -> String {
         return "Side profile".to_owned();
     }
     let queue = &shown.lists.queue;
+    let counts = queue.counts;
     match shown.pair.and_then(|pair| queue.position(pair.pair)) {
-        Some(at) => format!("Pair {} of {}", at + 1, queue.items.len()),
+        Some(at) => {
+            let left = counts.to_review + counts.sample;
+            let pace = shown
+                .pace
+                .seconds
+                .map_or_else(String::new, |seconds| format!(" · {seconds} s a pair"));
+            format!(
+                "Pair {} of {} · {left} left{pace}",
+                at + 1,
+                queue.items.len()
+            )
+        }
         None if queue.items.is_empty() => String::new(),
         None => format!("{} pairs", queue.items.len()),
     }

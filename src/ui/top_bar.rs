@@ -8,6 +8,7 @@ use egui::{
 
 use super::command::{COMMANDS, Command, Menu};
 use super::outbox::{Outbox, Wish};
+use super::review::ReviewCommand;
 use super::theme::{size, tokens};
 use super::{Shown, ThemeChoice, widgets};
 use crate::project::Filters;
@@ -106,6 +107,8 @@ fn chosen(shown: &Shown, command: Command) -> Option<bool> {
         Command::Together(linked) => shown.screen().columns.linked == linked,
         Command::ShowRejected => shown.screen().columns.show_rejected,
         Command::Picture(kind) => shown.screen().picture == Some(kind),
+        Command::Review(ReviewCommand::Blind) => shown.judging.blind,
+        Command::Review(ReviewCommand::ShowScore) => shown.judging.shows_score,
         Command::Tray => shown.screen().tray_open,
         _ => return None,
     })

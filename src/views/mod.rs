@@ -8,6 +8,8 @@ pub mod attributes;
 pub mod bands;
 pub mod colour;
 pub mod columns;
+pub mod decided;
+pub mod decisions;
 pub mod facets;
 pub mod marks;
 pub mod memo;
@@ -18,22 +20,26 @@ pub mod readings;
 pub mod search;
 pub mod sieve;
 pub mod tray;
+pub mod unsuggested;
 
 use std::sync::Arc;
 
 pub use attributes::Attributes;
 pub use bands::{BandRow, BandTitle, Bands, bands};
 pub use columns::{Column, columns};
+pub use decided::Decided;
+pub use decisions::{DecisionFilter, DecisionLine, Pace, decision_line, decisions};
 pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
 pub use marks::{Marks, marks};
 pub use memo::Memo;
 pub use page::{Page, page};
-pub use pair::{Copy, Evidence, MarkedText, PairView, pair_view};
-pub use queue::{Counts, Queue, QueueItem, offered, queue};
+pub use pair::{Copy, Evidence, MarkedText, PairView, Told, pair_view, pair_view_for};
+pub use queue::{Counts, Judging, Queue, QueueItem, mixed_queue, offered, queue};
 pub use readings::{Choice, Readings, readings, settle};
 pub use search::{Found, SearchIndex};
 pub use sieve::{Facet, Grounds, Sieve};
 pub use tray::{TrayGroup, tray};
+pub use unsuggested::unsuggested;
 
 use crate::model::{Between, Reading, Side, Speaker};
 use crate::project::{Arrangement, Filters, Project, QueueOrder, Status};
@@ -58,23 +64,31 @@ impl Revision {
 }
 
 /// What the columns by topic are worked out from; the last are the pairs linked by hand.
-type OfBands = (Revision, Filters, Arrangement, Arc<Vec<[usize; 2]>>);
+type OfBands = (
+    Revision,
+    Filters,
+    Arrangement,
+    Judging,
+    Arc<Vec<[usize; 2]>>,
+);
 
 /// All lists of the main screen, each worked out once.
 #[derive(Debug, Default)]
 pub struct Views {
+    /// How pairs are judged: it says which pairs there are.
+    pub judging: Judging,
     index: Memo<u64, SearchIndex>,
     found: Memo<(u64, String), Option<Found>>,
     attributes: Memo<u64, Attributes>,
     marks: Memo<Revision, Marks>,
-    sieve: Memo<(Revision, Filters), Sieve>,
+    sieve: Memo<(Revision, Filters, Judging), Sieve>,
     facets: Memo<Revision, Facets>,
     offered: Memo<u64, [(Between, usize); 3]>,
-    all: Memo<(Revision, Between), Queue>,
-    queue: Memo<(Revision, Filters, QueueOrder), Queue>,
+    all: Memo<(Revision, Between, bool, Judging), Queue>,
+    queue: Memo<(Revision, Filters, QueueOrder, Judging), Queue>,
     by_time: Memo<Revision, Vec<u32>>,
     by_hand: Memo<Revision, Vec<[usize; 2]>>,
-    columns: Memo<(Revision, Filters, Arrangement), [Column; 2]>,
+    columns: Memo<(Revision, Filters, Arrangement, Judging), [Column; 2]>,
     bands: Memo<OfBands, Option<Bands>>,
     tray: Memo<(Revision, Filters), Vec<TrayGroup>>,
 }
@@ -119,15 +133,16 @@ impl Views {
             })
         });
         let between = filters.between;
-        let all = self
-            .all
-            .get((revision, between), || queue(project, reading, between));
+        let (judging, with_sample) = (self.judging, filters.status == Status::Sample);
+        let all = self.all.get((revision, between, with_sample, judging), || {
+            mixed_queue(project, reading, between, with_sample, judging)
+        });
         let attributes = self
             .attributes
             .get(revision.reading, || Attributes::new(project, reading));
         let marks = self.marks.get(revision, || marks(project, reading));
         let of_filters = || (revision, filters.clone());
-        let sieve = self.sieve.get(of_filters(), || {
+        let sieve = self.sieve.get((revision, filters.clone(), judging), || {
             let grounds = Grounds {
                 attributes: &attributes,
                 marks: &marks,
@@ -151,7 +166,7 @@ impl Views {
         let by_time = &mut self.by_time;
         let columns = self
             .columns
-            .get((of_columns, filters.clone(), arrangement), || {
+            .get((of_columns, filters.clone(), arrangement, judging), || {
                 let order = (arrangement == Arrangement::Time).then(|| {
                     by_time.get(revision.of_articles(), || {
                         columns::by_time(project, reading)
@@ -167,6 +182,7 @@ impl Views {
             of_columns,
             filters.clone(),
             arrangement,
+            judging,
             Arc::clone(&by_hand),
         );
         let bands = self.bands.get(arranged, || {
@@ -177,10 +193,12 @@ impl Views {
                 .facets
                 .get(revision.of_articles(), || facets(project, reading)),
             offered: self.offered.get(revision.reading, || offered(reading)),
-            queue: self.queue.get((revision, filters.clone(), order), || {
-                all.narrowed(filters.status, &sieve)
-                    .in_order(order, project, reading)
-            }),
+            queue: self
+                .queue
+                .get((revision, filters.clone(), order, judging), || {
+                    all.narrowed(filters.status, &sieve)
+                        .in_order(order, project, reading)
+                }),
             columns,
             bands,
             tray: self.tray.get(of_filters(), || tray(reading, &sieve)),

@@ -1,10 +1,11 @@
 //! The pair under judgement: both claims, why, why perhaps not, each in its place in the article.
 
 use super::facets::card_source;
-use super::queue::QueueItem;
+use super::queue::{Judging, QueueItem};
 use super::speaker_name;
 use crate::model::{
-    Answer, Article, PairId, PairKind, Reading, Reason, Side, StatementId, Witness,
+    Answer, Article, Asked, PairId, PairKind, Reading, Reason, Side, StatementId, Suggestion,
+    Witness,
 };
 use crate::project::{NoteTarget, Project};
 use crate::text::Span;
@@ -107,8 +108,47 @@ pub struct Copy {
     pub source: String,
 }
 
+/// What the program made of a pair, told after the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It was suggested.
+    Suggested,
+    /// The person linked the two.
+    ByHand,
+    /// A control pair.
+    Control,
+    /// One of a sample of pairs that were not suggested.
+    Sample,
+    /// Not suggested, or no longer.
+    NotSuggested,
+}
+
+impl Told {
+    /// A sentence for the person.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Suggested => "The program had suggested it.",
+            Self::ByHand => "You linked these two by hand.",
+            Self::Control => "A control pair: by the rules it is no contradiction.",
+            Self::Sample => "From the sample: the program had not suggested it.",
+            Self::NotSuggested => "The program does not suggest it.",
+        }
+    }
+
+    /// What the program made of a pair of the queue.
+    pub fn of(item: &QueueItem, suggestion: Option<&Suggestion>) -> Self {
+        match item.asked {
+            Asked::Control => Self::Control,
+            Asked::Sample => Self::Sample,
+            Asked::Plainly if suggestion.is_some_and(|s| s.suggested) => Self::Suggested,
+            Asked::Plainly if item.by_hand => Self::ByHand,
+            Asked::Plainly => Self::NotSuggested,
+        }
+    }
+}
+
 /// The pair as the middle of the screen shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PairView {
     /// The pair.
     pub pair: PairId,
@@ -116,6 +156,12 @@ pub struct PairView {
     pub answer: Option<Answer>,
     /// Whether the person linked the two.
     pub by_hand: bool,
+    /// Whether the program's reasons, doubts and marks are kept back until the answer.
+    pub concealed: bool,
+    /// What the program made of the pair; none before the answer.
+    pub told: Option<Told>,
+    /// The program's score from 0 to 1, if it has one and it may be shown.
+    pub score: Option<f32>,
     /// Why, strongest first.
     pub reasons: Vec<ReasonLine>,
     /// Why perhaps not.
@@ -143,7 +189,24 @@ pub fn clashes(reasons: &[Reason]) -> [Vec<Span>; 2] {
 
 /// Everything about one pair of the queue.
 pub fn pair_view(project: &Project, reading: &Reading, item: &QueueItem) -> PairView {
-    let suggestion = item.suggestion.map(|at| &reading.list(item.between)[at]);
+    let judging = Judging {
+        shows_score: true,
+        ..Judging::default()
+    };
+    pair_view_for(project, reading, item, judging)
+}
+
+/// The same as it is shown to somebody who judges so: what could sway the answer is kept back.
+pub fn pair_view_for(
+    project: &Project,
+    reading: &Reading,
+    item: &QueueItem,
+    judging: Judging,
+) -> PairView {
+    let decided = item.is_reviewed();
+    let concealed = judging.blind && !decided;
+    let found = item.suggestion.map(|at| &reading.list(item.between)[at]);
+    let suggestion = found.filter(|_| !concealed);
     let lines = |reasons: &[Reason]| {
         reasons
             .iter()
@@ -168,9 +231,14 @@ pub fn pair_view(project: &Project, reading: &Reading, item: &QueueItem) -> Pair
         pair: item.pair,
         answer: item.answer,
         by_hand: item.by_hand,
+        concealed,
+        told: decided.then(|| Told::of(item, found)),
+        score: suggestion
+            .filter(|_| decided || judging.shows_score)
+            .map(|s| s.score),
         reasons: suggestion.map_or_else(Vec::new, |s| lines(&s.reasons)),
         doubts: suggestion.map_or_else(Vec::new, |s| lines(&s.doubts)),
-        copies: suggestion.map_or_else(Default::default, |s| {
+        copies: found.map_or_else(Default::default, |s| {
             [&s.also_a, &s.also_b].map(|also| copies(project, reading, also))
         }),
         note: project
@@ -318,6 +386,37 @@ mod tests {
             .map(|(span, _)| span.slice(&a.paragraph.text))
             .collect();
         assert_eq!(whole, a.paragraph.text, "the parts leave nothing out");
+    }
+
+    #[test]
+    fn who_judges_blind_sees_reasons_after_the_answer() {
+        let mut fixture = Fixture::two_by_two();
+        let judging = Judging {
+            blind: true,
+            ..Judging::default()
+        };
+        let view = |fixture: &Fixture, judging| {
+            let (project, reading) = fixture.build();
+            let all = queue(&project, &reading, Between::Sides);
+            pair_view_for(&project, &reading, &all.items[0], judging)
+        };
+        let before = view(&fixture, judging);
+        assert!(before.concealed && before.reasons.is_empty() && before.told.is_none());
+        let [a, _] = before.evidence.as_ref().unwrap();
+        assert_eq!(marked(&a.paragraph, |m| m.clash), Vec::<&str>::new());
+        let seeing = view(&fixture, Judging::default());
+        assert_eq!(
+            (seeing.score, seeing.told, seeing.reasons.len()),
+            (None, None, 1)
+        );
+
+        fixture.answer(0, Answer::Rejected);
+        let after = view(&fixture, judging);
+        assert!(!after.concealed && after.reasons.len() == 1);
+        assert_eq!(
+            (after.score, after.told),
+            (Some(0.9), Some(Told::Suggested))
+        );
     }
 
     #[test]

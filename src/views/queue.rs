@@ -1,11 +1,44 @@
 //! The pairs to judge: suggestions, pairs linked by hand, and verdicts whose statements have gone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::columns::Days;
 use super::sieve::{Sieve, has_status};
-use crate::model::{Answer, Between, PairId, Reading, StatementId, Verdict};
+use crate::model::{Answer, Asked, Between, PairId, Reading, StatementId, Verdict};
 use crate::project::{Project, QueueOrder, Status};
+
+/// How pairs are judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Judging {
+    /// Whether the program's reasons are shown only after the answer.
+    pub blind: bool,
+    /// Whether the score is shown before the answer.
+    pub shows_score: bool,
+    /// Control pairs among those to judge, in percent.
+    pub controls: u8,
+}
+
+impl Judging {
+    /// The most control pairs, in percent.
+    pub const MOST_CONTROLS: u8 = 20;
+
+    /// How many control pairs are mixed in with this many suggestions. With the score in view they
+    /// could be told, so there are none then.
+    fn quota(self, suggestions: usize) -> usize {
+        let percent = usize::from(self.controls.min(Self::MOST_CONTROLS));
+        if percent == 0 || self.shows_score && !self.blind {
+            return 0;
+        }
+        let rest = 100 - percent;
+        let quota = (suggestions * percent + rest / 2) / rest;
+        // One of ten or more pairs is little, and without any nothing is learnt.
+        if suggestions >= 10 {
+            quota.max(1)
+        } else {
+            quota
+        }
+    }
+}
 
 /// One pair of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +57,10 @@ pub struct QueueItem {
     pub answer: Option<Answer>,
     /// Whether the person linked the two.
     pub by_hand: bool,
+    /// How it comes before the person. Not to be told before the answer.
+    pub asked: Asked,
+    /// Whether it is in the sample of pairs that were not suggested.
+    pub in_sample: bool,
 }
 
 impl QueueItem {
@@ -51,6 +88,8 @@ pub struct Counts {
     pub rejected: usize,
     /// Put off.
     pub later: usize,
+    /// In the sample and not decided; counted nowhere else.
+    pub sample: usize,
 }
 
 impl Counts {
@@ -67,6 +106,7 @@ impl Counts {
             Status::Confirmed => self.confirmed,
             Status::Rejected => self.rejected,
             Status::Later => self.later,
+            Status::Sample => self.sample,
         }
     }
 }
@@ -88,6 +128,14 @@ impl Queue {
         let mut counts = Counts::default();
         let mut by_place: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, item) in items.iter().enumerate() {
+            for place in item.places.into_iter().flatten() {
+                by_place.entry(place).or_default().push(at);
+            }
+            // Pairs drawn as a sample are no part of the work that the suggestions are.
+            if item.in_sample && !item.is_reviewed() {
+                counts.sample += 1;
+                continue;
+            }
             counts.all += 1;
             match item.answer {
                 Some(Answer::Confirmed) => counts.confirmed += 1,
@@ -97,9 +145,6 @@ impl Queue {
                     counts.to_review += 1;
                 }
                 None => counts.to_review += 1,
-            }
-            for place in item.places.into_iter().flatten() {
-                by_place.entry(place).or_default().push(at);
             }
         }
         let by_pair = items.iter().enumerate().map(|(i, p)| (p.pair, i)).collect();
@@ -145,9 +190,10 @@ impl Queue {
     /// The pairs of this status that pass the filters, in the same order.
     #[must_use]
     pub fn narrowed(&self, status: Status, sieve: &Sieve) -> Self {
-        let items = self.items.iter().filter(|item| {
-            has_status(item.answer, status) && sieve.passes_pair(item.pair, item.places)
-        });
+        let items = self
+            .items
+            .iter()
+            .filter(|item| has_status(item, status) && sieve.passes_pair(item.pair, item.places));
         Self::new(items.cloned().collect())
     }
 
@@ -183,61 +229,131 @@ impl Queue {
     /// start again at the end, then those put off.
     pub fn next_open(&self, position: usize) -> Option<PairId> {
         let n = self.items.len();
-        let around = || (1..n).map(move |i| &self.items[(position + i) % n]);
-        let in_order = self
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| *at != position)
-            .map(|(_, item)| item);
+        // From a place that is no longer there, all are others.
+        let (from, others) = if position < n {
+            (position + 1, n - 1)
+        } else {
+            (0, n)
+        };
+        let around = || (0..others).map(move |i| &self.items[(from + i) % n]);
         around()
             .find(|item| item.answer.is_none())
-            .or_else(|| {
-                in_order
-                    .into_iter()
-                    .find(|item| item.answer == Some(Answer::Later))
-            })
+            .or_else(|| around().find(|item| item.answer == Some(Answer::Later)))
             .map(|item| item.pair)
     }
 }
 
-/// All pairs that stand to each other in this way.
+/// All pairs that stand to each other in this way, without control pairs and sample.
 pub fn queue(project: &Project, reading: &Reading, between: Between) -> Queue {
-    let mut items = Vec::new();
-    for (at, suggestion) in reading.list(between).iter().enumerate() {
-        let verdict = project.verdict(suggestion.pair);
-        let other = suggestion.between != between;
-        if other || !suggestion.suggested && verdict.is_none() {
-            continue;
-        }
-        items.push(QueueItem {
-            pair: suggestion.pair,
-            statements: [suggestion.a, suggestion.b],
-            places: places(reading, [suggestion.a, suggestion.b]),
-            between: suggestion.between,
-            suggestion: Some(at),
+    mixed_queue(project, reading, between, false, Judging::default())
+}
+
+/// All pairs that stand to each other in this way: control pairs among them, and those of the sample
+/// when it is looked at.
+pub fn mixed_queue(
+    project: &Project,
+    reading: &Reading,
+    between: Between,
+    with_sample: bool,
+    judging: Judging,
+) -> Queue {
+    let mut items = every_pair(project, reading, between, with_sample, judging);
+    // A stable sort: within each group the order stays.
+    items.sort_by_key(|item| (item.is_orphan(), item.answer == Some(Answer::Later)));
+    Queue::new(items)
+}
+
+fn every_pair(
+    project: &Project,
+    reading: &Reading,
+    between: Between,
+    with_sample: bool,
+    judging: Judging,
+) -> Vec<QueueItem> {
+    let sample: HashSet<PairId> = project
+        .sample()
+        .into_iter()
+        .flat_map(|sample| sample.pairs.iter().map(|&[a, b]| PairId::of(a, b)))
+        .collect();
+    let item = |pair: PairId, statements: [StatementId; 2], suggestion: Option<usize>| {
+        let verdict = project.verdict(pair);
+        QueueItem {
+            pair,
+            statements,
+            places: places(reading, statements),
+            between,
+            suggestion,
             answer: verdict.map(|v| v.answer),
             by_hand: verdict.is_some_and(|v| v.by_hand),
-        });
+            asked: verdict.map(|v| v.given.asked).unwrap_or_default(),
+            in_sample: sample.contains(&pair),
+        }
+    };
+    let mut items = Vec::new();
+    let mut suggested = 0;
+    for (at, suggestion) in reading.list(between).iter().enumerate() {
+        let other = suggestion.between != between;
+        let judged = project.verdict(suggestion.pair).is_some();
+        if other || !suggestion.suggested && !judged {
+            continue;
+        }
+        suggested += usize::from(suggestion.suggested);
+        let statements = [suggestion.a, suggestion.b];
+        items.push(item(suggestion.pair, statements, Some(at)));
+    }
+    if between == Between::Sides {
+        let controls: Vec<QueueItem> = reading
+            .controls
+            .iter()
+            .filter(|control| control.has_ground != judging.blind)
+            .take(judging.quota(suggested))
+            .filter(|control| project.verdict(control.pair).is_none())
+            .map(|control| QueueItem {
+                asked: Asked::Control,
+                ..item(
+                    control.pair,
+                    [control.a, control.b],
+                    reading.rank(control.pair),
+                )
+            })
+            .collect();
+        items = mixed(items, controls);
     }
     for verdict in project.verdicts().values() {
         if reading.suggestion(verdict.pair).is_some() || between_of(verdict) != between {
             continue;
         }
         let statements = [verdict.a.statement, verdict.b.statement];
-        items.push(QueueItem {
-            pair: verdict.pair,
-            statements,
-            places: places(reading, statements),
-            between,
-            suggestion: None,
-            answer: Some(verdict.answer),
-            by_hand: verdict.by_hand,
-        });
+        items.push(item(verdict.pair, statements, None));
     }
-    // A stable sort: within each group the order above stays.
-    items.sort_by_key(|item| (item.is_orphan(), item.answer == Some(Answer::Later)));
-    Queue::new(items)
+    if with_sample && between == Between::Sides {
+        let there: HashSet<PairId> = items.iter().map(|item| item.pair).collect();
+        for &[a, b] in project.sample().iter().flat_map(|sample| &sample.pairs) {
+            let pair = PairId::of(a, b);
+            if !there.contains(&pair) && places(reading, [a, b]).is_some() {
+                items.push(QueueItem {
+                    asked: Asked::Sample,
+                    ..item(pair, [a, b], reading.rank(pair))
+                });
+            }
+        }
+    }
+    items
+}
+
+/// Puts controls among the other pairs, each at a place by lot.
+fn mixed(items: Vec<QueueItem>, controls: Vec<QueueItem>) -> Vec<QueueItem> {
+    if controls.is_empty() {
+        return items;
+    }
+    let all = items.len() as u64 + 1;
+    let mut placed: Vec<(u64, bool, QueueItem)> = controls
+        .into_iter()
+        .map(|control| (control.pair.lot("place") % all, false, control))
+        .chain((1..).zip(items).map(|(place, item)| (place, true, item)))
+        .collect();
+    placed.sort_by_key(|&(place, is_other, _)| (place, is_other));
+    placed.into_iter().map(|(_, _, item)| item).collect()
 }
 
 /// How the statements of a verdict stood to each other when it was given. A link by hand within one
@@ -280,7 +396,8 @@ fn places(reading: &Reading, statements: [StatementId; 2]) -> Option<[usize; 2]>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{SaidOn, Topics};
+    use crate::model::{Control, SaidOn, Topics};
+    use crate::project::Sample;
     use crate::views::fixture::Fixture;
 
     fn answers(queue: &Queue) -> Vec<Option<Answer>> {
@@ -316,6 +433,16 @@ mod tests {
         let only_later = all.narrowed(Status::Later, &Sieve::default());
         assert_eq!(only_later.next_open(5), Some(pair(2)));
         assert_eq!(only_later.next_open(0), None, "not to itself");
+        for at in 0..3 {
+            fixture.answer(at, Answer::Later);
+        }
+        let (project, reading) = fixture.build();
+        let all = queue(&project, &reading, Between::Sides);
+        assert_eq!(
+            [0, 1, 2].map(|at| all.next_open(at)),
+            [Some(pair(1)), Some(pair(2)), Some(pair(0))],
+            "what was put off goes round"
+        );
         assert_eq!(all.step(None, 1), Some(pair(0)));
         assert_eq!(all.step(Some(pair(0)), 1), Some(pair(1)));
         assert_eq!(all.step(Some(pair(0)), -1), Some(pair(0)));
@@ -369,6 +496,84 @@ mod tests {
             .clone()
             .in_order(QueueOrder::Shuffled, &project, &reading);
         assert_eq!(shuffled, again);
+    }
+
+    #[test]
+    fn controls_are_mixed_in_untold_and_by_their_share() {
+        let mut fixture = Fixture::two_by_two();
+        fixture.below_the_line(2);
+        let (mut project, mut reading) = fixture.build();
+        let ids = |a: usize, b: usize| (reading.statements[a].id, reading.statements[b].id);
+        let controls: Vec<Control> = [(ids(0, 3), true), (ids(2, 1), false)]
+            .into_iter()
+            .map(|((a, b), has_ground)| Control {
+                pair: PairId::of(a, b),
+                a,
+                b,
+                has_ground,
+            })
+            .collect();
+        reading.controls.clone_from(&controls);
+        let judging = Judging {
+            controls: 20,
+            ..Judging::default()
+        };
+        let with = |project: &Project, judging| {
+            let queue = mixed_queue(project, &reading, Between::Sides, false, judging);
+            let control = queue.items.iter().find(|i| i.asked == Asked::Control);
+            (queue.items.len(), control.map(|control| control.pair))
+        };
+        assert_eq!(judging.quota(2), 1);
+        assert_eq!(judging.quota(40), 10);
+        assert_eq!(with(&project, judging), (3, Some(controls[0].pair)));
+        let blind = Judging {
+            blind: true,
+            ..judging
+        };
+        assert_eq!(with(&project, blind), (3, Some(controls[1].pair)));
+        let told = Judging {
+            shows_score: true,
+            ..judging
+        };
+        assert_eq!(with(&project, told), (2, None), "the score would tell");
+        assert_eq!(with(&project, Judging::default()), (2, None));
+
+        // Once decided it stays, whatever is mixed in, and another is not put in its place.
+        fixture.answer(2, Answer::Rejected);
+        project = fixture.build().0;
+        assert_eq!(with(&project, judging), (3, None));
+    }
+
+    #[test]
+    fn the_sample_is_a_list_of_its_own() {
+        let mut fixture = Fixture::two_by_two();
+        fixture.below_the_line(2);
+        let (mut project, reading) = fixture.build();
+        let id = |at: usize| reading.statements[at].id;
+        let sample = Sample {
+            drawn_at: "2031-03-04T00:00:00Z".to_owned(),
+            population: 9,
+            pairs: vec![[id(2), id(1)], [id(0), id(3)]],
+        };
+        let edit = crate::project::Edit::SetSample(Some(sample.into()));
+        project.apply(edit).unwrap();
+        let list = |status| {
+            let with_sample = status == Status::Sample;
+            mixed_queue(
+                &project,
+                &reading,
+                Between::Sides,
+                with_sample,
+                Judging::default(),
+            )
+            .narrowed(status, &Sieve::default())
+        };
+        assert_eq!(list(Status::All).items.len(), 2, "not among the others");
+        let drawn = list(Status::Sample);
+        assert_eq!(drawn.items.len(), 2);
+        assert!(drawn.items.iter().all(|item| item.asked == Asked::Sample));
+        assert_eq!((drawn.counts.all, drawn.counts.sample), (0, 2));
+        assert_eq!(list(Status::Sample).next_open(0), Some(drawn.items[1].pair));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::attributes::{Attributes, Values};
 use super::marks::{Mark, Marks};
-use super::queue::Queue;
+use super::queue::{Queue, QueueItem};
 use super::search::Found;
 use crate::model::{Answer, PairId};
 use crate::project::{Filters, Status};
@@ -99,7 +99,7 @@ impl Sieve {
         };
         ask(Facet::Status, &|place| {
             let mut pairs = grounds.all.with_statement(place);
-            pairs.any(|pair| has_status(pair.answer, filters.status))
+            pairs.any(|pair| has_status(pair, filters.status))
         });
         ask(Facet::Side, &|place| {
             filters.sides.contains(&a.sides[place])
@@ -225,9 +225,11 @@ impl Sieve {
     }
 }
 
-/// Whether a pair with this answer has the status asked for.
-pub fn has_status(answer: Option<Answer>, status: Status) -> bool {
+/// Whether a pair has the status asked for.
+pub fn has_status(pair: &QueueItem, status: Status) -> bool {
+    let answer = pair.answer;
     match status {
+        Status::Sample => pair.in_sample,
         Status::All => true,
         Status::ToReview => !matches!(answer, Some(Answer::Confirmed | Answer::Rejected)),
         Status::Confirmed => answer == Some(Answer::Confirmed),

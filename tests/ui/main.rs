@@ -10,6 +10,7 @@ mod painter;
 mod pictures;
 mod profile;
 mod reading;
+mod review;
 mod settings;
 #[cfg(feature = "snapshots")]
 mod snapshots;

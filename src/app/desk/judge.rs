@@ -6,9 +6,10 @@ use jiff::Timestamp;
 
 use super::Desk;
 use crate::model::{
-    Answer, Given, PairId, Relation, Side, SpeakerKey, Statement, StatementId, Verdict, Witness,
+    Answer, Asked, Given, PairId, Relation, Side, SpeakerKey, Statement, StatementId, Verdict,
+    Witness,
 };
-use crate::project::{Edit, EditError, Transaction};
+use crate::project::{Act, Edit, EditError, Transaction};
 use crate::views::{Choice, QueueItem, Readings, in_column, readings, settle};
 
 impl Desk {
@@ -89,7 +90,8 @@ impl Desk {
             .queue
             .position(pair)
             .and_then(|position| lists.queue.next_open(position));
-        if item.answer != Some(answer)
+        let affirms = answer == Answer::Confirmed && item.asked != Asked::Plainly && !item.by_hand;
+        if (item.answer != Some(answer) || affirms)
             && let Some(verdict) = self.verdict_on(item, answer, now)
         {
             let title = match answer {
@@ -98,11 +100,14 @@ impl Desk {
                 Answer::Later => "Put pair off",
             };
             let edit = Edit::SetVerdict(pair, Some(Box::new(verdict)));
-            self.perform(Transaction::one(title, edit))?;
+            let seconds = self.looked_at(pair, now);
+            self.perform_as(Act::One, seconds, Transaction::one(title, edit))?;
         }
         if next.is_some() {
             self.screen_mut().pair = next;
         }
+        let was_blind = self.judging().blind && !item.is_reviewed();
+        self.tell_answer(item, answer, was_blind);
         let open = self.lists().all.counts.to_review;
         Ok(Some(Last(open == 0)))
     }
@@ -176,16 +181,32 @@ impl Desk {
         Ok(true)
     }
 
-    fn verdict_on(&self, item: &QueueItem, answer: Answer, now: Timestamp) -> Option<Verdict> {
+    pub(super) fn verdict_on(
+        &self,
+        item: &QueueItem,
+        answer: Answer,
+        now: Timestamp,
+    ) -> Option<Verdict> {
         let [a, b] = item.statements;
         // An orphan keeps the words it was judged by.
         let old = self.project.verdict(item.pair);
+        let decides = answer != Answer::Later;
+        let mut given = old.map(|v| v.given).unwrap_or_default();
+        if !item.is_reviewed() {
+            given.asked = item.asked;
+            given.blind = decides && self.judging().blind;
+            let counts = decides && item.asked != Asked::Plainly;
+            given.first = counts.then_some(answer);
+        }
+        // Whoever confirms a pair after being told that it was no suggestion links the two.
+        let knows = item.is_reviewed() && item.asked != Asked::Plainly;
+        let by_hand = item.by_hand || knows && answer == Answer::Confirmed;
         Some(Verdict {
             pair: item.pair,
             answer,
-            by_hand: item.by_hand,
+            by_hand,
             relation: self.relation(item.pair),
-            given: old.map(|v| v.given).unwrap_or_default(),
+            given,
             a: self.witness(a).or_else(|| old.map(|v| v.a.clone()))?,
             b: self.witness(b).or_else(|| old.map(|v| v.b.clone()))?,
             decided_at: now.to_string(),

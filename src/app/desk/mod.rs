@@ -2,6 +2,7 @@
 
 mod judge;
 mod picture;
+mod review;
 mod walk;
 
 use std::sync::Arc;
@@ -9,9 +10,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::model::{Article, ArticleId, PairId, Reading, Relation, StatementId};
-use crate::project::{Act, Edit, EditError, History, Moment, Project, Transaction};
+use crate::project::{Act, Edit, EditError, History, Moment, Project, ReviewFigures, Transaction};
 use crate::sides::Profile;
-use crate::views::{Lists, Memo, Page, PairView, Readings, Revision, Views, pair_view};
+use crate::views::decided::Back;
+use crate::views::{
+    Decided, Judging, Lists, Memo, Pace, Page, PairView, Readings, Revision, Views, pair_view_for,
+};
 
 /// What is worked on.
 pub struct Desk {
@@ -29,7 +33,12 @@ pub struct Desk {
     /// What the pair will be called when it is answered.
     named: Option<(PairId, Option<Relation>)>,
     views: Views,
-    pair: Memo<(Revision, Option<PairId>), Option<PairView>>,
+    /// What was done last, to be told.
+    decided: Option<Decided>,
+    unsuggested: Memo<Revision, Vec<[StatementId; 2]>>,
+    figures: Memo<u64, ReviewFigures>,
+    pace: Memo<u64, Pace>,
+    pair: Memo<(Revision, Option<PairId>, Judging), Option<PairView>>,
     page: Memo<(Revision, Option<ArticleId>), Option<Page>>,
     readings: Memo<(Revision, Option<StatementId>), Option<Readings>>,
     picture: picture::Kept,
@@ -54,6 +63,10 @@ impl Desk {
             stale,
             named: None,
             views: Views::default(),
+            decided: None,
+            unsuggested: Memo::default(),
+            figures: Memo::default(),
+            pace: Memo::default(),
             pair: Memo::default(),
             page: Memo::default(),
             readings: Memo::default(),
@@ -65,7 +78,9 @@ impl Desk {
     /// before are known to be stale.
     pub fn replace(&mut self, project: Project) {
         let (revision, asked) = (self.revision, self.asked);
+        let judging = self.views.judging;
         *self = Self::with(project, self.now);
+        self.views.judging = judging;
         self.revision = Revision {
             project: revision.project + 1,
             articles: revision.articles + 1,
@@ -108,9 +123,10 @@ impl Desk {
     pub fn pair(&mut self, lists: &Lists) -> Arc<Option<PairView>> {
         let pair = self.project.screen.pair;
         let (project, reading) = (&self.project, &self.reading);
-        self.pair.get((self.revision, pair), || {
+        let judging = self.views.judging;
+        self.pair.get((self.revision, pair, judging), || {
             let item = pair.and_then(|pair| lists.all.item(pair))?;
-            Some(pair_view(project, reading, item))
+            Some(pair_view_for(project, reading, item, judging))
         })
     }
 
@@ -151,6 +167,9 @@ impl Desk {
         let title = Arc::make_mut(&mut self.project).undo(&moment)?;
         self.changed(&before);
         self.go_to_change(&before);
+        if let Some(title) = &title {
+            self.tell_undone(title, Back::Redo);
+        }
         Ok(title)
     }
 
@@ -161,6 +180,9 @@ impl Desk {
         let title = Arc::make_mut(&mut self.project).redo(&moment)?;
         self.changed(&before);
         self.go_to_change(&before);
+        if let Some(title) = &title {
+            self.tell_undone(title, Back::Undo);
+        }
         Ok(title)
     }
 

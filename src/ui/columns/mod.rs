@@ -255,6 +255,7 @@ impl Judged {
         let item = shown.pair.and_then(|pair| shown.lists.all.item(pair.pair));
         let places = item.and_then(|item| item.places);
         let marks = item
+            .filter(|_| shown.pair.is_some_and(|pair| !pair.concealed))
             .and_then(|item| Some(&shown.reading.list(item.between)[item.suggestion?]))
             .map_or_else(Default::default, |found| clashes(&found.reasons));
         Self {

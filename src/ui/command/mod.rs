@@ -8,6 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 pub use table::COMMANDS;
 
+use super::review::ReviewCommand;
 use crate::model::Relation;
 use crate::project::{Arrangement, LinkedScroll, PictureKind, QueueOrder};
 
@@ -96,6 +97,8 @@ pub enum Command {
     PlaceAsFound,
     /// Says who an unsure speaker is.
     Settle,
+    /// Something about reviewing.
+    Review(ReviewCommand),
     /// Shows what the verdicts taught.
     Lessons,
     /// Lets no verdict given so far teach any more.

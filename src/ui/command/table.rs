@@ -2,6 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::super::review::ReviewCommand;
 use super::{Command, Leap, Menu, Spec, When};
 use crate::model::Relation;
 use crate::project::{Arrangement, LinkedScroll, PictureKind, QueueOrder};
@@ -91,10 +92,16 @@ pub const COMMANDS: &[Spec] = commands![
     OtherColumn REVIEW, false, "Other column", "Selects a statement in the other column.", [key(Key::OpenBracket), key(Key::CloseBracket)], Articles;
     NextLinked REVIEW, false, "Next linked statement", "Selects the next statement of the column that stands in a pair.", [alt(Key::ArrowDown)], Columns;
     PreviousLinked REVIEW, false, "Previous linked statement", "Selects the statement before in the column that stands in a pair.", [alt(Key::ArrowUp)], Columns;
+    Review(ReviewCommand::Bulk) REVIEW, false, "Decide all shown…", "Confirms, rejects or puts off all open pairs that pass the filters, as one act.", [ctrl(Key::B)], Queue;
     Note REVIEW, true, "Note…", "Writes a note on this pair.", [key(Key::N)], Pair;
     Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
     Read VIEW, false, "Read the article", "Opens the whole article of the selected statement, or goes back to the columns.", [key(Key::Enter)], Readable;
     Back VIEW, false, "Back", "Ends linking without a link, or goes back from an article or a picture to the columns.", [key(Key::Escape)], Leave;
+    Review(ReviewCommand::Decisions) REVIEW, true, "History of decisions…", "Lists every decision, newest first; each can be looked at again and changed.", [ctrl(Key::H)], Articles;
+    Review(ReviewCommand::Figures) REVIEW, false, "How you review…", "Shows how far you are, how often you confirmed control pairs, and the settings for judging.", [], Articles;
+    Review(ReviewCommand::Missed) REVIEW, false, "Check what was missed…", "Draws pairs that were not suggested, to estimate how many contradictions the suggestions missed.", [], Articles;
+    Review(ReviewCommand::Blind) REVIEW, false, "Judge blind", "Shows the program’s reasons only after your answer, or beside each pair again.", [ctrl_shift(Key::B)], Always;
+    Review(ReviewCommand::ShowScore) REVIEW, false, "Show scores before the answer", "Shows the program’s score before you answer, or only afterwards again.", [], Always;
     Lessons REVIEW, true, "What your verdicts taught…", "Lists which kinds of pairs rise and sink because of your verdicts.", [], Articles;
     ForgetLessons REVIEW, false, "Start learning anew", "No verdict given so far moves later suggestions any more. The verdicts stay.", [], Lessons;
     Order(QueueOrder::Shuffled) REVIEW, true, "Pairs shuffled", "Judges the pairs in an order that tells nothing about them.", [], Queue;

@@ -1,9 +1,14 @@
-//! Dialogs inside the window, one at a time: keys, palette, settings, lessons, note, typed path, failed files, about.
+//! Dialogs inside the window, one at a time: keys, palette, settings, bulk decisions, history, figures,
+//! lessons, note, typed path, failed files, about.
 
 mod about;
+mod bulk;
+mod decisions;
 mod failures;
+mod figures;
 mod key_sheet;
 mod lessons;
+mod missed;
 mod note;
 mod palette;
 mod path_field;
@@ -12,12 +17,13 @@ mod unsaved;
 
 use egui::{Context, Id, Modal, Ui, vec2};
 
-use super::Shown;
 use super::outbox::{Outbox, PathFor};
 use super::theme::{size, tokens};
 use super::widgets;
+use super::{Shown, State};
 use crate::project::NoteTarget;
 
+pub use decisions::DecisionsState;
 pub use palette::Palette;
 pub use settings::State as SettingsState;
 
@@ -30,6 +36,17 @@ pub enum Dialog {
     Palette(Palette),
     /// The settings.
     Settings(SettingsState),
+    /// One answer on all pairs that the filters show.
+    Bulk,
+    /// A sample of pairs that were not suggested.
+    Missed {
+        /// How many pairs it can be drawn from.
+        population: usize,
+    },
+    /// How the person reviews.
+    Figures,
+    /// The log of decisions.
+    Decisions,
     /// What the verdicts taught.
     Lessons,
     /// What the program is.
@@ -84,10 +101,13 @@ impl Dialog {
 }
 
 /// Draws the dialog that is up, if one is.
-pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &mut Outbox) {
+pub fn dialog_ui(ctx: &Context, shown: &Shown, state: &mut State, out: &mut Outbox) {
+    let open = &mut state.dialog;
     let Some(dialog) = open else { return };
     let width = match dialog {
         Dialog::Keys => 900.0,
+        Dialog::Decisions => 680.0,
+        Dialog::Figures | Dialog::Missed { .. } => 560.0,
         Dialog::Failures | Dialog::Lessons | Dialog::Palette(_) | Dialog::Unsaved => 600.0,
         Dialog::Settings(_) => 720.0,
         _ => 480.0,
@@ -102,6 +122,10 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, open: &mut Option<Dialog>, out: &
                 Dialog::Keys => key_sheet::key_sheet_ui(ui),
                 Dialog::Palette(palette) => palette::palette_ui(ui, shown, palette, out),
                 Dialog::Settings(state) => settings::settings_ui(ui, shown, state, out),
+                Dialog::Bulk => bulk::bulk_ui(ui, shown, out),
+                Dialog::Missed { population } => missed::missed_ui(ui, shown, *population, out),
+                Dialog::Figures => figures::figures_ui(ui, shown, out),
+                Dialog::Decisions => decisions::decisions_ui(ui, shown, &mut state.decisions, out),
                 Dialog::Lessons => lessons::lessons_ui(ui, shown, out),
                 Dialog::About => about::about_ui(ui),
                 Dialog::Failures => failures::failures_ui(ui, shown),
