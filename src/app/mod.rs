@@ -56,6 +56,7 @@ pub fn run(files: &[PathBuf], profile: Option<&Path>, new_window: bool) -> u8 {
             .with_title("counterclaim")
             .with_app_id("counterclaim")
             .with_inner_size([width, height])
+            .with_maximized(settings.maximized)
             .with_min_inner_size([720.0, 460.0])
             .with_icon(icon::icon())
             .with_drag_and_drop(true),

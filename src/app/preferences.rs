@@ -1,7 +1,7 @@
 //! The look the person chose, put into force and remembered.
 
 use super::App;
-use crate::ui::{Preferences, ThemeChoice, theme};
+use crate::ui::{Preferences, ThemeChoice, panels, theme};
 use eframe::egui::ThemePreference;
 
 impl App {
@@ -10,6 +10,24 @@ impl App {
         self.settings.preferences = preferences.sound();
         self.use_look();
         self.keep_settings();
+    }
+
+    /// Notes size of the window and of its panels for the next start.
+    pub(super) fn note_sizes(&mut self) {
+        let (rect, maximized) = self.ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized.unwrap_or(false))
+        });
+        self.settings.maximized = maximized;
+        // The size to go back to is the one before the window filled the screen.
+        if let Some(rect) = rect.filter(|_| !maximized) {
+            self.settings.size = [rect.width(), rect.height()];
+        }
+    }
+
+    /// Remembers the panels as they are.
+    pub(super) fn note_panels(&mut self) {
+        self.settings.panels = panels::dragged(&self.ctx);
     }
 
     /// Puts the look of the settings into force.

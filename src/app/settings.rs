@@ -26,6 +26,10 @@ pub struct Settings {
     pub keys: BTreeMap<String, Value>,
     /// Width and height of the window, in points.
     pub size: [f32; 2],
+    /// Whether the window filled the screen.
+    pub maximized: bool,
+    /// Widths and heights of panels that were dragged, in points.
+    pub panels: BTreeMap<String, f32>,
     /// Files opened before, last one first.
     pub recent: Vec<PathBuf>,
     /// Whether the program's reasons are shown only after the answer.
@@ -42,6 +46,8 @@ impl Default for Settings {
             preferences: Preferences::default(),
             keys: BTreeMap::new(),
             size: [1360.0, 860.0],
+            maximized: false,
+            panels: BTreeMap::new(),
             recent: Vec::new(),
             blind: false,
             show_score: false,

@@ -129,6 +129,7 @@ impl App {
         app.tell_unsaved();
         app.desk.judge_so(app.settings.judging());
         app.use_look();
+        ui::panels::restore(ctx, &app.settings.panels);
         app.use_keys();
         Ok(app)
     }
@@ -228,9 +229,7 @@ impl App {
 
     /// Draws the window and does what the person wished for.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
-        if let Some(rect) = ui.ctx().input(|input| input.viewport().inner_rect) {
-            self.settings.size = [rect.width(), rect.height()];
-        }
+        self.note_sizes();
         let wishes = self.draw(ui);
         if !wishes.is_empty() {
             ui.ctx().request_repaint();
@@ -488,6 +487,7 @@ impl Drop for App {
         if self.acted || self.moved_at.is_some() {
             self.keeper.save(&self.worker, self.desk.project());
         }
+        self.note_panels();
         self.keep_settings();
     }
 }

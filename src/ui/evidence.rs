@@ -6,7 +6,7 @@ use egui::{Align, Label, Layout, Panel, Rect, Response, ScrollArea, Stroke, Ui, 
 
 use super::outbox::{Outbox, Wish};
 use super::theme::{self, line_height, size, space, tokens};
-use super::{Command, Shown, question, text, widgets};
+use super::{Command, Shown, panels, question, text, widgets};
 use crate::model::{PairId, Side, Witness};
 use crate::views::pair::side_at;
 use crate::views::{Copy, Evidence, in_column, speaker_name, speaker_office};
@@ -22,9 +22,13 @@ pub struct State {
 pub fn evidence_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
     let t = tokens(ui);
     let window = ui.available_height();
-    Panel::bottom("evidence")
+    let response = Panel::bottom("evidence")
         .resizable(true)
-        .default_size((window * 0.34).clamp(190.0, 300.0))
+        .default_size(panels::begin(
+            ui,
+            "evidence",
+            (window * 0.34).clamp(190.0, 300.0),
+        ))
         .size_range(150.0..=(window * 0.7).max(151.0))
         .frame(widgets::panel_frame(t.panel, 0, 0))
         .show(ui, |ui| {
@@ -48,6 +52,7 @@ pub fn evidence_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outb
             question::question_ui(ui, shown, part(cuts[0], cuts[1]), out);
             side_ui(ui, shown, state, 1, part(cuts[1], whole.right()), out);
         });
+    panels::shown(ui, "evidence", response.response.rect.height());
 }
 
 fn nothing_ui(ui: &mut Ui, shown: &Shown, whole: Rect) {

@@ -15,6 +15,7 @@ mod empty;
 mod evidence;
 mod keys;
 mod page;
+pub mod panels;
 mod pictures;
 mod preferences;
 mod profile;

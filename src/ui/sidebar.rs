@@ -7,7 +7,7 @@ use egui::{Panel, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2}
 
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
-use super::{Command, Shown, text, widgets};
+use super::{Command, Shown, panels, text, widgets};
 use crate::model::{ArticleId, Between};
 use crate::project::{Filters, Status};
 use crate::views::ArticleFacet;
@@ -27,8 +27,12 @@ pub struct State {
 pub fn sidebar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
     let t = tokens(ui);
     let narrow = ui.available_width() < 1000.0;
-    Panel::left("sidebar")
-        .default_size(if narrow { 176.0 } else { 232.0 })
+    let response = Panel::left("sidebar")
+        .default_size(panels::begin(
+            ui,
+            "sidebar",
+            if narrow { 176.0 } else { 232.0 },
+        ))
         .size_range(140.0..=380.0)
         .frame(widgets::panel_frame(t.panel, 10, 0))
         .show(ui, |ui| {
@@ -45,6 +49,7 @@ pub fn sidebar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
                     ui.add_space(14.0);
                 });
         });
+    panels::shown(ui, "sidebar", response.response.rect.width());
 }
 
 fn head(ui: &mut Ui, words: &str) {

@@ -6,7 +6,7 @@ use egui::{Label, Panel, RichText, ScrollArea, Ui};
 use super::command::Command;
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
-use super::{Shown, widgets};
+use super::{Shown, panels, widgets};
 use crate::model::Side;
 use crate::views::TrayGroup;
 use crate::views::facets::card_source;
@@ -37,8 +37,12 @@ impl Default for State {
 /// Draws the tray at the right of the window.
 pub fn tray_ui(ui: &mut Ui, shown: &Shown, state: &mut State, window_width: f32, out: &mut Outbox) {
     let t = tokens(ui);
-    Panel::right("tray")
-        .default_size(if window_width < 1000.0 { 240.0 } else { 320.0 })
+    let response = Panel::right("tray")
+        .default_size(panels::begin(
+            ui,
+            "tray",
+            if window_width < 1000.0 { 240.0 } else { 320.0 },
+        ))
         .size_range(200.0..=520.0)
         .frame(widgets::panel_frame(t.panel, 14, 0))
         .show(ui, |ui| {
@@ -89,6 +93,7 @@ pub fn tray_ui(ui: &mut Ui, shown: &Shown, state: &mut State, window_width: f32,
                     ui.add_space(12.0);
                 });
         });
+    panels::shown(ui, "tray", response.response.rect.width());
 }
 
 fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, out: &mut Outbox) {

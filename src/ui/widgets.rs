@@ -300,7 +300,7 @@ pub fn choice_row(
 
 /// A button that looks like a word.
 pub fn word_button(ui: &mut Ui, words: &str) -> Response {
-    ui.add(
+    let response = ui.add(
         egui::Button::new(
             RichText::new(words)
                 .size(size::SMALL)
@@ -308,7 +308,9 @@ pub fn word_button(ui: &mut Ui, words: &str) -> Response {
         )
         .frame(false)
         .min_size(vec2(0.0, 22.0)),
-    )
+    );
+    focus_ring(ui, &response, 4);
+    response
 }
 
 /// Lays its content out from right to left in the rest of the line.

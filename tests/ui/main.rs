@@ -1,5 +1,6 @@
 //! Uses the window as a person would, by label and by key, without a screen.
 
+mod accessibility;
 mod columns;
 mod commands;
 mod desktop;

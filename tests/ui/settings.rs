@@ -89,3 +89,30 @@ fn every_control_of_the_settings_has_a_name() {
         assert_eq!(window.harness.unnamed_widgets(), Vec::<String>::new());
     }
 }
+
+#[test]
+fn a_panel_dragged_wider_is_as_wide_after_a_new_start() {
+    let mut window = Window::sample();
+    let row = |window: &Window| {
+        let rows = window.harness.get_all_by_label_contains("All pairs");
+        rows.map(|row| row.rect()).next().unwrap()
+    };
+    let before = row(&window);
+    let edge = eframe::egui::pos2(before.right() + 10.0, 300.0);
+    window.harness.drag_at(edge);
+    window.harness.run_steps(2);
+    let there = edge + eframe::egui::vec2(60.0, 0.0);
+    window.harness.hover_at(there);
+    window.harness.run_steps(2);
+    window.harness.drop_at(there);
+    window.settle();
+    let after = row(&window).width();
+    assert!((after - before.width() - 60.0).abs() < 3.0, "{after}");
+    let Window {
+        folder, harness, ..
+    } = window;
+    drop(harness);
+    let mut again = Window::open(folder, Vec::new());
+    again.click("Open the sample");
+    assert!((row(&again).width() - after).abs() < 1.5);
+}

@@ -3,6 +3,7 @@
 //! `UPDATE_SNAPSHOTS=1 cargo test --features snapshots --test ui snapshots::` takes them anew; look at
 //! each before it is kept. A picture that differs is left beside the kept one as `NAME.new.png`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::painter::{self, Picture};
@@ -88,7 +89,9 @@ fn others(kept: &Picture, taken: &Picture) -> f64 {
 
 fn read(path: &std::path::Path) -> Option<Picture> {
     let file = std::io::BufReader::new(std::fs::File::open(path).ok()?);
-    let mut reader = png::Decoder::new(file).read_info().unwrap();
+    let mut decoder = png::Decoder::new(file);
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
     let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut rgb).unwrap();
     assert_eq!(info.color_type, png::ColorType::Rgb, "{}", path.display());
@@ -99,14 +102,46 @@ fn read(path: &std::path::Path) -> Option<Picture> {
     })
 }
 
+/// Writes a picture small: the 256 colours it has most of, and for any other the nearest of them.
 fn write(path: &std::path::Path, picture: &Picture) {
+    let mut counts = BTreeMap::<[u8; 3], usize>::new();
+    let pixels = || picture.rgb.chunks_exact(3).map(|p| [p[0], p[1], p[2]]);
+    for pixel in pixels() {
+        *counts.entry(pixel).or_default() += 1;
+    }
+    let mut colours: Vec<_> = counts
+        .iter()
+        .map(|(&colour, &count)| (count, colour))
+        .collect();
+    colours.sort_unstable_by(|one, other| other.cmp(one));
+    let palette: Vec<[u8; 3]> = colours
+        .iter()
+        .take(256)
+        .map(|(_, colour)| *colour)
+        .collect();
+    let nearest = |colour: &[u8; 3]| {
+        let off = |at: usize| -> u32 {
+            let channels = palette[at].iter().zip(colour);
+            channels
+                .map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2))
+                .sum()
+        };
+        (0..palette.len()).min_by_key(|&at| off(at)).unwrap() as u8
+    };
+    let places: BTreeMap<_, u8> = counts
+        .keys()
+        .map(|colour| (*colour, nearest(colour)))
+        .collect();
+    let bytes: Vec<u8> = pixels().map(|pixel| places[&pixel]).collect();
+
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     let file = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
     let mut encoder = png::Encoder::new(file, picture.width as u32, picture.height as u32);
-    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(palette.concat());
     encoder.set_compression(png::Compression::High);
     let mut writer = encoder.write_header().unwrap();
-    writer.write_image_data(&picture.rgb).unwrap();
+    writer.write_image_data(&bytes).unwrap();
 }
 
 #[test]

@@ -9,7 +9,7 @@ use egui::{Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use self::paragraph::{Look, paragraph_ui};
 use super::outbox::Outbox;
 use super::theme::{self, line_height, size, space, tokens};
-use super::{Shown, text, widgets};
+use super::{Shown, panels, text, widgets};
 use crate::model::{ArticleId, StatementId};
 use crate::views::Page;
 
@@ -39,11 +39,16 @@ struct Heights {
 pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: &mut Outbox) {
     let t = tokens(ui);
     let narrow = ui.available_width() < 860.0;
-    Panel::right("statement")
-        .default_size(if narrow { 250.0 } else { 320.0 })
+    let response = Panel::right("statement")
+        .default_size(panels::begin(
+            ui,
+            "statement",
+            if narrow { 250.0 } else { 320.0 },
+        ))
         .size_range(200.0..=440.0)
         .frame(widgets::panel_frame(t.panel, space::PANEL, 0))
         .show(ui, |ui| inspector::inspector_ui(ui, shown, page, out));
+    panels::shown(ui, "statement", response.response.rect.width());
     let whole = ui.available_rect_before_wrap();
     ui.painter().rect_filled(whole, 0.0, t.paper);
     let columns = Columns::within(whole);

@@ -136,7 +136,7 @@ fn choices_ui<T: Copy + PartialEq>(
             (RichText::new(words).color(t.ink), t.line)
         };
         let button = egui::Button::new(text)
-            .stroke(egui::Stroke::new(if chosen { 1.5 } else { 1.0 }, edge))
+            .stroke(egui::Stroke::new(1.0, edge))
             .min_size(vec2(0.0, 28.0));
         let response = ui.add(button);
         response.widget_info(|| {
