@@ -1,7 +1,7 @@
 //! The settings: what is set holds at once, and is there again after a new start.
 
 use crate::window::*;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
 /// How many cards are in view.
@@ -98,10 +98,10 @@ fn a_panel_dragged_wider_is_as_wide_after_a_new_start() {
         rows.map(|row| row.rect()).next().unwrap()
     };
     let before = row(&window);
-    let edge = eframe::egui::pos2(before.right() + 10.0, 300.0);
+    let edge = egui::pos2(before.right() + 10.0, 300.0);
     window.harness.drag_at(edge);
     window.harness.run_steps(2);
-    let there = edge + eframe::egui::vec2(60.0, 0.0);
+    let there = edge + egui::vec2(60.0, 0.0);
     window.harness.hover_at(there);
     window.harness.run_steps(2);
     window.harness.drop_at(there);
