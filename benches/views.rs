@@ -46,7 +46,7 @@ fn views(c: &mut Criterion) {
     group.bench_function("facets", |b| {
         b.iter(|| black_box(facets(&project, &reading)));
     });
-    group.bench_function("tray", |b| b.iter(|| black_box(tray(&reading, &nothing))));
+    group.bench_function("tray", |b| b.iter(|| black_box(tray(&reading, &attributes, &nothing))));
     group.bench_function("search index", |b| {
         b.iter(|| black_box(SearchIndex::new(&project, &reading)));
     });

@@ -1,10 +1,11 @@
-//! A project of 100,000 statements in 1,000 articles, made here, with 1,000 suggestions.
+//! A project of 100,000 statements in 1,000 articles, made here, with 20,000 suggestions and as many
+//! topics as articles times ten.
 
 use std::sync::Arc;
 
 use counterclaim::model::{
     Article, Between, ClaimKey, ContentSpan, FoundBy, Kind, PairId, PairKind, Reading, Reason,
-    Side, Speaker, SpeechAct, Statement, StatementId, Suggestion,
+    Side, Speaker, SpeechAct, Statement, StatementId, Suggestion, Topics,
 };
 use counterclaim::project::{Edit, Project};
 use counterclaim::sides::Profile;
@@ -12,6 +13,8 @@ use counterclaim::text::Span;
 
 /// Statements in all.
 pub const STATEMENTS: usize = 100_000;
+/// Suggestions in all.
+pub const SUGGESTIONS: usize = 20_000;
 const ARTICLES: usize = 1_000;
 
 const CLAIMS: [&str; 5] = [
@@ -44,10 +47,41 @@ pub fn project() -> (Project, Reading) {
             })
             .expect("every article is new");
     }
-    let suggestions = (0..1_000)
-        .map(|n| suggestion(&statements[n * 100], &statements[n * 100 + 1], n))
+    // Twenty of an article: a claim of side A with the claim of side B that follows it, and every
+    // second one with a claim of another article too.
+    let of_side = |number: usize, side: Side, nth: usize| {
+        let own = (0..100).map(|at| number * 100 + at);
+        let mut own = own.filter(|&place| statements[place].speaker.side == side);
+        own.nth(nth).expect("an article has forty claims of a side")
+    };
+    let suggestions = (0..SUGGESTIONS)
+        .map(|n| {
+            let (number, nth) = (n * 7 % ARTICLES, n / ARTICLES);
+            let across = if n % 2 == 0 {
+                number
+            } else {
+                (number + n) % ARTICLES
+            };
+            let a = of_side(number, Side::A, nth);
+            suggestion(
+                &statements[a],
+                &statements[of_side(across, Side::B, nth)],
+                n,
+            )
+        })
         .collect();
-    (project, Reading::new(statements, claims, suggestions))
+    // Topics go through ten articles: what was said first, second, and so on.
+    let topics = (0..STATEMENTS)
+        .map(|place| {
+            let (number, at) = (place / 100, place % 100);
+            (at < 60).then_some((number / 10 * 60 + at) as u32)
+        })
+        .collect();
+    let titles = (0..ARTICLES / 10 * 60)
+        .map(|topic| format!("crossing, convoy, post {topic}"))
+        .collect();
+    let reading = Reading::new(statements, claims, suggestions);
+    (project, reading.with_topics(Topics::new(topics, titles)))
 }
 
 fn article(number: usize) -> (Article, Vec<Span>) {
@@ -112,7 +146,7 @@ fn suggestion(a: &Statement, b: &Statement, rank: usize) -> Suggestion {
         pair: PairId::of(a.id, b.id),
         a: a.id,
         b: b.id,
-        score: 1.0 - rank as f32 / 2_000.0,
+        score: 1.0 - rank as f32 / 40_000.0,
         suggested: true,
         kind: PairKind::Negation,
         reasons: vec![Reason {

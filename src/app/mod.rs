@@ -12,6 +12,7 @@ mod keeper;
 mod key_bindings;
 mod notice;
 mod pictures;
+mod prepare;
 mod preferences;
 mod profile;
 mod review;

@@ -12,6 +12,7 @@ use super::dialogs::{Dialogs, NativePicker, Picker};
 use super::doors::Doorkeeper;
 use super::keeper::Keeper;
 use super::notice;
+use super::prepare::Preparing;
 use super::profile::ProfileDesk;
 use super::settings::Settings;
 use crate::disk::{Doors, Recovery};
@@ -73,6 +74,8 @@ pub struct App {
     pub(super) close_anyway: bool,
     pub(super) linking: Option<StatementId>,
     pub(super) working: Option<Working>,
+    /// A reading whose lists are being made.
+    pub(super) preparing: Option<Preparing>,
     /// Articles whose text changed in the project file just opened.
     pub(super) rekeyed: Vec<(ArticleId, ArticleId)>,
     /// Whether something was done that is not saved yet.
@@ -116,6 +119,7 @@ impl App {
             close_anyway: false,
             linking: None,
             working: None,
+            preparing: None,
             rekeyed: Vec::new(),
             acted: false,
             moved_at: None,
@@ -144,6 +148,12 @@ impl App {
         }
     }
 
+    /// Puts a project on the desk together with what was found in it, which is not read again.
+    pub fn show_read(&mut self, project: Project, reading: Arc<crate::model::Reading>) {
+        self.desk.replace_read(project, reading);
+        self.desk.settle_pair();
+    }
+
     /// The project on the desk.
     pub fn project(&self) -> &Project {
         self.desk.project()
@@ -163,6 +173,7 @@ impl App {
             && !self.acted
             && !self.profile.is_waiting()
             && self.desk.is_read()
+            && self.preparing.is_none()
     }
 
     /// What happens before a frame, and while the window is hidden: answers of the worker and the
@@ -171,6 +182,7 @@ impl App {
         for event in self.worker.poll() {
             self.take(event);
         }
+        self.take_prepared();
         self.answer_doors(ctx);
         self.guard_closing(ctx);
         if let Some((purpose, picked)) = self.dialogs.poll() {
@@ -370,12 +382,7 @@ impl App {
                     Err(error) => self.say(notice::failed(format!("Opening failed: {error}."))),
                 }
             }
-            Event::Read { revision, reading } => {
-                if self.desk.take_reading(revision, reading) {
-                    self.follow_words();
-                    self.desk.settle_pair();
-                }
-            }
+            Event::Read { revision, reading } => self.prepare(revision, reading),
             Event::ProjectOpened { path, document } => {
                 self.settings.opened(&path);
                 self.doors.entered(&path);
@@ -443,7 +450,7 @@ impl App {
     }
 
     /// Lets verdicts, notes and placements follow their words when articles have changed.
-    fn follow_words(&mut self) {
+    pub(super) fn follow_words(&mut self) {
         let rekeyed = std::mem::take(&mut self.rekeyed);
         let followed = follow(self.desk.project(), self.desk.reading(), &rekeyed);
         if let Some(transaction) = followed.transaction

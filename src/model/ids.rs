@@ -3,7 +3,9 @@
 //! Each id is the first 64 bits of SHA-256 over a version label and the parts that make the thing
 //! what it is. Offsets, rule names and speakers stay out, so better rules keep a person's verdicts.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -18,6 +20,30 @@ pub struct IdError {
     found: String,
     kind: &'static str,
     prefix: &'static str,
+}
+
+/// A map by ids. They are hashes already and need no second one.
+pub type IdMap<K, V> = HashMap<K, V, BuildHasherDefault<IdHasher>>;
+
+/// Takes an id for its own hash.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, id: u64) {
+        self.0 = id;
+    }
+
+    /// Ids are one number each; anything else still gets a value of its own.
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
 }
 
 fn hash(label: &str, parts: &[&[u8]]) -> u64 {

@@ -22,7 +22,7 @@ pub use control::Control;
 pub use correction::{
     Corrected, Correction, CorrectionError, FoundThen, NamedSpeaker, Removed, SaidDays, Words,
 };
-pub use ids::{ArticleId, ClaimKey, PairId, StatementId};
+pub use ids::{ArticleId, ClaimKey, IdMap, PairId, StatementId};
 pub use opinion::Opinion;
 pub use origin::{Format, Origin};
 pub use reading::Reading;

@@ -1,9 +1,7 @@
 //! What the program worked out from a project's articles: derived, never stored.
 
-use std::collections::HashMap;
-
 use super::control::Control;
-use super::ids::{PairId, StatementId};
+use super::ids::{IdMap, PairId, StatementId};
 use super::statement::{ClaimText, Statement};
 use super::suggestion::{Between, Lesson, Suggestion};
 use super::topics::Topics;
@@ -25,9 +23,9 @@ pub struct Reading {
     pub lessons: Vec<Lesson>,
     /// Pairs that can be mixed in as controls, in an order of chance that is always the same.
     pub controls: Vec<Control>,
-    by_statement: HashMap<StatementId, usize>,
-    by_pair: HashMap<PairId, usize>,
-    by_relation: HashMap<PairId, usize>,
+    by_statement: IdMap<StatementId, usize>,
+    by_pair: IdMap<PairId, usize>,
+    by_relation: IdMap<PairId, usize>,
 }
 
 impl Reading {
@@ -58,7 +56,7 @@ impl Reading {
             controls: Vec::new(),
             by_statement,
             by_pair,
-            by_relation: HashMap::new(),
+            by_relation: IdMap::default(),
         }
     }
 

@@ -121,14 +121,14 @@ struct Group {
     links: Vec<[usize; 2]>,
 }
 
-/// Puts the claims of both columns into bands; their rows must ascend. `by_hand` are the places of
-/// the pairs that the person linked, side A's first. Verdicts move nothing: what one reads stays
-/// where it is.
+/// Puts the claims of both columns into bands; their rows must ascend. `linked` are the places of
+/// linked claims, side A's first: those the person linked, then the suggested ones. Verdicts move
+/// nothing: what one reads stays where it is.
 pub fn bands(
     project: &Project,
     reading: &Reading,
     columns: &[Column; 2],
-    by_hand: &[[usize; 2]],
+    linked: [&[[usize; 2]]; 2],
 ) -> Bands {
     let mut groups: Vec<Group> = Vec::new();
     let mut group_of = vec![NOWHERE; reading.topics.len()];
@@ -151,10 +151,7 @@ pub fn bands(
         }
         groups[group_of[topic] as usize].rows[at].push(place);
     }
-    let suggested = reading.suggestions.iter().filter(|s| s.suggested);
-    let suggested =
-        suggested.filter_map(|s| Some([reading.index_of(s.a)?, reading.index_of(s.b)?]));
-    for [a, b] in by_hand.iter().copied().chain(suggested) {
+    for &[a, b] in linked.into_iter().flatten() {
         let shown = columns[0].row_of(a).is_some() && columns[1].row_of(b).is_some();
         let topic = reading.topics.of(a).filter(|_| shown);
         if topic.is_some() && topic == reading.topics.of(b) {
@@ -246,11 +243,12 @@ mod tests {
     use super::*;
     use crate::model::Topics;
     use crate::views::fixture::Fixture;
+    use crate::views::queue::suggested;
     use crate::views::{Sieve, columns};
 
     fn made(project: &Project, reading: &Reading, by_hand: &[[usize; 2]]) -> Bands {
         let columns = columns(reading, &Sieve::default(), None);
-        bands(project, reading, &columns, by_hand)
+        bands(project, reading, &columns, [by_hand, &suggested(reading)])
     }
 
     fn two_topics() -> Bands {

@@ -1,5 +1,6 @@
 //! Remembers the last thing worked out, and what it was worked out from.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// One remembered value.
@@ -15,6 +16,11 @@ impl<K, V> Default for Memo<K, V> {
 }
 
 impl<K: PartialEq, V> Memo<K, V> {
+    /// Remembers a value that was worked out elsewhere.
+    pub fn put(&mut self, key: K, value: V) {
+        self.last = Some((key, Arc::new(value)));
+    }
+
     /// The value for `key`: the remembered one when the key is the same, else what `make` gives.
     pub fn get(&mut self, key: K, make: impl FnOnce() -> V) -> Arc<V> {
         if let Some((last, value)) = &self.last
@@ -28,9 +34,61 @@ impl<K: PartialEq, V> Memo<K, V> {
     }
 }
 
+/// The last few values worked out, for what is gone back to.
+#[derive(Debug)]
+pub struct Recent<K, V> {
+    /// The newest last.
+    list: VecDeque<(K, Arc<V>)>,
+}
+
+/// How many values are remembered.
+const RECENT: usize = 24;
+
+impl<K, V> Default for Recent<K, V> {
+    fn default() -> Self {
+        Self {
+            list: VecDeque::new(),
+        }
+    }
+}
+
+impl<K: PartialEq, V> Recent<K, V> {
+    /// The value for `key`, if it is remembered.
+    pub fn find(&self, key: &K) -> Option<Arc<V>> {
+        let known = self.list.iter().find(|(known, _)| known == key);
+        known.map(|(_, value)| Arc::clone(value))
+    }
+
+    /// What is remembered, the newest first.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.list.iter().rev().map(|(key, value)| (key, &**value))
+    }
+
+    /// Remembers a value, and forgets the oldest where there are many.
+    pub fn put(&mut self, key: K, value: V) -> Arc<V> {
+        let value = Arc::new(value);
+        if self.list.len() >= RECENT {
+            self.list.pop_front();
+        }
+        self.list.push_back((key, Arc::clone(&value)));
+        value
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Memo;
+    use super::{Memo, RECENT, Recent};
+
+    #[test]
+    fn a_few_are_remembered() {
+        let mut recent = Recent::default();
+        for key in 0..=RECENT {
+            recent.put(key, key * 10);
+        }
+        assert_eq!(recent.find(&0), None, "the oldest is forgotten");
+        assert_eq!(recent.find(&1).as_deref(), Some(&10));
+        assert_eq!(recent.iter().next(), Some((&RECENT, &(RECENT * 10))));
+    }
 
     #[test]
     fn works_out_once_per_key() {
@@ -44,5 +102,7 @@ mod tests {
             assert_eq!(*value, key * 10);
         }
         assert_eq!(times, 3);
+        memo.put(7, 5);
+        assert_eq!(*memo.get(7, || unreachable!("it is known")), 5);
     }
 }

@@ -31,7 +31,7 @@ pub use decided::Decided;
 pub use decisions::{DecisionFilter, DecisionLine, Pace, decision_line, decisions};
 pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
 pub use marks::{Marks, marks};
-pub use memo::Memo;
+pub use memo::{Memo, Recent};
 pub use page::{Page, page};
 pub use pair::{Copy, Evidence, MarkedText, PairView, Told, pair_view, pair_view_for};
 pub use queue::{Counts, Judging, Queue, QueueItem, mixed_queue, offered, queue};
@@ -78,7 +78,7 @@ pub struct Views {
     /// How pairs are judged: it says which pairs there are.
     pub judging: Judging,
     index: Memo<u64, SearchIndex>,
-    found: Memo<(u64, String), Option<Found>>,
+    found: Recent<(u64, String), Option<Found>>,
     attributes: Memo<u64, Attributes>,
     marks: Memo<Revision, Marks>,
     sieve: Memo<(Revision, Filters, Judging), Sieve>,
@@ -88,6 +88,7 @@ pub struct Views {
     queue: Memo<(Revision, Filters, QueueOrder, Judging), Queue>,
     by_time: Memo<Revision, Vec<u32>>,
     by_hand: Memo<Revision, Vec<[usize; 2]>>,
+    suggested: Memo<u64, Vec<[usize; 2]>>,
     columns: Memo<(Revision, Filters, Arrangement, Judging), [Column; 2]>,
     bands: Memo<OfBands, Option<Bands>>,
     tray: Memo<(Revision, Filters), Vec<TrayGroup>>,
@@ -114,7 +115,34 @@ pub struct Lists {
     pub tray: Arc<Vec<TrayGroup>>,
 }
 
+/// What takes long to work out of a reading, so that it can be done on another thread before the
+/// reading is shown.
+#[derive(Debug)]
+pub struct Prepared {
+    index: SearchIndex,
+    attributes: Attributes,
+    facets: Facets,
+}
+
+impl Prepared {
+    /// Works it out.
+    pub fn new(project: &Project, reading: &Reading) -> Self {
+        Self {
+            index: SearchIndex::new(project, reading),
+            attributes: Attributes::new(project, reading),
+            facets: facets(project, reading),
+        }
+    }
+}
+
 impl Views {
+    /// Takes over what was worked out for the reading of this revision.
+    pub fn prepare(&mut self, revision: Revision, prepared: Prepared) {
+        self.index.put(revision.reading, prepared.index);
+        self.attributes.put(revision.reading, prepared.attributes);
+        self.facets.put(revision.of_articles(), prepared.facets);
+    }
+
     /// The lists for this project, reading and these filters. Quick when nothing changed.
     pub fn lists(
         &mut self,
@@ -125,12 +153,20 @@ impl Views {
     ) -> Lists {
         let words = search::words(&filters.search);
         let index = &mut self.index;
-        let found = self.found.get((revision.reading, words.clone()), || {
-            (!words.is_empty()).then(|| {
+        let searched = (revision.reading, words.clone());
+        let found = self.found.find(&searched).unwrap_or_else(|| {
+            let found = (!words.is_empty()).then(|| {
+                // While one types, only what was found before is looked through again.
+                let mut before = self.found.iter().filter_map(|(key, found)| {
+                    let wider = key.0 == revision.reading && words.starts_with(&key.1);
+                    found.as_ref().filter(|_| wider)
+                });
+                let wider = before.next();
                 index
                     .get(revision.reading, || SearchIndex::new(project, reading))
-                    .find(&words)
-            })
+                    .find_among(&words, wider)
+            });
+            self.found.put(searched, found)
         });
         let between = filters.between;
         let (judging, with_sample) = (self.judging, filters.status == Status::Sample);
@@ -141,7 +177,6 @@ impl Views {
             .attributes
             .get(revision.reading, || Attributes::new(project, reading));
         let marks = self.marks.get(revision, || marks(project, reading));
-        let of_filters = || (revision, filters.clone());
         let sieve = self.sieve.get((revision, filters.clone(), judging), || {
             let grounds = Grounds {
                 attributes: &attributes,
@@ -185,8 +220,12 @@ impl Views {
             judging,
             Arc::clone(&by_hand),
         );
+        let suggested = &mut self.suggested;
         let bands = self.bands.get(arranged, || {
-            (arrangement == Arrangement::Topic).then(|| bands(project, reading, &columns, &by_hand))
+            (arrangement == Arrangement::Topic).then(|| {
+                let suggested = suggested.get(revision.reading, || queue::suggested(reading));
+                bands(project, reading, &columns, [&by_hand, &suggested])
+            })
         });
         Lists {
             facets: self
@@ -196,12 +235,13 @@ impl Views {
             queue: self
                 .queue
                 .get((revision, filters.clone(), order, judging), || {
-                    all.narrowed(filters.status, &sieve)
-                        .in_order(order, project, reading)
+                    all.chosen((filters.status, &sieve), order, project, reading)
                 }),
             columns,
             bands,
-            tray: self.tray.get(of_filters(), || tray(reading, &sieve)),
+            tray: self.tray.get((of_columns, filters.clone()), || {
+                tray(reading, &attributes, &sieve)
+            }),
             sieve,
             all,
         }

@@ -1,10 +1,10 @@
 //! The pairs to judge: suggestions, pairs linked by hand, and verdicts whose statements have gone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::columns::Days;
 use super::sieve::{Sieve, has_status};
-use crate::model::{Answer, Asked, Between, PairId, Reading, StatementId, Verdict};
+use crate::model::{Answer, Asked, Between, IdMap, PairId, Reading, StatementId, Verdict};
 use crate::project::{Project, QueueOrder, Status};
 
 /// How pairs are judged.
@@ -119,18 +119,55 @@ pub struct Queue {
     pub items: Vec<QueueItem>,
     /// Their number by status.
     pub counts: Counts,
-    by_pair: HashMap<PairId, usize>,
-    by_place: HashMap<usize, Vec<usize>>,
+    by_pair: IdMap<PairId, u32>,
+    by_place: ByPlace,
+}
+
+/// The pairs of every statement: one list, in the order of the places, and where each begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct ByPlace {
+    starts: Vec<u32>,
+    pairs: Vec<u32>,
+}
+
+impl ByPlace {
+    fn new(items: &[QueueItem]) -> Self {
+        let places = || {
+            let numbered = items.iter().enumerate();
+            numbered.flat_map(|(at, item)| {
+                let places = item.places.into_iter().flatten();
+                places.map(move |place| (place, at as u32))
+            })
+        };
+        let most = places().map(|(place, _)| place + 1).max().unwrap_or(0);
+        let mut starts = vec![0; most + 1];
+        for (place, _) in places() {
+            starts[place + 1] += 1;
+        }
+        for place in 0..most {
+            starts[place + 1] += starts[place];
+        }
+        let mut pairs = vec![0; places().count()];
+        let mut next = starts.clone();
+        for (place, at) in places() {
+            pairs[next[place] as usize] = at;
+            next[place] += 1;
+        }
+        Self { starts, pairs }
+    }
+
+    fn of(&self, place: usize) -> &[u32] {
+        match (self.starts.get(place), self.starts.get(place + 1)) {
+            (Some(&from), Some(&until)) => &self.pairs[from as usize..until as usize],
+            _ => &[],
+        }
+    }
 }
 
 impl Queue {
     fn new(items: Vec<QueueItem>) -> Self {
         let mut counts = Counts::default();
-        let mut by_place: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (at, item) in items.iter().enumerate() {
-            for place in item.places.into_iter().flatten() {
-                by_place.entry(place).or_default().push(at);
-            }
+        for item in &items {
             // Pairs drawn as a sample are no part of the work that the suggestions are.
             if item.in_sample && !item.is_reviewed() {
                 counts.sample += 1;
@@ -147,7 +184,9 @@ impl Queue {
                 None => counts.to_review += 1,
             }
         }
-        let by_pair = items.iter().enumerate().map(|(i, p)| (p.pair, i)).collect();
+        let numbered = items.iter().zip(0..);
+        let by_pair = numbered.map(|(item, at)| (item.pair, at)).collect();
+        let by_place = ByPlace::new(&items);
         Self {
             items,
             counts,
@@ -159,7 +198,15 @@ impl Queue {
     /// The same pairs in another order; those put off and orphans stay at the end.
     #[must_use]
     pub fn in_order(self, order: QueueOrder, project: &Project, reading: &Reading) -> Self {
-        let mut items = self.items;
+        Self::sorted(self.items, order, project, reading)
+    }
+
+    fn sorted(
+        mut items: Vec<QueueItem>,
+        order: QueueOrder,
+        project: &Project,
+        reading: &Reading,
+    ) -> Self {
         let ends = |item: &QueueItem| (item.is_orphan(), item.answer == Some(Answer::Later));
         match order {
             QueueOrder::Best => return Self::new(items),
@@ -197,9 +244,25 @@ impl Queue {
         Self::new(items.cloned().collect())
     }
 
+    /// The pairs of this status that pass the filters, in another order.
+    #[must_use]
+    pub fn chosen(
+        &self,
+        (status, sieve): (Status, &Sieve),
+        order: QueueOrder,
+        project: &Project,
+        reading: &Reading,
+    ) -> Self {
+        let items = self
+            .items
+            .iter()
+            .filter(|item| has_status(item, status) && sieve.passes_pair(item.pair, item.places));
+        Self::sorted(items.cloned().collect(), order, project, reading)
+    }
+
     /// Place of a pair in the queue.
     pub fn position(&self, pair: PairId) -> Option<usize> {
-        self.by_pair.get(&pair).copied()
+        self.by_pair.get(&pair).map(|&at| at as usize)
     }
 
     /// A pair of the queue.
@@ -209,11 +272,8 @@ impl Queue {
 
     /// The pairs that hold the statement at this place of the reading, in the queue's order.
     pub fn with_statement(&self, place: usize) -> impl Iterator<Item = &QueueItem> {
-        self.by_place
-            .get(&place)
-            .into_iter()
-            .flatten()
-            .map(|&at| &self.items[at])
+        let own = self.by_place.of(place).iter();
+        own.map(|&at| &self.items[at as usize])
     }
 
     /// The pair `step` places on from `from`, staying at the ends; the first when `from` is not here.
@@ -374,6 +434,14 @@ pub fn linked_by_hand(project: &Project, reading: &Reading) -> Vec<[usize; 2]> {
         .filter(|v| v.by_hand && v.answer == Answer::Confirmed)
         .filter(|v| v.a.side != v.b.side)
         .filter_map(|v| places(reading, [v.a.statement, v.b.statement]))
+        .collect()
+}
+
+/// Places of the pairs across the sides that are suggested, side A's first, the best pair first.
+pub fn suggested(reading: &Reading) -> Vec<[usize; 2]> {
+    let pairs = reading.suggestions.iter().filter(|s| s.suggested);
+    pairs
+        .filter_map(|pair| places(reading, [pair.a, pair.b]))
         .collect()
 }
 

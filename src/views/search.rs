@@ -69,16 +69,24 @@ impl SearchIndex {
 
     /// The statements that hold every word of `words`, which must be normalized already.
     pub fn find(&self, words: &str) -> Found {
+        self.find_among(words, None)
+    }
+
+    /// The same where `wider` was found by the beginning of these words: only that is looked through
+    /// again.
+    pub fn find_among(&self, words: &str, wider: Option<&Found>) -> Found {
         let words: Vec<&str> = words.split_whitespace().collect();
         let mut start = 0;
         let mut count = 0;
         let hits = self
             .ends
             .iter()
-            .map(|&end| {
+            .enumerate()
+            .map(|(place, &end)| {
                 let text = &self.text[start..end];
                 start = end;
-                let hit = words.iter().all(|word| text.contains(word));
+                let may_hit = wider.is_none_or(|wider| wider.holds(place));
+                let hit = may_hit && words.iter().all(|word| text.contains(word));
                 count += usize::from(hit);
                 hit
             })
@@ -155,5 +163,14 @@ mod tests {
         assert_eq!(find("  harbour  "), [0, 1], "and outlets");
         assert_eq!(find("twice talks"), [1], "every word must be there");
         assert_eq!(find("nowhere"), Vec::<usize>::new());
+        // Letter by letter it is the same.
+        let mut before = None;
+        let search = words("twice talks");
+        for until in 1..=search.len() {
+            let typed = search[..until].trim();
+            let found = index.find_among(typed, before.as_ref());
+            assert_eq!(found, index.find(typed));
+            before = Some(found);
+        }
     }
 }

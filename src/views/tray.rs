@@ -1,9 +1,8 @@
 //! Statements in neither column, grouped by speaker: unplaced, of other parties, not official.
 
-use std::collections::BTreeMap;
-
+use super::attributes::Attributes;
 use super::sieve::{Facet, Sieve};
-use super::{in_column, speaker_name};
+use super::speaker_name;
 use crate::model::{Reading, Side, SpeakerKey};
 
 /// One speaker of the tray.
@@ -32,26 +31,25 @@ impl TrayGroup {
 
 /// The speakers of the tray: not placed first, then by number of statements, then by name. The
 /// status of pairs does not matter: statements out of the columns are in none.
-pub fn tray(reading: &Reading, sieve: &Sieve) -> Vec<TrayGroup> {
-    let mut groups: BTreeMap<Option<SpeakerKey>, TrayGroup> = BTreeMap::new();
+pub fn tray(reading: &Reading, attributes: &Attributes, sieve: &Sieve) -> Vec<TrayGroup> {
+    let speakers = &attributes.speakers;
+    // One group for each speaker, the last for statements whose speaker is not named.
+    let mut groups: Vec<Option<TrayGroup>> = vec![None; speakers.list.len() + 1];
     for (place, statement) in reading.statements.iter().enumerate() {
-        let speaker = &statement.speaker;
-        if in_column(speaker).is_some() || !sieve.passes_but(place, Facet::Status) {
+        if attributes.in_column[place] || !sieve.passes_but(place, Facet::Status) {
             continue;
         }
-        let key = speaker.key();
-        groups
-            .entry(key.clone())
-            .or_insert_with(|| TrayGroup {
-                key,
-                name: speaker_name(speaker),
-                side: speaker.side,
-                rows: Vec::new(),
-            })
-            .rows
-            .push(place);
+        let number = speakers.of(place);
+        let group = &mut groups[number.unwrap_or(speakers.list.len())];
+        let open = group.get_or_insert_with(|| TrayGroup {
+            key: number.map(|number| speakers.list[number].0.clone()),
+            name: speaker_name(&statement.speaker),
+            side: statement.speaker.side,
+            rows: Vec::new(),
+        });
+        open.rows.push(place);
     }
-    let mut groups: Vec<TrayGroup> = groups.into_values().collect();
+    let mut groups: Vec<TrayGroup> = groups.into_iter().flatten().collect();
     groups.sort_by(|one, other| {
         let rank = |group: &TrayGroup| {
             (
@@ -75,8 +73,9 @@ mod tests {
         fixture.say("other", "A mediator", "Both stayed.");
         fixture.say("unknown", "An onlooker", "I heard shots.");
         fixture.say("other", "A Mediator", "We go on.");
-        let (_, reading) = fixture.build();
-        let groups = tray(&reading, &Sieve::default());
+        let (project, reading) = fixture.build();
+        let attributes = Attributes::new(&project, &reading);
+        let groups = tray(&reading, &attributes, &Sieve::default());
         let shown: Vec<_> = groups
             .iter()
             .map(|g| (g.name.as_str(), g.rows.len(), g.standing()))

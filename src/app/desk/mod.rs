@@ -5,17 +5,61 @@ mod picture;
 mod review;
 mod walk;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::model::{Article, ArticleId, PairId, Reading, Relation, StatementId};
+use crate::model::{
+    Article, ArticleId, Correction, PairId, Reading, Relation, Side, SpeakerKey, StatementId,
+};
 use crate::project::{Act, Edit, EditError, History, Moment, Project, ReviewFigures, Transaction};
 use crate::sides::Profile;
 use crate::views::decided::Back;
 use crate::views::{
-    Decided, Judging, Lists, Memo, Pace, Page, PairView, Readings, Revision, Views, pair_view_for,
+    Decided, Judging, Lists, Memo, Pace, Page, PairView, Prepared, Readings, Revision, Views,
+    pair_view_for,
 };
+
+/// What of a project its statements and suggestions are found from.
+struct Read {
+    articles: Vec<Arc<Article>>,
+    profile: Arc<Profile>,
+    statement_sides: BTreeMap<StatementId, Side>,
+    speaker_sides: BTreeMap<SpeakerKey, Side>,
+    settled_speakers: BTreeMap<(ArticleId, SpeakerKey), SpeakerKey>,
+    corrections: BTreeMap<StatementId, Correction>,
+    untaught: BTreeSet<PairId>,
+}
+
+impl Read {
+    fn of(project: &Project) -> Self {
+        Self {
+            articles: project.articles().to_vec(),
+            profile: Arc::clone(project.profile()),
+            statement_sides: project.statement_sides.clone(),
+            speaker_sides: project.speaker_sides.clone(),
+            settled_speakers: project.settled_speakers.clone(),
+            corrections: project.corrections().clone(),
+            untaught: project.untaught().clone(),
+        }
+    }
+}
+
+impl PartialEq for Read {
+    /// Articles and profile by their address, which a change of either changes.
+    fn eq(&self, other: &Self) -> bool {
+        let articles = || self.articles.iter().zip(&other.articles);
+        self.articles.len() == other.articles.len()
+            && articles().all(|(one, other)| Arc::ptr_eq(one, other))
+            && Arc::ptr_eq(&self.profile, &other.profile)
+            && self.statement_sides == other.statement_sides
+            && self.speaker_sides == other.speaker_sides
+            && self.settled_speakers == other.settled_speakers
+            && self.corrections == other.corrections
+            && self.untaught == other.untaught
+    }
+}
 
 /// What is worked on.
 pub struct Desk {
@@ -89,6 +133,13 @@ impl Desk {
         self.asked = asked;
     }
 
+    /// The same with what was found in it, so that nothing has to be read.
+    pub fn replace_read(&mut self, project: Project, reading: Arc<Reading>) {
+        self.replace(project);
+        self.stale = false;
+        self.reading = reading;
+    }
+
     /// The project.
     pub fn project(&self) -> &Arc<Project> {
         &self.project
@@ -142,7 +193,8 @@ impl Desk {
         seconds: Option<u32>,
         transaction: Transaction,
     ) -> Result<(), EditError> {
-        let before = Arc::clone(&self.project);
+        // Not the whole project: then it could not be changed in place.
+        let before = Read::of(&self.project);
         let moment = Moment {
             seconds,
             ..self.moment(act)
@@ -165,7 +217,7 @@ impl Desk {
         let before = Arc::clone(&self.project);
         let moment = self.moment(Act::Undo);
         let title = Arc::make_mut(&mut self.project).undo(&moment)?;
-        self.changed(&before);
+        self.changed(&Read::of(&before));
         self.go_to_change(&before);
         if let Some(title) = &title {
             self.tell_undone(title, Back::Redo);
@@ -178,7 +230,7 @@ impl Desk {
         let before = Arc::clone(&self.project);
         let moment = self.moment(Act::Redo);
         let title = Arc::make_mut(&mut self.project).redo(&moment)?;
-        self.changed(&before);
+        self.changed(&Read::of(&before));
         self.go_to_change(&before);
         if let Some(title) = &title {
             self.tell_undone(title, Back::Undo);
@@ -186,21 +238,9 @@ impl Desk {
         Ok(title)
     }
 
-    fn changed(&mut self, before: &Project) {
+    fn changed(&mut self, before: &Read) {
         self.revision.project += 1;
-        let now = &self.project;
-        let same = before.articles().len() == now.articles().len()
-            && before
-                .articles()
-                .iter()
-                .zip(now.articles())
-                .all(|(one, other)| Arc::ptr_eq(one, other))
-            && Arc::ptr_eq(before.profile(), now.profile())
-            && before.statement_sides == now.statement_sides
-            && before.speaker_sides == now.speaker_sides
-            && before.settled_speakers == now.settled_speakers
-            && before.corrections() == now.corrections()
-            && before.untaught() == now.untaught();
+        let same = *before == Read::of(&self.project);
         self.stale |= !same;
         self.revision.articles += u64::from(!same);
     }
@@ -247,6 +287,11 @@ impl Desk {
         true
     }
 
+    /// Takes over lists that were made for the reading just taken in.
+    pub fn take_prepared(&mut self, prepared: Prepared) {
+        self.views.prepare(self.revision, prepared);
+    }
+
     /// Reads again next time, after a reading that was cancelled.
     pub fn is_read(&self) -> bool {
         !self.stale
@@ -256,7 +301,7 @@ impl Desk {
     pub fn add(&mut self, articles: Vec<Arc<Article>>) -> Result<(usize, usize), EditError> {
         let all = articles.len();
         let mut at = self.project.articles().len();
-        let mut ids = std::collections::BTreeSet::new();
+        let mut ids = BTreeSet::new();
         let edits: Vec<Edit> = articles
             .into_iter()
             .filter(|article| self.project.article(article.id).is_none() && ids.insert(article.id))

@@ -21,6 +21,9 @@ use crate::ui::theme::{Tokens, size, tokens};
 use crate::ui::{text, widgets};
 use crate::views::{QueueItem, speaker_name};
 
+/// A card of which less is in view has no tab.
+const LEAST: f32 = 34.0;
+
 /// A partner to go to.
 #[derive(Clone, Copy, Debug)]
 pub struct Jump {
@@ -99,6 +102,10 @@ pub fn links_ui(
     let mut jump = None;
     for ((at, place, up), items) in away {
         let card = scene.drawn[at][&place];
+        // What is nearly out of view itself has no tab.
+        if card.bottom() < lane.top() + LEAST || card.top() > lane.bottom() - LEAST {
+            continue;
+        }
         let pressed = tab_ui(ui, frame, (at, place, up), card, &items, pointed, t);
         jump = jump.or(pressed);
     }
