@@ -6,10 +6,16 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use counterclaim::model::{Reading, Side, Statement};
+use counterclaim::project::Preview;
+use counterclaim::project::preview::Place;
 use counterclaim::sides::Profile;
 use counterclaim::{disk, load, pipeline};
 
 fn reading() -> Reading {
+    reading_with(&Profile::labour_sample())
+}
+
+fn reading_with(profile: &Profile) -> Reading {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample-labour");
     let articles: Vec<_> = disk::collect(&folder)
         .into_iter()
@@ -17,10 +23,9 @@ fn reading() -> Reading {
         .map(Arc::new)
         .collect();
     assert_eq!(articles.len(), 2);
-    let profile = Profile::labour_sample();
     pipeline::read(
         &articles,
-        &profile,
+        profile,
         &|_, _| {},
         &|_| {},
         &AtomicBool::new(false),
@@ -156,4 +161,52 @@ fn what_contradicts_is_suggested() {
         offered.len() <= 16,
         "so few articles, so many pairs: {offered:#?}"
     );
+}
+
+#[test]
+fn the_preview_tells_what_another_profile_moves() {
+    let now = reading();
+    let same = Preview::new(&now, &now, &Profile::labour_sample(), false);
+    assert!(same.is_empty());
+    assert_eq!(
+        same.summary(),
+        "Applying moves no statement. The suggested pairs stay the same."
+    );
+
+    let mut other = Profile::labour_sample();
+    other
+        .b
+        .institutions
+        .retain(|body| body.name != "strike committee");
+    let after = reading_with(&other);
+    let preview = Preview::new(&now, &after, &other, false);
+    let moved: Vec<_> = preview
+        .moves
+        .iter()
+        .map(|one| (one.words.as_str(), one.from, one.to))
+        .collect();
+    let union = Some(Place::Column(Side::B));
+    let from_union = moved.iter().filter(|(_, from, _)| *from == union);
+    assert_eq!(from_union.count(), 2, "{moved:?}");
+    let all: usize = preview.counts.iter().map(|(.., number)| number).sum();
+    assert_eq!(all, preview.moves.len());
+    assert!(
+        preview
+            .vanish
+            .iter()
+            .any(|pair| pair.left.1.contains("62") && pair.right.1.contains("240")),
+        "the pair goes with its statement"
+    );
+    for one in &preview.moves {
+        let stands = after
+            .statement(one.statement)
+            .map(|s| Place::of(&s.speaker));
+        assert_eq!(one.to, stands);
+    }
+
+    let swapped = Profile::labour_sample().swapped();
+    let preview = Preview::new(&now, &reading_with(&swapped), &swapped, true);
+    assert_eq!(preview.moves, [], "with its party each stays where it is");
+    assert!(!preview.is_empty());
+    assert!(preview.summary().starts_with("The columns change places."));
 }

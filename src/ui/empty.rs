@@ -37,6 +37,14 @@ pub fn empty_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 ).wrap());
                 ui.add_space(20.0);
                 buttons_ui(ui, out);
+                ui.add_space(6.0);
+                let labour = widgets::word_button(ui, Command::OpenLabourSample.title());
+                if labour
+                    .on_hover_text(Command::OpenLabourSample.spec().help)
+                    .clicked()
+                {
+                    out.run(Command::OpenLabourSample);
+                }
                 ui.add_space(14.0);
                 ui.add(Label::new(
                     widgets::small(

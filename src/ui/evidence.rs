@@ -157,13 +157,13 @@ fn found_head_ui(ui: &mut Ui, shown: &Shown, side: Side, evidence: &Evidence, ou
     if opens {
         out.push(Wish::Read(statement.id));
     }
-    let office =
-        speaker_office(&statement.speaker).unwrap_or_else(|| shown.party(statement.speaker.side));
-    who_ui(ui, &speaker_name(&statement.speaker), office).on_hover_text(format!(
-        "{}\n{}",
-        evidence.title,
-        why(statement)
-    ));
+    let name = speaker_name(&statement.speaker);
+    let party = shown.party(statement.speaker.side);
+    // A party that speaks itself holds no office.
+    let office = speaker_office(&statement.speaker)
+        .or_else(|| (!name.contains(party)).then_some(party))
+        .unwrap_or_default();
+    who_ui(ui, &name, office).on_hover_text(format!("{}\n{}", evidence.title, why(statement)));
 }
 
 fn who_ui(ui: &mut Ui, speaker: &str, office: &str) -> Response {
@@ -173,11 +173,13 @@ fn who_ui(ui: &mut Ui, speaker: &str, office: &str) -> Response {
         ..LayoutJob::default()
     };
     who.append(speaker, 0.0, text::strong(size::BODY, t.ink));
-    who.append(
-        &format!(" · {office}"),
-        0.0,
-        text::format(size::BODY, t.muted),
-    );
+    if !office.is_empty() {
+        who.append(
+            &format!(" · {office}"),
+            0.0,
+            text::format(size::BODY, t.muted),
+        );
+    }
     let response = ui.add(Label::new(who).truncate());
     ui.add_space(2.0);
     response

@@ -121,7 +121,12 @@ pub fn two_lines_ui(ui: &mut Ui, title: &str, below: &str, chosen: bool, wrong: 
             small
         };
         let below = text::lay_out(ui, text::paragraph(below, small, width, 1));
-        let both = title.size().y + below.size().y;
+        let tall = if below.is_empty() {
+            0.0
+        } else {
+            below.size().y
+        };
+        let both = title.size().y + tall;
         let top = rect.center().y - both / 2.0;
         let second = top + title.size().y;
         ui.painter().galley(pos2(left, top), title, ink);

@@ -25,19 +25,37 @@ pub fn fields_ui(ui: &mut Ui, state: &mut State) {
         .auto_shrink(false)
         .show(ui, |ui| {
             // A column of fields that can be read at a glance.
-            ui.set_max_width(620.0);
+            ui.set_max_width(ui.available_width().min(620.0));
             ui.push_id(salt, |ui| {
                 title_ui(ui, state, entry);
                 let form = section.entry_form().unwrap_or(section.form());
-                for field in 0..form.fields.len() {
-                    let spot = Spot {
-                        section,
-                        entry,
-                        field,
-                        within: None,
-                    };
-                    let list = section.list.is_none();
-                    field_ui(ui, state, form, spot, list);
+                let own = |field| Spot {
+                    section,
+                    entry,
+                    field,
+                    within: None,
+                };
+                let list = section.list.is_none();
+                let mut field = 0;
+                while field < form.fields.len() {
+                    let days = form.fields[field..]
+                        .iter()
+                        .take_while(|field| matches!(field.kind, Kind::Day))
+                        .count();
+                    if days < 2 {
+                        field_ui(ui, state, form, own(field), list);
+                        field += 1;
+                        continue;
+                    }
+                    ui.horizontal_top(|ui| {
+                        for at in field..field + days {
+                            ui.vertical(|ui| {
+                                ui.set_width(ui.available_width().min(250.0));
+                                field_ui(ui, state, form, own(at), list);
+                            });
+                        }
+                    });
+                    field += days;
                 }
                 ui.add_space(24.0);
             });

@@ -237,7 +237,7 @@ pub fn profile_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
             .show(ui, |ui| entries::entries_ui(ui, state));
     }
     egui::CentralPanel::no_frame()
-        .frame(widgets::panel_frame(t.paper, 18, 10))
+        .frame(widgets::panel_frame(t.panel, 18, 10))
         .show(ui, |ui| fields::fields_ui(ui, state));
     leave::leave_ui(ui.ctx(), shown, state, out);
     if state.closed {

@@ -140,7 +140,7 @@ fn lists_ui(ui: &mut Ui, state: &mut State, preview: &Preview) {
         .find(|(tab, ..)| *tab == state.preview)
         .map_or(0, |(.., n)| *n);
     let (height, tab) = match state.preview {
-        Tab::Moves => (124.0, Tab::Moves),
+        Tab::Moves => (138.0, Tab::Moves),
         Tab::Pairs => (132.0, Tab::Pairs),
         Tab::Names => (44.0, Tab::Names),
     };
@@ -230,7 +230,7 @@ fn item_ui(ui: &mut Ui, item: &Item, height: f32) {
         let width = rect.width() - 4.0;
         let small = |ink| text::format(size::SMALL, ink);
         let mut pieces = vec![(item.title.as_str(), text::strong(size::BODY, t.ink), 1)];
-        pieces.push((item.change.as_str(), small(t.chip_ink), 1));
+        pieces.push((item.change.as_str(), small(t.chip_ink), 2));
         for words in &item.words {
             pieces.push((words.as_str(), text::format(size::BODY, t.ink), 2));
         }
