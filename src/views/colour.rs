@@ -62,8 +62,8 @@ pub fn mix(one: Rgb, other: Rgb, part: f64) -> Rgb {
 
 /// The colour, made darker or lighter only as far as text in it needs to be read on all `grounds`.
 pub fn readable_on(color: Rgb, grounds: &[Rgb], towards: Rgb) -> Rgb {
-    (0..=20)
-        .map(|step| mix(color, towards, f64::from(step) / 20.0))
+    (0..=100)
+        .map(|step| mix(color, towards, f64::from(step) / 100.0))
         .find(|color| {
             grounds
                 .iter()
