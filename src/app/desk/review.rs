@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::Desk;
 use crate::model::{Answer, Between, PairId};
 use crate::project::{Act, Edit, EditError, Filters, ReviewFigures, Sample, Status, Transaction};
+use crate::ui::Command;
 use crate::views::decided::{Back, answered, program_said};
 use crate::views::decisions::statements;
 use crate::views::{Decided, Judging, Pace, QueueItem, Told, unsuggested};
@@ -71,7 +72,11 @@ impl Desk {
             .then(|| program_said(Told::of(item, suggestion), suggestion));
         let next = self.place_told();
         self.decided = Some(Decided {
-            announced: format!("{} {next}Undo with Backspace.", answered(answer)),
+            announced: format!(
+                "{} {next}{}",
+                answered(answer),
+                told_key("Undo", Command::Undo)
+            ),
             pair: Some(item.pair),
             back: Some(Back::Undo),
             program,
@@ -82,8 +87,8 @@ impl Desk {
     pub(super) fn tell_undone(&mut self, what: &str, back: Back) {
         let place = self.place_told();
         let (did, how) = match back {
-            Back::Undo => ("Done again", "Undo with Backspace."),
-            Back::Redo => ("Undone", "Do it again with Ctrl+Y."),
+            Back::Undo => ("Done again", told_key("Undo", Command::Undo)),
+            Back::Redo => ("Undone", told_key("Do it again", Command::Redo)),
         };
         self.decided = Some(Decided {
             announced: format!("{did}: {what}. {place}{how}"),
@@ -138,8 +143,9 @@ impl Desk {
         let place = self.place_told();
         self.decided = Some(Decided {
             announced: format!(
-                "{} {pairs} at once. {place}Undo with Backspace.",
-                answered(answer).trim_end_matches('.')
+                "{} {pairs} at once. {place}{}",
+                answered(answer).trim_end_matches('.'),
+                told_key("Undo", Command::Undo)
             ),
             pair: None,
             back: Some(Back::Undo),
@@ -268,5 +274,13 @@ impl Desk {
     pub fn pace(&mut self) -> Arc<Pace> {
         let project = &self.project;
         self.pace.get(self.revision.project, || Pace::of(project))
+    }
+}
+
+/// "Undo with Backspace.", by the key in force.
+fn told_key(what: &str, command: Command) -> String {
+    match command.key_name() {
+        key if key.is_empty() => format!("{what} by the menu."),
+        key => format!("{what} with {key}."),
     }
 }

@@ -24,7 +24,7 @@ pub fn head_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
     ui.horizontal(|ui| {
         if ui
             .button("Back")
-            .on_hover_text("Goes back to the columns (Esc).")
+            .on_hover_text("Goes back to the columns (Escape).")
             .clicked()
         {
             state.leave();
