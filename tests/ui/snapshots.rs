@@ -221,3 +221,28 @@ fn menu() {
         window.click("Edit");
     });
 }
+
+#[test]
+fn timeline() {
+    take("timeline", &[SIZES[0], SIZES[2]], |window| {
+        window.click("Open the sample");
+        window.run("timeline");
+    });
+}
+
+#[test]
+fn side_profile() {
+    take("profile", &[SIZES[0], SIZES[2]], |window| {
+        window.click("Open the sample");
+        window.run("edit the side profile");
+    });
+}
+
+#[test]
+fn settings_of_review() {
+    take("settings-review", &[SIZES[0]], |window| {
+        window.click("Open the sample");
+        window.press_with(Modifiers::COMMAND, Key::Comma);
+        window.click("Settings: Review");
+    });
+}
