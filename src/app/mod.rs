@@ -4,6 +4,7 @@
 //! and [`Env`] holds everything of the outside world, so a test brings its own.
 
 mod columns;
+mod correct;
 mod desk;
 mod dialogs;
 mod doors;

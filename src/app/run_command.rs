@@ -54,6 +54,7 @@ impl App {
             Wish::Unfold(id, open) => self.unfold(id, open),
             Wish::Picture(kind) => self.show_picture(kind),
             Wish::Place(id, side) => self.place(id, side),
+            Wish::Correct(wish) => self.correct(wish),
             Wish::Settle(meant) => self.settle(Some(&meant)),
             Wish::PlaceSpeaker { key, name, side } => {
                 let title = match side {
@@ -169,7 +170,7 @@ impl App {
                 self.moved();
             }
             Command::Back => {
-                if self.linking.take().is_none() {
+                if self.linking.take().is_none() && !self.panels.drop_selection() {
                     self.desk.go_back();
                     self.moved();
                 }
@@ -180,6 +181,7 @@ impl App {
             Command::PlaceAsFound => self.place_selected(None),
             Command::Settle => self.settle(None),
             Command::Review(command) => self.run_review(command),
+            Command::Correct(fix) => self.fix(fix),
             Command::Lessons => self.panels.open(Dialog::Lessons),
             Command::ForgetLessons => {
                 let edit = self.desk.project().forget_lessons();

@@ -303,6 +303,20 @@ impl App {
                 readable: page.is_some() || self.desk.readable().is_some(),
                 page: page.is_some(),
                 picture: picture.is_some(),
+                on_page: page.as_ref().as_ref().is_some_and(|page| {
+                    let chosen = project.screen.statement.and_then(|id| reading.index_of(id));
+                    chosen.is_some_and(|place| page.statements.contains(&place))
+                }),
+                selection: page.is_some() && self.panels.selection().is_some(),
+                removed: page
+                    .as_ref()
+                    .as_ref()
+                    .is_some_and(|page| !page.removed.is_empty()),
+                corrected: project
+                    .screen
+                    .statement
+                    .and_then(|id| reading.statement(id))
+                    .is_some_and(|statement| statement.corrected.is_some()),
                 failures: !self.failures.is_empty(),
                 editing: self.panels.edits_profile(),
                 unsaved: !self.unsaved.is_empty(),

@@ -70,6 +70,23 @@ pub enum SpeechAct {
 }
 
 impl SpeechAct {
+    /// All of them, in the order to offer them.
+    pub const ALL: [Self; 13] = [
+        Self::Assert,
+        Self::Acknowledge,
+        Self::Deny,
+        Self::Accuse,
+        Self::Condemn,
+        Self::Demand,
+        Self::Appeal,
+        Self::Reject,
+        Self::Threaten,
+        Self::Warn,
+        Self::Promise,
+        Self::Praise,
+        Self::Ask,
+    ];
+
     /// The event code of CAMEO; none for a question.
     pub fn cameo(self) -> Option<&'static str> {
         Some(match self {

@@ -116,6 +116,7 @@ fn side_ui(ui: &mut Ui, shown: &Shown, state: &mut State, at: usize, rect: Rect,
                 (Some(evidence), _) => {
                     words_ui(ui, &evidence[at], goes_to_words);
                     copies_ui(ui, &pair.copies[at], out);
+                    details_ui(ui, &evidence[at]);
                 }
                 (None, Some(witnesses)) => orphan_ui(ui, &witnesses[at]),
                 (None, None) => {}
@@ -233,6 +234,23 @@ fn copies_ui(ui: &mut Ui, copies: &[Copy], out: &mut Outbox) {
         if button.clicked() {
             out.push(Wish::ReadAt(copy.place));
         }
+    }
+}
+
+/// Headline, days, source and why this speaker.
+fn details_ui(ui: &mut Ui, evidence: &Evidence) {
+    let t = tokens(ui);
+    ui.add_space(4.0);
+    ui.separator();
+    for detail in &evidence.details {
+        let mut line = LayoutJob {
+            wrap: text::wrapping(ui.available_width(), 0),
+            ..LayoutJob::default()
+        };
+        let name = format!("{}  ", detail.name);
+        line.append(&name, 0.0, text::format(size::SMALL, t.muted));
+        line.append(&detail.text, 0.0, text::format(size::SMALL, t.chip_ink));
+        ui.add(Label::new(line).wrap().selectable(true));
     }
 }
 

@@ -6,7 +6,7 @@
 use egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::Shown;
-use super::command::{Command, Leap, WHILE_READING, bindings, command_of};
+use super::command::{Command, Fix, Leap, WHILE_READING, bindings, command_of};
 use super::outbox::{Outbox, Wish};
 
 /// Reads the frame's key presses, and text pasted outside of a field.
@@ -111,6 +111,7 @@ fn may_repeat(command: Command) -> bool {
             | Command::NextLinked
             | Command::PreviousLinked
             | Command::Scroll(Leap::PageUp | Leap::PageDown)
+            | Command::Correct(Fix::StartBack | Fix::StartOn | Fix::EndBack | Fix::EndOn)
             | Command::ZoomIn
             | Command::ZoomOut
     )

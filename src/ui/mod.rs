@@ -10,6 +10,7 @@ pub mod theme;
 
 mod banner;
 mod columns;
+mod correcting;
 mod dialogs;
 mod empty;
 mod evidence;
@@ -30,7 +31,8 @@ mod widgets;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use command::{Command, Leap, Situation};
+pub use command::{Command, Fix, Leap, Situation};
+pub use correcting::Correcting;
 pub use dialogs::{Dialog, Palette, SettingsState};
 pub use outbox::{Outbox, PathFor, Wish};
 pub use preferences::{Density, Preferences, ThemeChoice};

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::command::Command;
 use super::command::bindings::Bindings;
+use super::correcting::Correcting;
 use super::preferences::Preferences;
 use super::profile::ProfileWish;
 use super::review::ReviewWish;
@@ -50,6 +51,8 @@ pub enum Wish {
     Picture(Option<PictureKind>),
     /// A statement put on a side, or left to the program again.
     Place(StatementId, Option<Side>),
+    /// A correction of the article that is open.
+    Correct(Correcting),
     /// The reading meant, where it is unsure who speaks in the statement of the moment.
     Settle(SpeakerKey),
     /// All of a speaker's statements put on a side, or left to the program again.

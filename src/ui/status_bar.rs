@@ -2,7 +2,7 @@
 
 use egui::{Label, Panel, Ui};
 
-use super::command::{Command, WHILE_READING};
+use super::command::{Command, Fix, WHILE_READING};
 use super::outbox::Outbox;
 use super::theme::tokens;
 use super::{Kept, Shown, widgets};
@@ -74,7 +74,12 @@ fn keys_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             ("left side", &[Command::PlaceA]),
             ("right side", &[Command::PlaceB]),
             ("neither", &[Command::PlaceNeither]),
-            ("say who speaks", &[Command::Settle]),
+            (
+                "move the end",
+                &[Command::Correct(Fix::EndBack), Command::Correct(Fix::EndOn)],
+            ),
+            ("speaker", &[Command::Correct(Fix::Speaker)]),
+            ("not a statement", &[Command::Correct(Fix::Remove)]),
             ("all keys", &[Command::Keys]),
         ]
     } else if shown.situation.articles {

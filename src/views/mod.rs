@@ -6,10 +6,13 @@
 
 pub mod attributes;
 pub mod bands;
+pub mod caret;
+pub mod cast;
 pub mod colour;
 pub mod columns;
 pub mod decided;
 pub mod decisions;
+pub mod details;
 pub mod facets;
 pub mod marks;
 pub mod memo;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::facets::source_line;
-use crate::model::{Article, ArticleId, Reading, Statement};
+use crate::model::{Article, ArticleId, Reading, Removed, Statement, StatementId};
 use crate::project::Project;
 use crate::text::Span;
 
@@ -54,6 +54,32 @@ pub struct Page {
     pub paragraphs: Vec<Paragraph>,
     /// All statements, in the order in which their content begins.
     pub statements: Vec<usize>,
+    /// What a person took out of the article, or said of words that are no longer found.
+    pub removed: Vec<RemovedStatement>,
+}
+
+/// A statement that is not shown, because of a person's word or because it is no longer found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemovedStatement {
+    /// The statement.
+    pub statement: StatementId,
+    /// Its words.
+    pub text: String,
+    /// Who said it, if that was known.
+    pub speaker: Option<String>,
+    /// Why it is not shown.
+    pub because: Because,
+}
+
+/// Why a statement is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// A person said that it is none.
+    NotAStatement,
+    /// A person made it part of another one.
+    PartOfAnother,
+    /// The words it is about are no longer found.
+    NotFound,
 }
 
 impl Page {
@@ -101,12 +127,56 @@ pub fn page(project: &Project, reading: &Reading, id: ArticleId) -> Option<Page>
         .first()
         .is_some_and(|first| first.span.slice(&article.text) == title);
     Some(Page {
+        removed: removed(project, reading, article),
         article: id,
         title: (!says_title).then_some(title),
         facts: facts(article),
         paragraphs,
         statements,
     })
+}
+
+/// Corrections of this article, or of one with its headline that is gone, whose statement is not
+/// shown.
+fn removed(project: &Project, reading: &Reading, article: &Article) -> Vec<RemovedStatement> {
+    let title = article.display_title();
+    let mut out: Vec<(usize, RemovedStatement)> = project
+        .corrections()
+        .values()
+        .filter(|correction| {
+            correction.article == article.id
+                || correction.article_title == title
+                    && project.article(correction.article).is_none()
+        })
+        .filter(|correction| reading.index_of(correction.statement).is_none())
+        .map(|correction| {
+            let found = correction.found.as_ref();
+            let named = correction
+                .speaker
+                .as_ref()
+                .map(|speaker| speaker.name.clone());
+            let row = RemovedStatement {
+                statement: correction.statement,
+                text: correction
+                    .text()
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                speaker: named.or_else(|| found.and_then(|found| found.speaker.clone())),
+                because: match correction.removed {
+                    _ if correction.article != article.id => Because::NotFound,
+                    Some(Removed::NotAStatement) => Because::NotAStatement,
+                    Some(Removed::PartOf(_)) => Because::PartOfAnother,
+                    None => Because::NotFound,
+                },
+            };
+            let start = correction.content.as_ref().map(|words| words.hull().start);
+            let words = || article.text.find(&row.text).unwrap_or(usize::MAX);
+            (start.unwrap_or_else(words), row)
+        })
+        .collect();
+    out.sort_by_key(|(start, row)| (*start, row.statement));
+    out.into_iter().map(|(_, row)| row).collect()
 }
 
 /// What some words are to a statement.

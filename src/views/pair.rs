@@ -1,5 +1,6 @@
 //! The pair under judgement: both claims, why, why perhaps not, each in its place in the article.
 
+use super::details::{Detail, details};
 use super::facets::card_source;
 use super::queue::{Judging, QueueItem};
 use super::speaker_name;
@@ -86,6 +87,8 @@ pub struct Evidence {
     pub paragraph: MarkedText,
     /// The paragraph after, if there is one.
     pub after: Option<String>,
+    /// Headline, days, source and why this speaker, as lines.
+    pub details: Vec<Detail>,
 }
 
 /// A reason or doubt, as a line.
@@ -309,6 +312,7 @@ pub fn evidence(
             &[],
         ),
         after: neighbour(&article.text[shown.end..], Ends::First),
+        details: details(project, reading, place),
     })
 }
 

@@ -3,6 +3,7 @@
 mod accessibility;
 mod columns;
 mod commands;
+mod correcting;
 mod desktop;
 mod judging;
 mod keys;

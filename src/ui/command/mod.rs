@@ -2,10 +2,12 @@
 //! keys and the documentation read this table; nothing else names a key.
 
 pub mod bindings;
+mod fix;
 mod table;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+pub use fix::Fix;
 pub use table::COMMANDS;
 
 use super::review::ReviewCommand;
@@ -99,6 +101,8 @@ pub enum Command {
     Settle,
     /// Something about reviewing.
     Review(ReviewCommand),
+    /// Corrects the statement chosen in the article that is open.
+    Correct(Fix),
     /// Shows what the verdicts taught.
     Lessons,
     /// Lets no verdict given so far teach any more.
@@ -198,6 +202,16 @@ pub enum When {
     Queue,
     /// A selected statement.
     Statement,
+    /// A statement chosen in the article that is open.
+    OnPage,
+    /// Words selected in the article that is open.
+    Selection,
+    /// Words selected and a statement chosen in the article that is open.
+    SelectionOnPage,
+    /// A corrected statement chosen in the article that is open.
+    Corrected,
+    /// A statement taken out of the article that is open.
+    Removed,
     /// A verdict that teaches.
     Lessons,
     /// A speaker who may be one or the other.
@@ -232,6 +246,14 @@ pub struct Situation {
     pub queue: bool,
     /// A statement is selected.
     pub statement: bool,
+    /// A statement is chosen in the article that is open.
+    pub on_page: bool,
+    /// Words are selected in the article that is open.
+    pub selection: bool,
+    /// A statement was taken out of the article that is open.
+    pub removed: bool,
+    /// The selected statement was corrected.
+    pub corrected: bool,
     /// A verdict teaches something.
     pub lessons: bool,
     /// A speaker may be one or the other.
@@ -361,6 +383,11 @@ impl Command {
             When::Pair => now.pair,
             When::Queue => now.queue,
             When::Statement => now.statement,
+            When::OnPage => now.on_page,
+            When::Selection => now.selection,
+            When::SelectionOnPage => now.selection && now.on_page,
+            When::Corrected => now.on_page && now.corrected,
+            When::Removed => now.removed,
             When::Lessons => now.lessons,
             When::Unsure => now.unsure,
             When::Undo => now.undo,

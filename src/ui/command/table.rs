@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::super::review::ReviewCommand;
-use super::{Command, Leap, Menu, Spec, When};
+use super::{Command, Fix, Leap, Menu, Spec, When};
 use crate::model::Relation;
 use crate::project::{Arrangement, LinkedScroll, PictureKind, QueueOrder};
 
@@ -25,6 +25,10 @@ const fn shift(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
 }
 
 macro_rules! commands {
@@ -75,6 +79,23 @@ pub const COMMANDS: &[Spec] = commands![
     PlaceAsFound EDIT, false, "Leave the side to the program", "Takes back where you put the selected statement.", [alt(Key::Num9)], Statement;
     Settle EDIT, true, "Say who speaks", "Where the program is unsure who speaks: takes the speaker shown, then the next one, for all of that speaker's statements in the article.", [key(Key::S)], Unsure;
     Settings EDIT, true, "Settings…", "Look and keys: what you set is remembered.", [ctrl(Key::Comma)], Always;
+    Correct(Fix::Add) EDIT, true, "New statement", "Makes a statement of the words selected in the article.", [alt(Key::N)], Selection;
+    Correct(Fix::Reword) EDIT, false, "Take the selected words", "Gives the statement the words selected in the article and no others.", [alt(Key::W)], SelectionOnPage;
+    Correct(Fix::Include) EDIT, false, "Add the selected words", "Adds the words selected in the article to the statement.", [alt(Key::I)], SelectionOnPage;
+    Correct(Fix::LeaveOut) EDIT, false, "Leave the selected words out", "Takes the words selected in the article out of the statement.", [alt(Key::O)], SelectionOnPage;
+    Correct(Fix::EndOn) EDIT, true, "End a word later", "Moves the end of the statement on by a word.", [alt(Key::ArrowRight)], OnPage;
+    Correct(Fix::EndBack) EDIT, false, "End a word earlier", "Moves the end of the statement back by a word.", [alt(Key::ArrowLeft)], OnPage;
+    Correct(Fix::StartOn) EDIT, false, "Start a word later", "Moves the start of the statement on by a word.", [alt_shift(Key::ArrowRight)], OnPage;
+    Correct(Fix::StartBack) EDIT, false, "Start a word earlier", "Moves the start of the statement back by a word.", [alt_shift(Key::ArrowLeft)], OnPage;
+    Correct(Fix::Split) EDIT, true, "Split at the cursor", "Cuts the statement in two where the cursor stands in the article.", [alt(Key::S)], OnPage;
+    Correct(Fix::Merge) EDIT, false, "Merge with the next", "Makes the next statement of the article part of this one. Its verdicts and notes go along.", [alt(Key::M)], OnPage;
+    Correct(Fix::Speaker) EDIT, true, "Change the speaker…", "Says who speaks in the statement of the article that is open.", [alt(Key::P)], OnPage;
+    Correct(Fix::Date) EDIT, false, "Change the date…", "Says when the statement was made.", [alt(Key::D)], OnPage;
+    Correct(Fix::Kind) EDIT, false, "Change the kind", "Direct, indirect, mixed: takes the next.", [alt(Key::K)], OnPage;
+    Correct(Fix::Remove) EDIT, true, "Not a statement", "Takes the statement out. It can be brought back.", [key(Key::Delete)], OnPage;
+    Correct(Fix::Restore) EDIT, false, "Bring a statement back", "Brings back the last statement of the article's list of those taken out.", [alt(Key::R)], Removed;
+    Correct(Fix::Original) EDIT, false, "Show the original", "Shows or hides what the program read before you corrected it.", [alt(Key::B)], Corrected;
+    Correct(Fix::TakeBack) EDIT, false, "Take the correction back", "Leaves everything about the statement to the program again.", [], Corrected;
     Confirm REVIEW, false, "Contradiction", "These two contradict each other. Goes on to the next pair.", [key(Key::A)], Pair;
     Reject REVIEW, false, "Not one", "These two do not contradict each other. Goes on to the next pair.", [key(Key::X)], Pair;
     Later REVIEW, false, "Later", "Decides this pair later: it comes back at the end.", [key(Key::Space)], Pair;

@@ -2,19 +2,28 @@
 
 use egui::{Label, RichText, ScrollArea, Ui, vec2};
 
+use super::form::{self, Form};
+use super::removed::removed_ui;
 use crate::model::{Answer, Side, Statement};
 use crate::project::NoteTarget;
+use crate::project::correct::{Change, What, changes};
 use crate::text::Span;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::theme::{size, tokens};
-use crate::ui::{Command, Shown, widgets};
-use crate::views::facets::day;
-use crate::views::{Page, Readings, speaker_name, speaker_office};
+use crate::ui::{Command, Fix, Shown, widgets};
+use crate::views::{Page, Readings};
 
 const LABELS: f32 = 64.0;
 
 /// Draws what is known about the statement that is chosen.
-pub fn inspector_ui(ui: &mut Ui, shown: &Shown, page: &Page, out: &mut Outbox) {
+pub fn inspector_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    page: &Page,
+    form: &mut Form,
+    shows_original: bool,
+    out: &mut Outbox,
+) {
     ui.add_space(14.0);
     ui.horizontal(|ui| {
         ui.add(Label::new(widgets::title(
@@ -42,6 +51,13 @@ pub fn inspector_ui(ui: &mut Ui, shown: &Shown, page: &Page, out: &mut Outbox) {
             "Choose a statement: click its words or its speaker, or press Down."
         };
         ui.add(Label::new(widgets::small(ui, words)).wrap());
+        let more = "To make a statement yourself, select its words with the mouse or with Shift and \
+                    the arrows.";
+        ui.add(Label::new(widgets::small(ui, more)).wrap());
+        ScrollArea::vertical()
+            .id_salt("taken out")
+            .auto_shrink(false)
+            .show(ui, |ui| removed_ui(ui, page, out));
         return;
     };
     ScrollArea::vertical()
@@ -49,50 +65,149 @@ pub fn inspector_ui(ui: &mut Ui, shown: &Shown, page: &Page, out: &mut Outbox) {
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 7.0;
-            facts_ui(ui, shown, place, out);
-            ui.add_space(4.0);
+            let statement = &shown.reading.statements[place];
+            corrected_ui(ui, shown, statement, shows_original, out);
+            facts_ui(ui, shown, page, place, form, out);
+            acts_ui(ui, shown, out);
             ui.separator();
-            why_ui(ui, &shown.reading.statements[place]);
+            why_ui(ui, statement);
+            removed_ui(ui, page, out);
             ui.add_space(12.0);
         });
 }
 
-fn facts_ui(ui: &mut Ui, shown: &Shown, place: usize, out: &mut Outbox) {
+/// That a person corrected or made the statement, with the way back.
+fn corrected_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    statement: &Statement,
+    shows_original: bool,
+    out: &mut Outbox,
+) {
+    let t = tokens(ui);
+    let Some(corrected) = &statement.corrected else {
+        return;
+    };
+    let words = if corrected.found.is_some() {
+        "Corrected by you"
+    } else {
+        "Made by you"
+    };
+    egui::Frame::new()
+        .fill(t.chip)
+        .corner_radius(7)
+        .inner_margin(egui::Margin::symmetric(10, 6))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.add(Label::new(
+                RichText::new(words)
+                    .size(size::BODY - 0.5)
+                    .color(t.chip_ink),
+            ));
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 12.0;
+                if corrected.found.is_some() {
+                    let words = if shows_original {
+                        "Hide the original"
+                    } else {
+                        "Show the original"
+                    };
+                    command_word(ui, Fix::Original, words, out);
+                }
+                command_word(ui, Fix::TakeBack, "Take the correction back", out);
+            });
+            if shows_original && let Some(found) = &corrected.found {
+                let article = shown.project.article(statement.article);
+                let words = article.map(|article| found.claim_text(article).text);
+                let read = format!("The program read: {}", words.unwrap_or_default());
+                ui.add(Label::new(widgets::small(ui, read)).wrap());
+            }
+        });
+}
+
+fn command_word(ui: &mut Ui, fix: Fix, words: &str, out: &mut Outbox) {
+    let command = Command::Correct(fix);
+    let button = widgets::word_button(ui, words).on_hover_text(command.tooltip());
+    if button.clicked() {
+        out.run(command);
+    }
+}
+
+/// What else can be done with the statement.
+fn acts_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+        for fix in [Fix::Split, Fix::Merge, Fix::Remove] {
+            let command = Command::Correct(fix);
+            let words = RichText::new(command.title()).size(size::SMALL);
+            let enabled = command.is_enabled(shown.situation);
+            let button = ui.add_enabled(enabled, egui::Button::new(words));
+            if button.on_hover_text(command.tooltip()).clicked() {
+                out.run(command);
+            }
+        }
+    });
+}
+
+/// What the program read of this, where the person says something else.
+fn read_ui(ui: &mut Ui, changes: &[Change], what: &[What]) {
+    for change in changes.iter().filter(|change| what.contains(&change.what)) {
+        let read = match change.what {
+            What::Office => format!("The program read: office {}", change.read),
+            _ => format!("The program read: {}", change.read),
+        };
+        ui.add(Label::new(widgets::small(ui, read)).wrap());
+    }
+}
+
+fn facts_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    page: &Page,
+    place: usize,
+    form: &mut Form,
+    out: &mut Outbox,
+) {
     let t = tokens(ui);
     let statement = &shown.reading.statements[place];
-    let speaker = &statement.speaker;
     let article = shown.project.article(statement.article);
     let words_of = |span: Span| article.map_or("", |article| span.slice(&article.text));
+    let changes = article.map_or_else(Vec::new, |article| {
+        changes(statement, article, shown.project.profile())
+    });
     row(ui, "Speaker", |ui| {
-        ui.add(Label::new(widgets::title(ui, &speaker_name(speaker), size::BODY)).wrap());
-        if let Some(office) = speaker_office(speaker) {
-            ui.add(Label::new(widgets::small(ui, office)).wrap());
-        }
-        if let Some(carrier) = &speaker.carrier {
-            ui.add(Label::new(widgets::small(ui, format!("passed on by {carrier}"))).wrap());
-        }
+        form::speaker_ui(ui, shown, page, statement, form, out);
+        read_ui(ui, &changes, &[What::Speaker, What::Office]);
     });
     if let Some(readings) = shown.readings {
         row(ui, "Who", |ui| readings_ui(ui, shown, readings, out));
     }
-    row(ui, "Side", |ui| side_ui(ui, shown, statement, out));
-    let standing = if speaker.official {
-        "official"
-    } else {
-        "not official"
-    };
-    fact(
-        ui,
-        "Kind",
-        &format!("{}, {standing}", statement.kind.name()),
-    );
-    fact(ui, "Does", statement.act.verb().unwrap_or("states"));
-    if let Some(said_on) = &statement.said_on {
-        let words = said_on
-            .words
-            .map_or_else(String::new, |span| format!(" “{}”", words_of(span)));
-        fact(ui, "Said on", &format!("{}{words}", day(said_on.date)));
-    }
+    row(ui, "Side", |ui| {
+        side_ui(ui, shown, statement, out);
+        let standing = if statement.speaker.official {
+            "speaks officially"
+        } else {
+            "does not speak officially"
+        };
+        ui.add(Label::new(widgets::small(ui, standing)).wrap());
+        read_ui(ui, &changes, &[What::Side]);
+    });
+    row(ui, "Kind", |ui| {
+        form::kind_ui(ui, statement, out);
+        read_ui(ui, &changes, &[What::Kind]);
+    });
+    row(ui, "Status", |ui| {
+        form::act_ui(ui, statement, out);
+        read_ui(ui, &changes, &[What::Act]);
+    });
+    row(ui, "Said on", |ui| {
+        let words = statement.said_on.and_then(|said| said.words);
+        let words = words.map_or_else(String::new, |span| format!(" “{}”", words_of(span)));
+        form::date_ui(ui, statement, &words, form, out);
+        read_ui(ui, &changes, &[What::SaidOn]);
+    });
     if let Some(said_in) = &statement.said_in {
         fact(ui, "Said in", &said_in.place);
     }

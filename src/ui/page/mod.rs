@@ -1,17 +1,27 @@
 //! The whole article: its words in one column, every statement marked, speakers in the margin of
 //! their side, and the chosen statement with all that is known about it.
 
+mod bar;
+mod form;
 mod inspector;
+mod keys;
+mod marks;
 mod paragraph;
+mod removed;
 
 use egui::{Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
+use self::form::Form;
+use self::marks::Laid;
 use self::paragraph::{Look, paragraph_ui};
-use super::outbox::Outbox;
+use super::correcting::Correcting;
+use super::outbox::{Outbox, Wish};
 use super::theme::{self, line_height, size, space, tokens};
 use super::{Shown, panels, text, widgets};
-use crate::model::{ArticleId, StatementId};
+use crate::model::{Article, ArticleId, StatementId};
+use crate::text::Span;
 use crate::views::Page;
+use crate::views::caret::{Caret, End, stretched};
 
 /// As wide as lines of text read well.
 const TEXT_WIDTH: f32 = 620.0;
@@ -26,6 +36,59 @@ pub struct State {
     heights: Heights,
     /// The statement that was scrolled to, in its article.
     revealed: Option<(ArticleId, Option<StatementId>)>,
+    /// The text cursor, in its article.
+    caret: Option<(ArticleId, Caret)>,
+    /// What is selected with it, without white space at the ends.
+    selected: Option<Span>,
+    /// An end of the chosen statement on its way to a byte.
+    drag: Option<(End, usize)>,
+    form: Form,
+    /// Whether the words that the program read are marked, too.
+    shows_original: bool,
+}
+
+impl State {
+    fn set_caret(&mut self, article: &Article, caret: Option<Caret>) {
+        self.selected = caret.and_then(|caret| caret.selected(&article.text));
+        self.caret = caret.map(|caret| (article.id, caret));
+    }
+}
+
+impl super::State {
+    /// The words selected in the article that is open.
+    pub fn selection(&self) -> Option<(ArticleId, Span)> {
+        let (article, _) = self.page.caret?;
+        Some((article, self.page.selected?))
+    }
+
+    /// Where the text cursor stands in the article that is open, in bytes.
+    pub fn caret_at(&self) -> Option<usize> {
+        self.page.caret.map(|(_, caret)| caret.at)
+    }
+
+    /// Selects nothing any more; no when nothing was selected.
+    pub fn drop_selection(&mut self) -> bool {
+        self.page.caret = self
+            .page
+            .caret
+            .map(|(article, caret)| (article, Caret::new(caret.at)));
+        self.page.selected.take().is_some()
+    }
+
+    /// Opens the fields for the speaker of the statement chosen.
+    pub fn edit_speaker(&mut self) {
+        self.page.form.edit_speaker();
+    }
+
+    /// Opens the field for the date of the statement chosen.
+    pub fn edit_date(&mut self) {
+        self.page.form.edit_date();
+    }
+
+    /// Marks what the program read, or marks it no more.
+    pub fn toggle_original(&mut self) {
+        self.page.shows_original = !self.page.shows_original;
+    }
 }
 
 /// Height of every paragraph, for one page and width.
@@ -47,7 +110,9 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
         ))
         .size_range(200.0..=440.0)
         .frame(widgets::panel_frame(t.panel, space::PANEL, 0))
-        .show(ui, |ui| inspector::inspector_ui(ui, shown, page, out));
+        .show(ui, |ui| {
+            inspector::inspector_ui(ui, shown, page, &mut state.form, state.shows_original, out);
+        });
     panels::shown(ui, "statement", response.response.rect.width());
     let whole = ui.available_rect_before_wrap();
     ui.painter().rect_filled(whole, 0.0, t.paper);
@@ -64,6 +129,27 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
     let reveals = state.revealed != Some(target);
     state.revealed = Some(target);
 
+    let words: Vec<Span> = selected.map_or_else(Vec::new, |place| {
+        let pieces = shown.reading.statements[place].content.iter();
+        pieces.map(|piece| piece.span).collect()
+    });
+    let caret = state
+        .caret
+        .filter(|(id, _)| *id == article.id)
+        .map(|(_, c)| c);
+    let home = words.first().or(page.paragraphs.first().map(|p| &p.span));
+    let home = home.map_or(0, |span| span.start);
+    let walked = keys::read(ui, &article.text, caret, home);
+    let caret = walked.or(caret);
+    state.set_caret(article, caret);
+
+    let marked = match state.drag {
+        Some((end, to)) => stretched(&words, end, to).into_iter().reduce(Span::hull),
+        None => state.selected,
+    };
+    let mut laid: Vec<Laid> = Vec::new();
+    let mut free = [f32::MIN; 2];
+    let mut bar = None;
     let mut inside = ui.new_child(UiBuilder::new().id_salt("page").max_rect(whole));
     inside.set_clip_rect(whole.intersect(ui.clip_rect()));
     ScrollArea::vertical()
@@ -101,8 +187,9 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
                     let look = Look {
                         selected,
                         headline: at == 0 && page.title.is_none(),
+                        marked,
                     };
-                    state.heights.each[at] = paragraph_ui(
+                    let (height, drawn) = paragraph_ui(
                         ui,
                         shown,
                         &article.text,
@@ -111,8 +198,19 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
                         rect,
                         columns,
                         &look,
+                        &mut free,
                         out,
                     );
+                    state.heights.each[at] = height;
+                    laid.push(drawn);
+                }
+                let holds = |span: Span, byte| span.start <= byte && byte <= span.end;
+                if let Some(walked) = walked.filter(|c| holds(page.paragraphs[at].span, c.at)) {
+                    let stands = laid
+                        .last()
+                        .filter(|drawn| drawn.at == at)
+                        .and_then(|drawn| drawn.caret(&article.text, walked.at, false));
+                    ui.scroll_to_rect(stands.unwrap_or(rect).expand2(vec2(0.0, 40.0)), None);
                 }
                 if wanted == Some(at) {
                     ui.scroll_to_rect(rect.expand2(vec2(0.0, 60.0)), None);
@@ -123,8 +221,87 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
                 Rect::from_min_size(origin, vec2(whole.width(), y + 40.0)),
                 egui::Sense::hover(),
             );
+            bar = marks_ui(
+                ui, shown, page, article, selected, &words, &laid, state, out,
+            );
         });
+    if let (Some(line), Some(selected)) = (bar, state.selected) {
+        bar::bar_ui(ui, shown, line, whole, selected, &words, out);
+    }
     ui.advance_cursor_after_rect(whole);
+}
+
+/// What lies over the words: selection, cursor, handles, what the program read. Gives the line under
+/// which the bar of the selection goes.
+#[allow(clippy::too_many_arguments)] // The parts of one page, each borrowed on its own.
+fn marks_ui(
+    ui: &Ui,
+    shown: &Shown,
+    page: &Page,
+    article: &Article,
+    chosen: Option<usize>,
+    words: &[Span],
+    laid: &[Laid],
+    state: &mut State,
+    out: &mut Outbox,
+) -> Option<Rect> {
+    let text = article.text.as_str();
+    let statement = chosen.map(|place| &shown.reading.statements[place]);
+    let read = statement.and_then(|s| s.corrected.as_ref()?.found.as_ref());
+    if let Some(read) = read.filter(|_| state.shows_original) {
+        let spans: Vec<Span> = read.content.iter().map(|piece| piece.span).collect();
+        marks::original_ui(ui, laid, text, &spans);
+    }
+    let moved = |end, to| match state.drag {
+        _ if words.is_empty() => Vec::new(),
+        _ => stretched(words, end, to),
+    };
+    let hull = words.iter().copied().reduce(Span::hull);
+    let shown_hull = match state.drag {
+        Some((end, to)) => moved(end, to).into_iter().reduce(Span::hull).or(hull),
+        None => hull,
+    };
+    let mut dragging = state.drag.is_some();
+    if let (Some(statement), Some(hull)) = (statement, shown_hull) {
+        if state.drag.is_some() {
+            let whole = Caret {
+                anchor: hull.start,
+                at: hull.end,
+            };
+            marks::selection_ui(ui, laid, text, whole);
+        }
+        match marks::handles_ui(ui, laid, text, hull) {
+            Some(marks::Drag::Going(end, to)) => {
+                state.drag = Some((end, to));
+                dragging = true;
+            }
+            Some(marks::Drag::Done(end, to)) => {
+                state.drag = None;
+                let pieces = moved(end, to);
+                if !pieces.is_empty() {
+                    out.push(Wish::Correct(Correcting::Reword(statement.id, pieces)));
+                }
+            }
+            None => state.drag = None,
+        }
+    }
+    let caret = state.caret.map(|(_, caret)| caret);
+    if !dragging {
+        match marks::mouse(ui, laid, text, caret) {
+            Some(marks::Did::Moved(caret)) => state.set_caret(article, Some(caret)),
+            Some(marks::Did::Clicked(caret)) => {
+                state.set_caret(article, Some(caret));
+                if let Some(place) = paragraph::statement_at(page, caret.at) {
+                    out.push(Wish::Statement(shown.reading.statements[place].id));
+                }
+            }
+            None => {}
+        }
+    }
+    let (_, caret) = state.caret?;
+    let line = marks::selection_ui(ui, laid, text, caret)?;
+    let pressed = laid.iter().any(|p| p.response.is_pointer_button_down_on());
+    (!pressed).then_some(line)
 }
 
 /// Where the text stands, and whether there is room for names beside it.

@@ -2,10 +2,13 @@
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
-use egui::text_selection::LabelSelectionState;
-use egui::{Galley, Label, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    CursorIcon, Galley, Label, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::Columns;
+use super::marks::Laid;
 use crate::model::Side;
 use crate::text::Span;
 use crate::ui::outbox::{Outbox, Wish};
@@ -24,6 +27,8 @@ pub struct Look {
     pub selected: Option<usize>,
     /// The paragraph is the headline.
     pub headline: bool,
+    /// Words that are selected.
+    pub marked: Option<Span>,
 }
 
 /// Height of a paragraph as it is laid out.
@@ -60,7 +65,8 @@ fn plain(ui: &Ui, headline: bool) -> TextFormat {
     }
 }
 
-/// Draws the paragraph. Gives its height.
+/// Draws the paragraph. `free` is the next free height in the left and the right margin. Gives its
+/// height, and where its words are.
 #[allow(clippy::too_many_arguments)] // The parts of one paragraph, each borrowed on its own.
 pub fn paragraph_ui(
     ui: &mut Ui,
@@ -71,8 +77,9 @@ pub fn paragraph_ui(
     rect: Rect,
     columns: Columns,
     look: &Look,
+    free: &mut [f32; 2],
     out: &mut Outbox,
-) -> f32 {
+) -> (f32, Laid) {
     let paragraph = &page.paragraphs[at];
     let above = names_above(page, at, columns);
     let words = Rect::from_min_max(pos2(rect.left(), rect.top() + above), rect.max);
@@ -80,10 +87,14 @@ pub fn paragraph_ui(
     let mut inside = ui.new_child(UiBuilder::new().id_salt(("paragraph", at)).max_rect(
         Rect::from_min_size(words.min, vec2(columns.width, f32::INFINITY)),
     ));
+    // No stop for Tab: the cursor of the page goes through the words.
     let (from, galley, response) = Label::new(job)
         .wrap()
-        .sense(Sense::click())
+        .selectable(false)
+        .sense(Sense::CLICK | Sense::DRAG)
         .layout_in_ui(&mut inside);
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, paragraph.span.slice(article)));
     if let Some(selected) = look.selected {
         for (span, _) in paragraph
             .parts
@@ -93,38 +104,29 @@ pub fn paragraph_ui(
             outline(&inside, &galley, from, article, paragraph.span, *span);
         }
     }
-    LabelSelectionState::label_text_selection(
-        &inside,
-        &response,
-        from,
-        galley.clone(),
-        tokens(ui).ink,
-        Stroke::NONE,
-    );
-    if response.clicked()
-        && let Some(pointer) = response.interact_pointer_pos()
-    {
-        let cursor = galley.cursor_from_pos(pointer - from);
-        let said = paragraph.span.slice(article);
-        let byte = said
-            .char_indices()
-            .nth(cursor.index.0)
-            .map_or(said.len(), |(byte, _)| byte);
-        if let Some(place) = statement_at(&paragraph.parts, paragraph.span.start + byte) {
-            out.push(Wish::Statement(shown.reading.statements[place].id));
-        }
-    }
+    inside
+        .painter()
+        .galley(from, galley.clone(), tokens(ui).ink);
+    let response = response.on_hover_cursor(CursorIcon::Text);
     names_ui(
-        ui, shown, article, page, at, &galley, words, columns, look, out,
+        ui, shown, article, page, at, &galley, words, columns, look, free, out,
     );
-    above + galley.size().y
+    let laid = Laid {
+        at,
+        from,
+        whole: paragraph.span,
+        galley,
+        response,
+    };
+    (above + laid.galley.size().y, laid)
 }
 
-fn statement_at(parts: &[(Span, Ink)], byte: usize) -> Option<usize> {
-    parts
-        .iter()
-        .find(|(span, _)| span.holds(byte))
-        .and_then(|(_, ink)| ink.statement())
+/// The statement that a click on this byte means.
+pub fn statement_at(page: &Page, byte: usize) -> Option<usize> {
+    let paragraph = page.paragraphs.iter().find(|p| p.span.holds(byte))?;
+    let mut parts = paragraph.parts.iter();
+    let (_, ink) = parts.find(|(span, _)| span.holds(byte))?;
+    ink.statement()
 }
 
 fn side_of(shown: &Shown, place: usize) -> Side {
@@ -144,7 +146,8 @@ fn marked(
         wrap: text::wrapping(width, 0),
         ..LayoutJob::default()
     };
-    for (span, ink) in parts {
+    let marked = look.marked.unwrap_or_default();
+    for (part, ink) in parts {
         let mut format = plain(ui, look.headline);
         if let Some(place) = ink.said {
             let side = side_of(shown, place);
@@ -163,7 +166,24 @@ fn marked(
         } else if ink.source.is_some() {
             format.underline = Stroke::new(1.0, t.line);
         }
-        job.append(span.slice(article), 0.0, format);
+        let cuts = [
+            part.start,
+            marked.start.clamp(part.start, part.end),
+            marked.end.clamp(part.start, part.end),
+            part.end,
+        ];
+        for (at, cut) in cuts.windows(2).enumerate() {
+            let words = Span::new(cut[0], cut[1]);
+            if words.is_empty() {
+                continue;
+            }
+            let mut format = format.clone();
+            if at == 1 {
+                format.background = t.found_tint;
+                format.expand_bg = 0.0;
+            }
+            job.append(words.slice(article), 0.0, format);
+        }
     }
     job
 }
@@ -208,11 +228,10 @@ fn names_ui(
     words: Rect,
     columns: Columns,
     look: &Look,
+    free: &mut [f32; 2],
     out: &mut Outbox,
 ) {
     let paragraph = &page.paragraphs[at];
-    // The next free height in the left and the right margin.
-    let mut free = [words.top(), words.top()];
     let mut x = words.left();
     let t = tokens(ui);
     for &place in &paragraph.begins {
