@@ -70,6 +70,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "pipeline",
             "project",
             "export",
+            "views",
             "pictures",
             "disk",
             "opinion",

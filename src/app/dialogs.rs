@@ -60,7 +60,7 @@ impl Picker for NativePicker {
             PathFor::Open => dialog.pick_files(),
             PathFor::OpenFolder => dialog.pick_folder().map(|path| vec![path]),
             PathFor::Profile | PathFor::ProfileToEdit => dialog.pick_file().map(|path| vec![path]),
-            PathFor::SaveProject | PathFor::Export | PathFor::SaveProfile => {
+            PathFor::SaveProject | PathFor::Export | PathFor::Picture | PathFor::SaveProfile => {
                 dialog.save_file().map(|path| vec![path])
             }
         };
@@ -78,6 +78,7 @@ fn title(purpose: PathFor) -> &'static str {
         PathFor::OpenFolder => "Open a folder of articles",
         PathFor::SaveProject => "Save project",
         PathFor::Export => "Export the record",
+        PathFor::Picture => "Save the picture",
         PathFor::Profile => "Use a side profile",
         PathFor::ProfileToEdit => "Load a side profile",
         PathFor::SaveProfile => "Save the side profile",
@@ -110,6 +111,7 @@ fn filters(purpose: PathFor) -> &'static [(&'static str, &'static [&'static str]
             ("Table", &["csv"]),
             ("JSON", &["json"]),
         ],
+        PathFor::Picture => &[("Scalable picture", &["svg"]), ("Picture", &["png"])],
         PathFor::Profile | PathFor::ProfileToEdit | PathFor::SaveProfile => {
             &[("Side profile", &["json"])]
         }

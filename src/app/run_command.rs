@@ -200,6 +200,7 @@ impl App {
                 self.moved();
             }
             Command::Picture(kind) => self.toggle_picture(kind),
+            Command::SavePicture => self.ask(PathFor::Picture),
             Command::Tray => {
                 let screen = self.desk.screen_mut();
                 screen.tray_open = !screen.tray_open;
@@ -419,6 +420,7 @@ impl App {
             PathFor::SaveProject => format!("{stem}.{EXTENSION}"),
             PathFor::Export => format!("{stem}.html"),
             PathFor::SaveProfile => "side-profile.json".to_owned(),
+            PathFor::Picture => self.picture_name(),
             _ => String::new(),
         };
         let folder = own
@@ -474,6 +476,11 @@ impl App {
             PathFor::ProfileToEdit | PathFor::SaveProfile => {
                 if let Some(path) = paths.into_iter().next() {
                     self.use_profile_path(purpose, path);
+                }
+            }
+            PathFor::Picture => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.save_picture(path);
                 }
             }
             PathFor::Profile => {

@@ -448,6 +448,12 @@ impl App {
                     path.display()
                 )));
             }
+            Event::PictureSaved { path } => {
+                self.say(notice::told(format!(
+                    "The picture was saved as {}.",
+                    path.display()
+                )));
+            }
             // The editor shows it in its own place.
             Event::Cancelled { title } if title == PREVIEW => self.preview_cancelled(),
             Event::Cancelled { title } => {

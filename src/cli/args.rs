@@ -99,6 +99,28 @@ pub enum Task {
         #[arg(long)]
         raw: bool,
     },
+    /// Draw a picture of a project: a timeline of both sides' claims, pairs by topic or by speaker,
+    /// verdicts over time.
+    Picture {
+        /// The project.
+        #[arg(value_name = "PROJECT")]
+        project: PathBuf,
+        /// What to draw.
+        #[arg(long, value_enum, default_value_t = PictureName::Timeline)]
+        kind: PictureName,
+        /// Form of the file; told by the ending of --output when left out.
+        #[arg(long, value_enum)]
+        format: Option<PictureFormat>,
+        /// Dark ink on light paper, or light ink on dark paper.
+        #[arg(long, value_enum, default_value_t = PicturePaper::Light)]
+        paper: PicturePaper,
+        /// Width and height in points.
+        #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1200x760")]
+        size: String,
+        /// File to write; standard output when left out.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Check articles, side profiles or projects and say what is wrong with them.
     Check {
         /// Articles, side profiles (.json) or projects (.counterclaim).
@@ -131,6 +153,37 @@ pub enum OutputFormat {
     Json,
     /// RFC 4180 with a header.
     Csv,
+}
+
+/// Pictures of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PictureName {
+    /// Both sides' claims along one axis of days.
+    Timeline,
+    /// Pairs by what they are about.
+    Topics,
+    /// Pairs by who speaks.
+    Speakers,
+    /// Verdicts over time.
+    Progress,
+}
+
+/// Forms of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PictureFormat {
+    /// Scalable Vector Graphics.
+    Svg,
+    /// Portable Network Graphics, two pixels a point.
+    Png,
+}
+
+/// The paper of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PicturePaper {
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
 }
 
 /// Forms of a report.

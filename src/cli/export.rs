@@ -52,9 +52,17 @@ fn try_run(
         raw,
     };
     let bytes = export::render(&project, &reading, &options);
+    deliver(output, &bytes)
+}
+
+/// Writes a result to its file, or to standard output when there is none.
+///
+/// # Errors
+/// A line for standard error: which file, why, what to try.
+pub fn deliver(output: Option<&Path>, bytes: &[u8]) -> Result<(), String> {
     match output {
         Some(output) if output.as_os_str() != "-" => {
-            disk::write_atomic(output, &bytes).map_err(|error| {
+            disk::write_atomic(output, bytes).map_err(|error| {
                 format!(
                     "cannot write {}: {error}. {}",
                     output.display(),
@@ -64,7 +72,7 @@ fn try_run(
         }
         _ => {
             let mut to = io::stdout().lock();
-            match to.write_all(&bytes).and_then(|()| to.flush()) {
+            match to.write_all(bytes).and_then(|()| to.flush()) {
                 Err(error) if !is_closed_pipe(&error) => Err(format!(
                     "cannot write to standard output: {error}. Name a file with --output."
                 )),
@@ -144,7 +152,7 @@ fn form(format: ReportFormat) -> Form {
 
 /// The time to print, where a build asks for one; the clock is never asked, so that the same project
 /// gives the same bytes.
-fn source_date() -> Option<String> {
+pub(super) fn source_date() -> Option<String> {
     let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
     let time = jiff::Timestamp::from_second(seconds).ok()?;
     Some(time.to_string())

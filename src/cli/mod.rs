@@ -10,6 +10,7 @@ pub mod manual;
 pub mod opinion;
 pub mod output;
 pub mod pairs;
+pub mod picture;
 pub mod progress;
 pub mod suggest;
 
@@ -62,6 +63,21 @@ fn run_task(task: &Task) -> u8 {
             output,
             raw,
         } => export::run(project, *format, output.as_deref(), *raw),
+        Task::Picture {
+            project,
+            kind,
+            format,
+            paper,
+            size,
+            output,
+        } => picture::run(&picture::Wanted {
+            project,
+            kind: *kind,
+            format: *format,
+            paper: *paper,
+            size,
+            output: output.as_ref(),
+        }),
         Task::Check { files, profile } => check::run(files, profile.as_deref()),
         Task::Completions { shell } => manual::completions(*shell),
         Task::Man { folder } => manual::man(folder.as_deref()),

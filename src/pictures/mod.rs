@@ -5,19 +5,31 @@
 //! the window paints the scene, and SVG and PNG files are written from it. The same project gives
 //! the same scene, and the same scene the same bytes.
 
+pub mod chart;
 pub mod chronicle;
 pub mod days;
 pub mod measure;
+pub mod progress;
 pub mod scene;
+pub mod sheet;
+pub mod speakers;
 pub mod svg;
+pub mod table;
 pub mod timeline;
 pub mod topics;
 
 mod palette;
+#[cfg(feature = "png")]
+mod png;
 
 pub use chronicle::{Chronicle, Spot};
 pub use palette::{Theme, rgb};
+pub use progress::Progress;
+pub use sheet::{Form, Order, PictureError, render};
+pub use speakers::SpeakerCounts;
+pub use table::Table;
 pub use timeline::{Asked, Span, Timeline, timeline};
+pub use topics::TopicCounts;
 
 use crate::model::Reading;
 use crate::project::{PictureKind, Project};
@@ -29,6 +41,12 @@ use scene::{Anchor, Area, Fill, Ink, Pen, Point, Scene, at};
 pub enum Figures {
     /// Both columns by day.
     Timeline(Chronicle),
+    /// Pairs by what they are about.
+    Topics(TopicCounts),
+    /// Pairs by who speaks.
+    Speakers(SpeakerCounts),
+    /// Verdicts by time.
+    Progress(Progress),
 }
 
 impl Figures {
@@ -37,6 +55,14 @@ impl Figures {
     pub fn new(kind: PictureKind, project: &Project, reading: &Reading, lists: &Lists) -> Self {
         match kind {
             PictureKind::Timeline => Self::Timeline(Chronicle::new(project, reading, lists)),
+            PictureKind::Topics => {
+                let articles = project.articles().len();
+                Self::Topics(TopicCounts::new(reading, &lists.queue, articles))
+            }
+            PictureKind::Speakers => {
+                Self::Speakers(SpeakerCounts::new(project, reading, &lists.queue))
+            }
+            PictureKind::Progress => Self::Progress(Progress::new(project, &lists.queue)),
         }
     }
 }

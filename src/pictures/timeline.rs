@@ -14,6 +14,7 @@ use super::scene::{Anchor, Area, Fill, Ink, Pen, Scene, at};
 use crate::model::PairId;
 
 pub use arcs::Wire;
+pub(super) use axis::round_steps;
 
 /// The days in view.
 #[derive(Clone, Copy, Debug, PartialEq)]

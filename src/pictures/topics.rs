@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chart::{Cell, Chart, Goal};
 use super::measure;
 use super::scene::{Anchor, Area, Fill, Ink, Pen, Scene, at};
 use super::{Sample, count};
@@ -118,6 +119,12 @@ impl TopicCounts {
         Self { rows, articles }
     }
 
+    /// How many rows are topics.
+    pub fn topics(&self) -> usize {
+        let is_topic = |row: &&Row| matches!(row.about, About::Topic(_));
+        self.rows.iter().filter(is_topic).count()
+    }
+
     /// All pairs together.
     pub fn all(&self) -> Split {
         let splits = self.rows.iter().map(|row| row.pairs);
@@ -133,19 +140,6 @@ fn about(reading: &Reading, item: &QueueItem) -> About {
     topic.map_or(About::Alone, About::Topic)
 }
 
-/// Bars that were drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bars {
-    /// The picture.
-    pub scene: Scene,
-    /// Where each row stands that is in view; the first is that at `first`.
-    pub rows: Vec<Area>,
-    /// The first row in view.
-    pub first: usize,
-    /// What the picture leaves out, in sentences.
-    pub told: Vec<String>,
-}
-
 /// Height of a row in points.
 pub const ROW: f32 = 30.0;
 /// Height under the rows: the legend and what is told.
@@ -154,7 +148,7 @@ const TITLE: f32 = 12.5;
 const NUMBER: f32 = 11.0;
 
 /// Draws the bars from row `first` on, as many as there is room for.
-pub fn bars(topics: &TopicCounts, first: usize, width: f32, height: f32) -> Bars {
+pub fn bars(topics: &TopicCounts, first: usize, width: f32, height: f32) -> Chart {
     let mut scene = Scene::new(width, height);
     let room = ((height - FOOT) / ROW).floor().max(1.0) as usize;
     let first = first.min(topics.rows.len().saturating_sub(room));
@@ -168,7 +162,7 @@ pub fn bars(topics: &TopicCounts, first: usize, width: f32, height: f32) -> Bars
     let titles = (width * 0.36).min(360.0);
     let numbers = 44.0;
     let longest = (width - titles - numbers - 12.0).max(20.0);
-    let mut rows = Vec::new();
+    let mut cells = Vec::new();
     for (at_row, row) in shown.iter().enumerate() {
         let top = at_row as f32 * ROW;
         let middle = top + ROW / 2.0;
@@ -196,7 +190,18 @@ pub fn bars(topics: &TopicCounts, first: usize, width: f32, height: f32) -> Bars
             Ink::Muted,
             number,
         );
-        rows.push(Area::new(0.0, top, width, ROW));
+        let goal = match row.about {
+            About::Topic(_) => Goal::Topic(row.title.clone()),
+            About::Alone | About::Lost => Goal::Pair(row.first),
+        };
+        cells.push(Cell {
+            area: Area::new(0.0, top, width, ROW),
+            row: first + at_row,
+            column: 0,
+            head: row.title.clone(),
+            words: row.pairs.words(),
+            goal,
+        });
     }
     let mut told = Vec::new();
     let left: Vec<&Row> = topics.rows[..first]
@@ -212,10 +217,11 @@ pub fn bars(topics: &TopicCounts, first: usize, width: f32, height: f32) -> Bars
         ));
     }
     foot(&mut scene, &told, shown.len() as f32 * ROW, width);
-    Bars {
+    Chart {
         scene,
-        rows,
+        cells,
         first,
+        rows: topics.rows.len(),
         told,
     }
 }
@@ -345,13 +351,13 @@ mod tests {
     fn what_has_no_room_is_told() {
         let counts = counts();
         let whole = bars(&counts, 0, 600.0, 400.0);
-        assert_eq!((whole.rows.len(), whole.told.len()), (3, 0));
+        assert_eq!((whole.cells.len(), whole.told.len()), (3, 0));
         let cut = bars(&counts, 0, 600.0, FOOT + ROW);
         assert_eq!(cut.told, ["2 more rows with 2 pairs are not in view."]);
         let last = bars(&counts, 99, 600.0, FOOT + ROW);
         assert_eq!(last.first, 2);
         let none = bars(&TopicCounts::default(), 0, 600.0, 10.0);
-        assert!(none.rows.is_empty());
+        assert!(none.cells.is_empty());
     }
 
     #[test]

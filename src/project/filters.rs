@@ -59,6 +59,9 @@ pub struct Filters {
         skip_serializing_if = "BTreeSet::is_empty"
     )]
     pub speakers: BTreeSet<SpeakerKey>,
+    /// Of several speakers, only pairs in which both statements are theirs.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub facing: bool,
     /// Only this article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<ArticleId>,
@@ -173,6 +176,7 @@ mod tests {
             kinds: BTreeSet::from([Kind::Direct, Kind::Mixed]),
             tags: BTreeSet::from([TagId(3)]),
             noted: true,
+            facing: true,
         };
         let json = serde_json::to_string(&all).unwrap();
         assert_eq!(serde_json::from_str::<Filters>(&json).unwrap(), all);

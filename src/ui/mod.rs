@@ -237,6 +237,11 @@ impl State {
         self.dialog = Some(dialog);
     }
 
+    /// The days a timeline shows, where the person has chosen them by zooming.
+    pub fn span_in_view(&self) -> Option<crate::pictures::Span> {
+        self.pictures.span()
+    }
+
     /// Puts the cursor into the search field.
     pub fn find(&mut self) {
         self.top_bar.wants_focus = true;

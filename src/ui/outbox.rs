@@ -22,6 +22,8 @@ pub enum PathFor {
     SaveProject,
     /// The report's file.
     Export,
+    /// The picture's file.
+    Picture,
     /// A side profile.
     Profile,
     /// A side profile to be written on.

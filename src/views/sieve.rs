@@ -59,6 +59,8 @@ pub struct Sieve {
     set: u32,
     /// Pairs that themselves hold the words, a wanted tag, a note.
     pairs: [HashSet<PairId>; 3],
+    /// Whether both statements of a pair must be by the speakers wanted.
+    facing: bool,
 }
 
 /// Everything the filters are asked about.
@@ -81,6 +83,7 @@ impl Sieve {
             bits: Vec::new(),
             set,
             pairs: Default::default(),
+            facing: filters.facing && filters.speakers.len() > 1,
         };
         if set == 0 {
             return out;
@@ -207,6 +210,10 @@ impl Sieve {
         let Some(places) = places else {
             return self.set & !Facet::Status.bit() == 0;
         };
+        let by_wanted = |place: &usize| self.kept_out_by(*place) & Facet::Speaker.bit() == 0;
+        if self.facing && !places.iter().all(by_wanted) {
+            return false;
+        }
         places.iter().any(|&place| {
             self.passes_but(place, Facet::Status)
                 && [Facet::Search, Facet::Tag, Facet::Note]
@@ -367,6 +374,28 @@ mod tests {
             .filter_map(|item| item.places)
             .collect();
         assert_eq!(left, [[2, 3]], "claim 3 of the other pair is of side B");
+    }
+
+    #[test]
+    fn speakers_facing_each_other_are_in_both_statements() {
+        let (project, reading) = built();
+        let pairs = |facing| {
+            let filters = Filters {
+                // Marsh speaks in claim 0, Stone in claim 3.
+                speakers: ["Lena Marsh", "Ivo Stone"]
+                    .into_iter()
+                    .filter_map(SpeakerKey::of)
+                    .collect(),
+                facing,
+                ..Filters::default()
+            };
+            let sieve = sieve(&project, &reading, &filters);
+            let all = queue(&project, &reading, Between::Sides);
+            let left = all.narrowed(Status::All, &sieve).items;
+            left.iter().filter_map(|item| item.places).collect::<Vec<_>>()
+        };
+        assert_eq!(pairs(false).len(), 3);
+        assert_eq!(pairs(true), [[0, 3]]);
     }
 
     #[test]

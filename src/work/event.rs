@@ -137,6 +137,11 @@ pub enum Event {
         /// Its file.
         path: PathBuf,
     },
+    /// A picture was written.
+    PictureSaved {
+        /// Its file.
+        path: PathBuf,
+    },
     /// The person cancelled the job; it changed nothing.
     Cancelled {
         /// [`super::Job::title`].

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::export;
 use crate::model::Reading;
+use crate::pictures::{self, Figures};
 use crate::project::Project;
 
 /// The title of [`Job::Preview`].
@@ -78,6 +79,15 @@ pub enum Job {
         /// Comes back with the answer.
         revision: u64,
     },
+    /// Writes a picture. Answered by [`super::Event::PictureSaved`].
+    Picture {
+        /// The file to write.
+        path: PathBuf,
+        /// What is drawn.
+        figures: Arc<Figures>,
+        /// How.
+        order: pictures::Order,
+    },
     /// Writes a report. Answered by [`super::Event::Exported`].
     Export {
         /// The file to write.
@@ -105,6 +115,7 @@ impl Job {
             Self::WriteProfile { .. } => "Saving the side profile",
             Self::Save { .. } => "Saving",
             Self::Export { .. } => "Writing the report",
+            Self::Picture { .. } => "Saving the picture",
         }
     }
 
@@ -112,7 +123,10 @@ impl Job {
     pub(super) fn writes(&self) -> bool {
         matches!(
             self,
-            Self::Save { .. } | Self::Export { .. } | Self::WriteProfile { .. }
+            Self::Save { .. }
+                | Self::Export { .. }
+                | Self::Picture { .. }
+                | Self::WriteProfile { .. }
         )
     }
 

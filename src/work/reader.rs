@@ -46,7 +46,7 @@ pub(super) fn run(job: Job, memory: &Mutex<Memory>, outbox: &Outbox, cancel: &At
                 preview: Arc::new(Preview::new(&reading, &found, after.profile(), exchanged)),
             }))
         }
-        Job::Save { .. } | Job::Export { .. } | Job::WriteProfile { .. } => {
+        Job::Save { .. } | Job::Export { .. } | Job::Picture { .. } | Job::WriteProfile { .. } => {
             unreachable!("`Job::writes` sends saves and exports to the writing thread")
         }
     };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Event, Failure, Job};
 use crate::disk::{self, DiskError};
-use crate::{export, project};
+use crate::{export, pictures, project};
 
 pub(super) fn run(job: Job) -> Event {
     let title = job.title();
@@ -34,6 +34,18 @@ pub(super) fn run(job: Job) -> Event {
             Ok(()) => Event::ProfileWritten { path },
             Err(failure) => Event::Failed { title, failure },
         },
+        Job::Picture {
+            path,
+            figures,
+            order,
+        } => {
+            let made = pictures::render(&figures, &order);
+            let made = made.map_err(|error| Failure::new(&path, &error, ""));
+            match made.and_then(|bytes| write(&path, &bytes)) {
+                Ok(()) => Event::PictureSaved { path },
+                Err(failure) => Event::Failed { title, failure },
+            }
+        }
         _ => unreachable!("`Job::writes` sends only saves and exports to the writing thread"),
     }
 }

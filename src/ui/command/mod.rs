@@ -117,6 +117,8 @@ pub enum Command {
     ShowRejected,
     /// Shows a picture in place of the columns.
     Picture(PictureKind),
+    /// Writes the picture that is open to a file.
+    SavePicture,
     /// Opens or closes the tray.
     Tray,
     /// Opens the settings.
@@ -226,6 +228,8 @@ pub enum When {
     Readable,
     /// A link being made, or an article or a picture in place of the columns.
     Leave,
+    /// A picture in place of the columns.
+    Picture,
     /// A file that failed.
     Failures,
     /// A project that was kept without a file of its own.
@@ -395,6 +399,7 @@ impl Command {
             When::Filter => now.filter,
             When::Readable => now.readable,
             When::Leave => now.linking || now.page || now.picture,
+            When::Picture => now.picture && !now.page,
             When::Failures => now.failures,
             When::Unsaved => now.unsaved,
             When::OtherProfile => now.other_profile,

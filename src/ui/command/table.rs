@@ -65,6 +65,7 @@ pub const COMMANDS: &[Spec] = commands![
     Save FILE, true, "Save", "Saves the project. After that, every act is saved by itself.", [ctrl(Key::S)], Articles;
     SaveAs FILE, false, "Save as…", "Saves the project under another name.", [ctrl_shift(Key::S)], Articles;
     Export FILE, true, "Export the record…", "Writes the confirmed pairs as HTML, Markdown, CSV or JSON.", [ctrl(Key::E)], Articles;
+    SavePicture FILE, false, "Save the picture…", "Writes the picture that is open as SVG or PNG.", [ctrl_shift(Key::E)], Picture;
     EditProfile FILE, true, "Edit the side profile…", "Shows the two parties, who speaks for them and who for neither, to be changed.", [ctrl_shift(Key::P)], Always;
     UseProfile FILE, false, "Use side profile…", "Uses two parties and their officials from a JSON file.", [], Always;
     BuiltInProfile FILE, false, "Use the built-in profile", "Goes back to the side profile that comes with the program.", [], OtherProfile;
@@ -142,6 +143,9 @@ pub const COMMANDS: &[Spec] = commands![
     Scroll(Leap::Start) NONE, false, "To the first claim", "Scrolls the columns to their start.", [key(Key::Home)], Columns;
     Scroll(Leap::End) NONE, false, "To the last claim", "Scrolls the columns to their end.", [key(Key::End)], Columns;
     Picture(PictureKind::Timeline) VIEW, true, "Timeline", "Shows both sides' claims along one axis of days, contradictions as arcs.", [ctrl(Key::T)], Articles;
+    Picture(PictureKind::Topics) VIEW, false, "Pairs by topic (picture)", "Shows how many pairs there are about each thing, and what was decided.", [], Articles;
+    Picture(PictureKind::Speakers) VIEW, false, "Pairs by speaker (picture)", "Shows who stands against whom, and how often.", [], Articles;
+    Picture(PictureKind::Progress) VIEW, false, "Verdicts over time (picture)", "Shows how many pairs were confirmed, rejected and put off by when.", [], Articles;
     Tray VIEW, true, "Other speakers", "Opens or closes the tray of speakers in neither column.", [key(Key::T)], Articles;
     Light VIEW, true, "Light", "Dark ink on light paper.", [], Always;
     Dark VIEW, false, "Dark", "Light ink on dark paper.", [], Always;

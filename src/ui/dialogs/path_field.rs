@@ -37,6 +37,11 @@ pub fn path_ui(
             "Path of the profile, ending in .json",
             "Save",
         ),
+        PathFor::Picture => (
+            "Save the picture",
+            "Path of the picture, ending in .svg or .png",
+            "Save",
+        ),
         PathFor::Profile => ("Use a side profile", "Path of a JSON file", "Use"),
     };
     super::title_ui(ui, title);

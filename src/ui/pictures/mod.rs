@@ -2,23 +2,29 @@
 
 mod canvas;
 mod card;
+mod chart;
+mod table;
 mod timeline;
 
 use std::sync::Arc;
 
-use egui::{Label, RichText, Ui, UiBuilder, vec2};
+use egui::{EventFilter, Label, Response, RichText, Ui, UiBuilder, vec2};
 
 use super::command::Command;
 use super::outbox::Outbox;
 use super::theme::{size, tokens};
 use super::{Shown, widgets};
-use crate::pictures::Figures;
+use crate::pictures::{Figures, Span, Table};
 use crate::project::PictureKind;
 
 /// What the pictures remember between frames.
 #[derive(Debug, Default)]
 pub struct State {
     timeline: timeline::State,
+    chart: chart::State,
+    /// Whether the figures are shown as a table.
+    as_text: bool,
+    table: Option<(u64, Table)>,
     /// The figures seen last, to know new ones by.
     figures: Option<Arc<Figures>>,
     /// Counts figures.
@@ -29,6 +35,12 @@ impl State {
     /// Notes that no picture is open: the next one takes the keyboard.
     pub fn close(&mut self) {
         self.timeline.close();
+        self.chart.close();
+    }
+
+    /// The days the timeline shows, where the person has chosen them.
+    pub fn span(&self) -> Option<Span> {
+        self.timeline.span()
     }
 }
 
@@ -53,25 +65,41 @@ pub fn picture_ui(
     let inner = whole.shrink2(vec2(20.0, 12.0));
     let mut ui_inside = ui.new_child(UiBuilder::new().id_salt("picture").max_rect(inner));
     let ui_inside = &mut ui_inside;
-    head_ui(ui_inside, shown, out);
+    head_ui(ui_inside, shown, &mut state.as_text, out);
     ui_inside.add_space(6.0);
-    match &**figures {
-        Figures::Timeline(chronicle) => {
-            timeline::timeline_ui(
-                ui_inside,
-                shown,
-                chronicle,
-                state.revision,
-                &mut state.timeline,
-                out,
-            );
+    if state.as_text {
+        let known = state.table.as_ref().map(|(revision, _)| *revision);
+        if known != Some(state.revision) {
+            state.table = Some((state.revision, Table::of(figures)));
         }
+        if let Some((_, table)) = &state.table {
+            table::table_ui(ui_inside, &figures.summary(), table);
+        }
+    } else if let Figures::Timeline(chronicle) = &**figures {
+        let revision = state.revision;
+        timeline::timeline_ui(
+            ui_inside,
+            shown,
+            chronicle,
+            revision,
+            &mut state.timeline,
+            out,
+        );
+    } else {
+        chart::chart_ui(
+            ui_inside,
+            shown,
+            figures,
+            state.revision,
+            &mut state.chart,
+            out,
+        );
     }
     ui.advance_cursor_after_rect(whole);
 }
 
 /// The switch between the pictures, and what can be done with the one shown.
-fn head_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+fn head_ui(ui: &mut Ui, shown: &Shown, as_text: &mut bool, out: &mut Outbox) {
     let now = shown.screen().picture;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -87,7 +115,7 @@ fn head_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             let command = Command::Picture(kind);
             let response = ui
                 .add(button)
-                .accessible_name(command.title())
+                .accessible_name(format!("Picture: {}", kind.title()))
                 .on_hover_text(command.tooltip());
             if response.clicked() && !is_now {
                 out.run(command);
@@ -100,6 +128,18 @@ fn head_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 .on_hover_text("Goes back to the columns (Escape).");
             if back.clicked() {
                 out.run(Command::Back);
+            }
+            let save = ui
+                .button("Save…")
+                .accessible_name(Command::SavePicture.title())
+                .on_hover_text(Command::SavePicture.tooltip());
+            if save.clicked() {
+                out.run(Command::SavePicture);
+            }
+            let words = if *as_text { "As picture" } else { "As text" };
+            let hint = "Shows the same figures as a table, or as a picture.";
+            if ui.button(words).on_hover_text(hint).clicked() {
+                *as_text = !*as_text;
             }
         });
     });
@@ -119,4 +159,21 @@ fn nothing_ui(ui: &mut Ui, words: &str) {
         let words = RichText::new(words).color(tokens(ui).muted);
         ui.add(Label::new(words.line_height(Some(20.0))).wrap());
     });
+}
+
+/// Whether arrow keys are the picture's: it has the keyboard, or nothing else has it.
+fn has_keys(ui: &Ui, response: &Response) -> bool {
+    let id = response.id;
+    if response.has_focus() {
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        return true;
+    }
+    let free = ui.memory(egui::Memory::focused).is_none();
+    free && !egui::Popup::is_any_open(ui.ctx())
+        && ui.memory(|memory| memory.top_modal_layer().is_none())
 }

@@ -7,19 +7,22 @@ use egui::epaint::CubicBezierShape;
 use egui::{
     Color32, CursorIcon, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui,
 };
-use egui::{EventFilter, WidgetInfo};
+use egui::{Label, WidgetInfo};
 
-use super::super::Shown;
 use super::super::outbox::{Outbox, Wish};
 use super::super::theme::tokens;
+use super::super::{Shown, widgets};
 use super::canvas::{self, Canvas};
 use super::card::{self, Card};
 use crate::model::{PairId, StatementId};
 use crate::pictures::chronicle::{Chronicle, Link, Spot};
+use crate::pictures::days::{day, number, span_words};
 use crate::pictures::scene::at;
 use crate::pictures::timeline::walk::{self, Step};
 use crate::pictures::timeline::{Asked, Mark, Span, Timeline, mark_days};
 use crate::pictures::{count, timeline};
+use crate::project::Filters;
+use crate::views::facets;
 
 /// What the timeline remembers between frames.
 #[derive(Debug, Default)]
@@ -33,12 +36,22 @@ pub struct State {
     opened: bool,
     /// The statement that was brought into view.
     revealed: Option<StatementId>,
+    /// Days being chosen: where that began, and where it is now.
+    brush: Option<[i32; 2]>,
+    /// Whether they are being chosen by keys.
+    by_keys: bool,
 }
 
 impl State {
     /// Notes that the picture is closed.
     pub fn close(&mut self) {
         self.opened = false;
+        self.brush = None;
+    }
+
+    /// The days in view, where the person has chosen them.
+    pub fn span(&self) -> Option<Span> {
+        self.span
     }
 }
 
@@ -51,7 +64,7 @@ pub fn timeline_ui(
     state: &mut State,
     out: &mut Outbox,
 ) {
-    counts_ui(ui, chronicle);
+    counts_ui(ui, shown, chronicle, out);
     let rect = ui.available_rect_before_wrap();
     if chronicle.dated() == 0 {
         nothing_ui(ui, shown, chronicle);
@@ -71,10 +84,11 @@ pub fn timeline_ui(
     let origin = rect.min;
     state.canvas.paint(ui, &drawn.scene, state.number, origin);
 
-    if has_keys(ui, &response) {
+    if super::has_keys(ui, &response) {
         keys(ui, chronicle, &drawn, selected, state, shown, out);
     }
     pointer(ui, &response, &drawn, asked, origin, state);
+    brush_drag(ui, shown, &response, &drawn, origin, state, out);
     marks_ui(
         ui, shown, chronicle, &drawn, &response, selected, state, out,
     );
@@ -104,7 +118,8 @@ fn summary(chronicle: &Chronicle, drawn: &Timeline) -> String {
     )
 }
 
-fn counts_ui(ui: &mut Ui, chronicle: &Chronicle) {
+/// What is counted, and the days chosen.
+fn counts_ui(ui: &mut Ui, shown: &Shown, chronicle: &Chronicle, out: &mut Outbox) {
     let confirmed = chronicle
         .links
         .iter()
@@ -115,7 +130,81 @@ fn counts_ui(ui: &mut Ui, chronicle: &Chronicle) {
         count(chronicle.dated(), "claim", "claims"),
         chronicle.links.len() - confirmed,
     );
-    super::line_ui(ui, &words);
+    let filters = &shown.screen().filters;
+    ui.horizontal(|ui| {
+        ui.set_height(26.0);
+        if filters.from.is_some() || filters.until.is_some() {
+            let words = chosen_words(filters);
+            let chip = ui
+                .button(format!("{words}  ×"))
+                .accessible_name(format!("Only {words}. Show all days again"))
+                .on_hover_text("Only these days are in the columns and the queue. Click to show all days again (Delete).");
+            if chip.clicked() {
+                out.push(all_days(shown));
+            }
+            let undated: usize = chronicle.undated.iter().sum();
+            let hidden = match undated {
+                0 => words_within(shown, chronicle),
+                n => format!(
+                    "{} · {} without a date hidden",
+                    words_within(shown, chronicle),
+                    count(n, "claim", "claims")
+                ),
+            };
+            ui.add(Label::new(widgets::small(ui, hidden)));
+        }
+        super::line_ui(ui, &words);
+        widgets::at_right(ui, |ui| {
+            let hint = "drag to choose days · scroll to zoom · drag the axis to move";
+            super::line_ui(ui, hint);
+        });
+    });
+}
+
+/// "12 claims on these days".
+fn words_within(shown: &Shown, chronicle: &Chronicle) -> String {
+    let [from, until] = chosen(&shown.screen().filters);
+    let inside: usize = (0..2)
+        .map(|side| {
+            let (from, until) = (from.unwrap_or(i32::MIN), until.unwrap_or(i32::MAX));
+            chronicle.within(side, from, until).len()
+        })
+        .sum();
+    format!("{} on these days", count(inside, "claim", "claims"))
+}
+
+fn chosen_words(filters: &Filters) -> String {
+    match (filters.from, filters.until) {
+        (Some(from), Some(until)) if from <= until => span_words(from, until),
+        (Some(from), None) => format!("from {}", facets::day(from)),
+        (None, Some(until)) => format!("until {}", facets::day(until)),
+        _ => "no day".to_owned(),
+    }
+}
+
+/// The days chosen: the first, and the one after the last.
+fn chosen(filters: &Filters) -> [Option<i32>; 2] {
+    [
+        filters.from.map(number),
+        filters.until.map(|day| number(day) + 1),
+    ]
+}
+
+fn all_days(shown: &Shown) -> Wish {
+    Wish::Filter(Filters {
+        from: None,
+        until: None,
+        ..shown.screen().filters.clone()
+    })
+}
+
+/// The wish to show only the days from one to another, both of them meant.
+fn only(shown: &Shown, [one, other]: [i32; 2]) -> Wish {
+    Wish::Filter(Filters {
+        from: Some(day(one.min(other))),
+        until: Some(day(one.max(other))),
+        ..shown.screen().filters.clone()
+    })
 }
 
 fn nothing_ui(ui: &mut Ui, shown: &Shown, chronicle: &Chronicle) {
@@ -162,7 +251,7 @@ fn draw(shown: &Shown, chronicle: &Chronicle, revision: u64, rect: Rect, state: 
         width: rect.width().floor(),
         height: rect.height().floor(),
         judged: shown.screen().pair,
-        chosen: [None; 2],
+        chosen: chosen(&shown.screen().filters),
     };
     let is_current = state
         .drawn
@@ -172,23 +261,6 @@ fn draw(shown: &Shown, chronicle: &Chronicle, revision: u64, rect: Rect, state: 
         state.number += 1;
         state.drawn = Some((revision, asked, timeline(chronicle, asked)));
     }
-}
-
-/// Whether arrow keys are the picture's: it has the keyboard, or nothing else has it.
-fn has_keys(ui: &Ui, response: &Response) -> bool {
-    let id = response.id;
-    if response.has_focus() {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        return true;
-    }
-    let free = ui.memory(egui::Memory::focused).is_none();
-    free && !egui::Popup::is_any_open(ui.ctx())
-        && ui.memory(|memory| memory.top_modal_layer().is_none())
 }
 
 #[allow(clippy::too_many_arguments)] // The parts of the picture, each borrowed on its own.
@@ -209,6 +281,7 @@ fn keys(
         (Key::ArrowUp, Step::Up),
         (Key::ArrowDown, Step::Down),
     ];
+    brush_keys(ui, chronicle, drawn, selected, state, shown, out);
     let mut to = None;
     for (key, step) in steps {
         if pressed(Modifiers::NONE, key) {
@@ -264,6 +337,108 @@ fn keys(
             _ => show_in_columns(shown, chronicle, spot, out),
         }
     }
+}
+
+/// Shift with an arrow chooses days, from those of the selected claim on; Delete shows all again.
+fn brush_keys(
+    ui: &Ui,
+    chronicle: &Chronicle,
+    drawn: &Timeline,
+    selected: Option<Spot>,
+    state: &mut State,
+    shown: &Shown,
+    out: &mut Outbox,
+) {
+    let span = state.span.unwrap_or_else(|| Span::of(chronicle));
+    for (key, later) in [(Key::ArrowLeft, false), (Key::ArrowRight, true)] {
+        if !ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key)) {
+            continue;
+        }
+        let begin = || {
+            let claim = selected.and_then(|spot| chronicle.claim(spot));
+            let middle = f64::midpoint(span.from, span.until).floor() as i32;
+            let start = drawn.unit.start(claim.map_or(middle, |claim| claim.day));
+            if later {
+                [start, drawn.unit.next(start) - 1]
+            } else {
+                [drawn.unit.next(start) - 1, start]
+            }
+        };
+        let next = state.brush.filter(|_| state.by_keys).map(|[anchor, end]| {
+            let end = if later {
+                drawn.unit.next(end + 1) - 1
+            } else {
+                drawn.unit.start(end - 1)
+            };
+            [anchor, end]
+        });
+        let brush = next.unwrap_or_else(begin);
+        state.span = Some(span.showing(brush[1]));
+        (state.brush, state.by_keys) = (Some(brush), true);
+    }
+    if state.by_keys && !ui.input(|input| input.modifiers.shift) {
+        state.by_keys = false;
+        if let Some(brush) = state.brush.take() {
+            out.push(only(shown, brush));
+        }
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
+        out.push(all_days(shown));
+    }
+}
+
+/// Dragging over the picture chooses days.
+fn brush_drag(
+    ui: &Ui,
+    shown: &Shown,
+    response: &Response,
+    drawn: &Timeline,
+    origin: Pos2,
+    state: &mut State,
+    out: &mut Outbox,
+) {
+    let began = ui.input(|input| input.pointer.press_origin());
+    let day_of = |place: Pos2| drawn.day_at(place.x - origin.x).floor() as i32;
+    if response.dragged_by(egui::PointerButton::Primary)
+        && let (Some(began), Some(now)) = (began, response.interact_pointer_pos())
+        && !is_axis(drawn, began, origin)
+    {
+        ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
+        let far = (now.x - began.x).abs() > 5.0;
+        (state.brush, state.by_keys) = (far.then(|| [day_of(began), day_of(now)]), false);
+    }
+    if response.drag_stopped()
+        && !state.by_keys
+        && let Some(brush) = state.brush.take()
+    {
+        out.push(only(shown, brush));
+    }
+    let Some([one, other]) = state.brush else {
+        return;
+    };
+    let t = tokens(ui);
+    let [from, until] = [one.min(other), one.max(other) + 1];
+    let [left, right] = [from, until].map(|day| {
+        let x = drawn
+            .x_of(f64::from(day))
+            .clamp(drawn.plot.left, drawn.plot.right);
+        origin.x + x
+    });
+    let band = Rect::from_min_max(
+        egui::pos2(left, origin.y + drawn.plot.top),
+        egui::pos2(right, origin.y + drawn.plot.bottom),
+    );
+    let fill = t.link_tint.gamma_multiply(0.5);
+    ui.painter().rect(
+        band,
+        0.0,
+        fill,
+        Stroke::new(1.0, t.link),
+        StrokeKind::Inside,
+    );
+    let words = span_words(day(from), day(until - 1));
+    let middle = egui::pos2(band.center().x - 50.0, band.top() + 12.0);
+    widgets::paint_chip(ui, middle, &words);
 }
 
 /// Shows the days of a bar from edge to edge.
