@@ -25,6 +25,8 @@ struct Key {
     scene: u64,
     origin: Pos2,
     dark: bool,
+    /// A profile may bring its own colours.
+    sides: [Color32; 2],
     pixels_per_point: f32,
 }
 
@@ -36,6 +38,7 @@ impl Canvas {
             scene: number,
             origin,
             dark: ui.visuals().dark_mode,
+            sides: [t.side_a, t.side_b],
             pixels_per_point: ui.ctx().pixels_per_point(),
         };
         if self.key != Some(key) {
