@@ -129,11 +129,9 @@ pub fn progress(progress: &Progress, width: f32, height: f32) -> Chart {
             ..Chart::default()
         };
     };
-    let length = ((last.at - first.at) as f64).max(60.0);
-    let (from, until) = (
-        first.at as f64 - length * 0.02,
-        last.at as f64 + length * 0.02,
-    );
+    let length = ((last.at - first.at) as f64).max(120.0);
+    let spare = (length - (last.at - first.at) as f64) / 2.0 + length * 0.02;
+    let (from, until) = (first.at as f64 - spare, last.at as f64 + spare);
     let x_of = |at: f64| plot.left + ((at - from) / (until - from)) as f32 * plot.width();
     let most = progress.by(n).into_iter().max().unwrap_or(1).max(1);
     let y_of = |count: usize| plot.bottom - count as f32 / most as f32 * plot.height();

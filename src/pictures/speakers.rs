@@ -102,7 +102,7 @@ impl SpeakerCounts {
 
 const ROW: f32 = 40.0;
 const COLUMN: f32 = 92.0;
-const HEAD: f32 = 46.0;
+const HEAD: f32 = 56.0;
 const LETTERS: f32 = 11.5;
 
 /// Draws the table from row `first` on. What has no room is told.
