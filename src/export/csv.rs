@@ -6,7 +6,7 @@ use crate::model::{PairKind, Relation};
 use super::report::{Ground, Lost, Orphan, Pair, Quote, Report};
 
 /// The columns. A new one is always added at the end, so that scripts which count go on working.
-pub const COLUMNS: [&str; 41] = [
+pub const COLUMNS: [&str; 43] = [
     "pair_id",
     "status",
     "relation",
@@ -48,6 +48,8 @@ pub const COLUMNS: [&str; 41] = [
     "b_act",
     "a_corrected",
     "b_corrected",
+    "a_also",
+    "b_also",
 ];
 
 /// The table. Unless `raw`, cells that a spreadsheet would take for formulas get an apostrophe.
@@ -141,6 +143,16 @@ fn row(report: &Report, pair: &Pair, raw: bool) -> Vec<String> {
     cells.extend([&pair.a, &pair.b].map(|quote| quote.act.verb().unwrap_or("states").to_owned()));
     let corrected = |quote| words::corrected(quote).map_or_else(String::new, |text| word(&text));
     cells.extend([&pair.a, &pair.b].map(corrected));
+    cells.extend([&pair.a, &pair.b].map(|quote| {
+        let copies = quote.also.iter().map(|copy| {
+            let source = &report.sources[copy.source];
+            let place = source.url.as_ref().or(source.path.as_ref());
+            let told = [Some(&source.headline), place].into_iter().flatten();
+            let told: Vec<&str> = told.map(String::as_str).collect();
+            format!("{}, {}", told.join(", "), words::copy(copy, source))
+        });
+        word(&copies.collect::<Vec<_>>().join(" | "))
+    }));
     cells
 }
 
@@ -177,11 +189,7 @@ fn orphan_row(orphan: &Orphan, raw: bool) -> Vec<String> {
         word(&orphan.a.headline),
         String::new(),
         word(&orphan.b.headline),
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
     ]);
+    cells.resize(COLUMNS.len(), String::new());
     cells
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::escape::{base64, escape, shortened, without_direction};
 use super::pieces::Piece;
-use super::report::{Ground, Orphan, Pair, Quote, Report, Source};
+use super::report::{Copy, Ground, Orphan, Pair, Quote, Report, Source};
 use super::words;
 
 const STYLE: &str = include_str!("report.css");
@@ -183,6 +183,11 @@ impl Page<'_> {
             "",
             sides.map(|(_, s)| s.published.as_deref().map(time)),
         );
+        let also = |quote: &Quote| match quote.also.as_slice() {
+            [] => None,
+            copies => Some(self.copies(copies)),
+        };
+        self.row("Also in", "fine", [also(&pair.a), also(&pair.b)]);
         self.row(
             "In the source",
             "source",
@@ -214,6 +219,28 @@ impl Page<'_> {
             );
         }
         put!(self, "</article>\n");
+    }
+
+    /// The other papers with the same statement, one a line.
+    fn copies(&self, copies: &[Copy]) -> String {
+        let lines: Vec<String> = copies
+            .iter()
+            .map(|copy| {
+                let source = &self.report.sources[copy.source];
+                let mut line = format!(
+                    "<a href=\"#s-{:04}\">Source {}</a> · {} · {}",
+                    source.number,
+                    source.number,
+                    headline(source),
+                    bdi(&words::copy(copy, source))
+                );
+                if let Some(words) = &copy.words {
+                    let _ = write!(line, " · {}", bdi(words));
+                }
+                line
+            })
+            .collect();
+        lines.join("<br>")
     }
 
     /// A row of the table; left out when neither side has anything to say.

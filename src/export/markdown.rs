@@ -66,7 +66,7 @@ fn write_pair(out: &mut String, report: &Report, pair: &Pair) {
     line!(out, "## Pair {}{kind}\n", pair.number);
     line!(out, "{} ({})\n", escape(&words::decision(pair)), pair.id);
     for quote in [&pair.a, &pair.b] {
-        write_quote(out, quote, &report.sources[quote.source]);
+        write_quote(out, quote, report);
     }
     grounds(out, "Why the program suggested it", &pair.reasons);
     grounds(out, "Doubts", &pair.doubts);
@@ -75,7 +75,8 @@ fn write_pair(out: &mut String, report: &Report, pair: &Pair) {
     }
 }
 
-fn write_quote(out: &mut String, quote: &Quote, source: &Source) {
+fn write_quote(out: &mut String, quote: &Quote, report: &Report) {
+    let source = &report.sources[quote.source];
     let (name, more) = words::speaker(quote);
     line!(out, "### {}: {}\n", escape(&quote.side), escape(&name));
     if let Some(verb) = quote.act.verb() {
@@ -103,6 +104,20 @@ fn write_quote(out: &mut String, quote: &Quote, source: &Source) {
         line!(out, "- File: {}", escape(path));
     }
     line!(out, "- Where: {}", words::position(quote, source));
+    for copy in &quote.also {
+        let source = &report.sources[copy.source];
+        let words = copy
+            .words
+            .as_deref()
+            .map(|words| format!("; {}", escape(words)));
+        line!(
+            out,
+            "- Also in: {}; {}{}",
+            headline(source),
+            escape(&words::copy(copy, source)),
+            words.unwrap_or_default()
+        );
+    }
     line!(out, "- SHA-256: {}", escape(&source.sha256));
     line!(out, "- Statement: {}", quote.statement);
     if let Some(corrected) = words::corrected(quote) {

@@ -160,6 +160,9 @@ pub struct Quote {
     pub said_in: Option<String>,
     /// Place in [`Report::sources`].
     pub source: usize,
+    /// The same statement in other papers, in the order of the project.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Copy>,
     /// The paragraph it stands in, with the claim's own words marked.
     pub paragraph: Vec<Piece>,
     /// Offset of the claim's first character, in code points; see [`Source::offsets_in_file`].
@@ -181,6 +184,22 @@ pub struct Correctedness {
     pub by_hand: bool,
     /// What was changed, and what the program reads.
     pub changes: Vec<Change>,
+}
+
+/// The same statement in another place, in these or nearly these words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Copy {
+    /// Its id.
+    pub statement: StatementId,
+    /// Place in [`Report::sources`].
+    pub source: usize,
+    /// Its words, where they differ from the claim's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// Offset of its first character, in code points; see [`Source::offsets_in_file`].
+    pub start: usize,
+    /// Offset after its last character, in code points.
+    pub end: usize,
 }
 
 /// A verdict that has lost a statement: what it says is what was kept when it was given.
@@ -312,6 +331,22 @@ impl Report {
     }
 }
 
+/// Where a claim begins and ends, in code points of the file, or of the article's text.
+fn offsets(article: &Article, statement: &Statement) -> (usize, usize) {
+    let hull = statement.content_hull();
+    let no_shift = Shift::default();
+    let shift = if offsets_in_file(article) {
+        &article.origin.shift
+    } else {
+        &no_shift
+    };
+    let offsets = shift.reader(&article.text);
+    (
+        offsets.source_chars(hull.start),
+        offsets.source_chars(hull.end),
+    )
+}
+
 struct Gatherer<'a> {
     project: &'a Project,
     reading: &'a Reading,
@@ -348,6 +383,16 @@ impl Gatherer<'_> {
                 reasons.flat_map(|r| r.in_b.iter().copied()).collect()
             }
         };
+        let also = |of: StatementId| -> Vec<Copy> {
+            let copies = found.map_or(&[][..], |found| {
+                if found.a == of {
+                    &found.also_a
+                } else {
+                    &found.also_b
+                }
+            });
+            self.copies(of, copies)
+        };
         let pair = Pair {
             number: 0,
             id: verdict.pair,
@@ -359,8 +404,14 @@ impl Gatherer<'_> {
             reasons: found.map_or_else(Vec::new, |f| grounds(&f.reasons)),
             doubts: found.map_or_else(Vec::new, |f| grounds(&f.doubts)),
             note: self.note(NoteTarget::Pair(verdict.pair)),
-            a: self.quote(at_a, &marks(a))?,
-            b: self.quote(at_b, &marks(b))?,
+            a: Quote {
+                also: also(a),
+                ..self.quote(at_a, &marks(a))?
+            },
+            b: Quote {
+                also: also(b),
+                ..self.quote(at_b, &marks(b))?
+            },
         };
         Some(((at_a, at_b), pair))
     }
@@ -370,14 +421,7 @@ impl Gatherer<'_> {
         let claim: &ClaimText = self.reading.claims.get(at)?;
         let source = *self.places.get(&statement.article)?;
         let article = &self.project.articles()[source];
-        let hull = statement.content_hull();
-        let no_shift = Shift::default();
-        let shift = if offsets_in_file(article) {
-            &article.origin.shift
-        } else {
-            &no_shift
-        };
-        let offsets = shift.reader(&article.text);
+        let (start, end) = offsets(article, statement);
         let Speaker {
             name,
             role,
@@ -399,15 +443,40 @@ impl Gatherer<'_> {
             said_on: statement.said_on.map(|said| said.iso()),
             said_in: statement.said_in.as_ref().map(|said| said.place.clone()),
             source,
+            also: Vec::new(),
             paragraph: paragraph(article, statement),
-            start: offsets.source_chars(hull.start),
-            end: offsets.source_chars(hull.end),
+            start,
+            end,
             note: self.note(NoteTarget::Statement(statement.id)),
             corrected: statement.corrected.as_ref().map(|corrected| Correctedness {
                 by_hand: corrected.found.is_none(),
                 changes: changes(statement, article, self.project.profile()),
             }),
         })
+    }
+
+    /// The other places of a statement, without those that are found no more.
+    fn copies(&self, of: StatementId, copies: &[StatementId]) -> Vec<Copy> {
+        let same = self.reading.claim(of).map(|claim| claim.text.as_str());
+        let mut places: Vec<usize> = copies
+            .iter()
+            .filter_map(|&copy| self.reading.index_of(copy))
+            .collect();
+        places.sort_unstable();
+        let copy = |at: usize| {
+            let statement = &self.reading.statements[at];
+            let words = self.reading.claims[at].text.as_str();
+            let source = *self.places.get(&statement.article)?;
+            let (start, end) = offsets(&self.project.articles()[source], statement);
+            Some(Copy {
+                statement: statement.id,
+                source,
+                words: (Some(words) != same).then(|| words.to_owned()),
+                start,
+                end,
+            })
+        };
+        places.into_iter().filter_map(copy).collect()
     }
 
     fn orphan(&self, verdict: &Verdict) -> Orphan {

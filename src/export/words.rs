@@ -1,6 +1,6 @@
 //! Words that more than one form of report uses, so that all forms say the same.
 
-use super::report::{Counts, Lost, Orphan, Pair, Quote, Report, Source};
+use super::report::{Copy, Counts, Lost, Orphan, Pair, Quote, Report, Source};
 use crate::model::{Answer, Kind, PairKind, ResolvedFrom};
 
 /// What the program does not claim; every report ends with it.
@@ -115,6 +115,19 @@ pub(super) fn lost_state(lost: &Lost) -> &'static str {
 
 /// "characters 12 to 80 of the file".
 pub(super) fn position(quote: &Quote, source: &Source) -> String {
+    characters(quote.start, quote.end, source)
+}
+
+/// Where a copy stands: outlet, day and characters, without the headline.
+pub(super) fn copy(copy: &Copy, source: &Source) -> String {
+    let told = [&source.outlet, &source.published].into_iter().flatten();
+    told.cloned()
+        .chain([characters(copy.start, copy.end, source)])
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn characters(start: usize, end: usize, source: &Source) -> String {
     let of = if source.offsets_in_file {
         "of the file"
     } else {
@@ -124,7 +137,7 @@ pub(super) fn position(quote: &Quote, source: &Source) -> String {
         .row
         .map(|row| format!(", row {row}"))
         .unwrap_or_default();
-    format!("characters {} to {} {of}{row}", quote.start, quote.end)
+    format!("characters {start} to {end} {of}{row}")
 }
 
 /// The counts as rows of a table.

@@ -163,6 +163,11 @@ impl Fixture {
         });
     }
 
+    /// The last pair that was suggested has `copy` as another source of its second statement.
+    pub fn also(&mut self, copy: StatementId) {
+        self.suggestions.last_mut().unwrap().also_b.push(copy);
+    }
+
     pub fn decide(
         &mut self,
         a: StatementId,

@@ -65,6 +65,122 @@ fn offsets_count_characters_of_the_file() {
     );
 }
 
+/// One claim of side B in three papers, in one of them with a word more.
+fn copied() -> Fixture {
+    let mut f = Fixture::new();
+    let claim = "the bridge at Sarband was closed";
+    let first = f.article("The bridge at Sarband is open, the ministry said.", |a| {
+        a.title = Some("Bridge open".to_owned())
+    });
+    let open = f.say(
+        first,
+        Side::A,
+        "Bilal Rehan",
+        &["The bridge at Sarband is open"],
+    );
+    let mut told = Vec::new();
+    for (outlet, text) in [
+        ("Lapis Evening", format!("Ghani Stor said {claim}.")),
+        (
+            "Quay <Daily>",
+            format!("In Kabul, Ghani Stor said {claim}."),
+        ),
+        ("Valley Wire", format!("Ghani Stor said {claim} again.")),
+    ] {
+        let words = if outlet == "Valley Wire" {
+            format!("{claim} again")
+        } else {
+            claim.to_owned()
+        };
+        let article = f.article(&text, |a| {
+            a.title = Some(format!("Bridge closed, by {outlet}"));
+            a.outlet = Some(outlet.to_owned());
+            a.published = Some("2031-03-05".to_owned());
+        });
+        told.push(f.say(article, Side::B, "Ghani Stor", &[&words]));
+    }
+    f.suggest(
+        open,
+        told[0],
+        counterclaim::model::PairKind::Status,
+        ["open", "closed"],
+    );
+    // Out of order: the report goes by the order of the project.
+    f.also(told[2]);
+    f.also(told[1]);
+    f.decide(open, told[0], Answer::Confirmed, false);
+    f
+}
+
+#[test]
+fn copies_are_listed_in_every_form() {
+    let f = copied();
+    let html = f.report(Form::Html, false);
+    let row = html
+        .lines()
+        .find(|line| line.contains(">Also in<"))
+        .unwrap();
+    let (quay, valley) = (
+        row.find("Quay &lt;Daily&gt;").unwrap(),
+        row.find("Valley Wire").unwrap(),
+    );
+    assert!(quay < valley, "in the order of the project: {row}");
+    assert!(row.contains("#s-0003") && row.contains("#s-0004") && !row.contains("#s-0002"));
+    assert!(
+        row.contains("was closed again"),
+        "other words are shown: {row}"
+    );
+    assert_eq!(
+        row.matches("the bridge at Sarband").count(),
+        1,
+        "the same words are not: {row}"
+    );
+    assert!(row.contains("not told"), "side A has no copies: {row}");
+
+    let markdown = f.report(Form::Markdown, false);
+    let lines: Vec<&str> = markdown
+        .lines()
+        .filter(|l| l.starts_with("- Also in:"))
+        .collect();
+    assert_eq!(lines.len(), 2, "{markdown}");
+    assert!(
+        lines[0].contains("2031-03-05, characters 25 to 57"),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[1].ends_with("the bridge at Sarband was closed again"),
+        "{}",
+        lines[1]
+    );
+
+    let csv = f.report(Form::Csv, false);
+    let mut table = csv::Reader::from_reader(csv.as_bytes());
+    let header = table.headers().unwrap().clone();
+    let row = table.records().next().unwrap().unwrap();
+    let cell = |name: &str| &row[header.iter().position(|h| h == name).unwrap()];
+    assert_eq!(cell("a_also"), "");
+    assert_eq!(cell("b_also").split(" | ").count(), 2);
+    assert!(
+        cell("b_also").starts_with("Bridge closed, by Quay <Daily>, "),
+        "{}",
+        cell("b_also")
+    );
+
+    let json: serde_json::Value = serde_json::from_str(&f.report(Form::Json, false)).unwrap();
+    let pair = &json["pairs"][0];
+    assert!(pair["a"].get("also").is_none());
+    assert_eq!(pair["b"]["also"].as_array().unwrap().len(), 2);
+    assert_eq!(pair["b"]["also"][0]["source"], 2);
+    assert!(pair["b"]["also"][0].get("words").is_none());
+    let text = &f.project.articles()[2].text;
+    let at = |field: &str| usize::try_from(pair["b"]["also"][0][field].as_u64().unwrap()).unwrap();
+    assert_eq!(
+        &text[at("start")..at("end")],
+        "the bridge at Sarband was closed"
+    );
+}
+
 #[test]
 fn csv_is_what_rfc_4180_says() {
     let f = talks();
