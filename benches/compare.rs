@@ -143,6 +143,8 @@ fn one_article_more(c: &mut Criterion, comparer: &Comparer) {
         b.iter(|| index.add(articles.next().into_iter().flatten().cloned()));
     });
     group.bench_function("listed", |b| b.iter(|| black_box(index.found())));
+    let found = index.found().suggestions;
+    group.bench_function("topics", |b| b.iter(|| black_box(index.topics(&found))));
     group.finish();
 }
 

@@ -59,6 +59,8 @@ pub struct Memory {
     profile: Option<Arc<Profile>>,
     articles: HashMap<ArticleId, (Arc<Article>, Vec<Statement>)>,
     pairs: Option<Index>,
+    /// Nothing is read a second time, so statements need not be kept twice.
+    once: bool,
 }
 
 /// What is new of an article as it stands; its statements as they were placed; their claims.
@@ -78,7 +80,11 @@ pub fn read(
 ) -> Option<Reading> {
     let profile = Arc::new(profile.clone());
     let experience = Experience::default();
-    let mut memory = Memory::default();
+    let mut memory = Memory {
+        profile: Some(Arc::clone(&profile)),
+        once: true,
+        ..Memory::default()
+    };
     memory.read(articles, &profile, &experience, place, progress, cancel)
 }
 
@@ -107,7 +113,7 @@ impl Memory {
             .retain(|_, (known, _)| Arc::strong_count(known) > 1);
         let hints = hints(profile);
         let done = AtomicUsize::new(0);
-        let kept = &self.articles;
+        let (kept, once) = (&self.articles, self.once);
         let found: Option<Vec<ReadArticle>> = articles
             .par_iter()
             .map(|article| {
@@ -121,7 +127,7 @@ impl Memory {
                     (None, found.clone())
                 } else {
                     let found = statements(article, profile, &hints);
-                    (Some(found.clone()), found)
+                    ((!once).then(|| found.clone()), found)
                 };
                 place(article, &mut found);
                 let claims = found.iter().map(|s| s.claim_text(article)).collect();
@@ -139,13 +145,14 @@ impl Memory {
             texts.extend(c);
         }
         let (claims, places) = claims(articles, &statements, &texts);
-        let pairs = self.pairs(claims.clone(), profile).found_after(experience);
+        let index = self.pairs(claims, profile);
+        let pairs = index.found_after(experience);
         if cancel.load(Ordering::Relaxed) {
             return None;
         }
+        let topics = index.topics(&pairs.suggestions);
         let comparer = Comparer::new(&folding(profile));
-        let topics = comparer.topics(&claims, &pairs.suggestions);
-        let controls = controls::controls(&comparer, &claims, &topics, &pairs.suggestions);
+        let controls = controls::controls(&comparer, index.claims(), &topics, &pairs.suggestions);
         let topics = topics.spread(&places, statements.len());
         let reading = Reading::new(statements, texts, pairs.suggestions)
             .with_relations(pairs.relations, pairs.lessons)

@@ -28,5 +28,6 @@ pub(super) fn features(claim: &Prepared<'_>) -> Vec<(u64, f32)> {
     }
     out.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     out.dedup_by_key(|feature| feature.0);
+    out.shrink_to_fit();
     out
 }

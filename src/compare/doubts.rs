@@ -27,7 +27,7 @@ pub(super) fn find(pair: &Pair<'_, '_>, finding: &Finding) -> Vec<Doubt> {
     if finding.kind != PairKind::Date && pair.time(i, j) == Relation::Different {
         let mark = |claim: &Prepared<'_>, clause: usize| {
             times(claim, clause)
-                .first()
+                .next()
                 .map(|t| claim.span(t.from, t.to))
                 .into_iter()
                 .collect()
@@ -42,8 +42,8 @@ pub(super) fn find(pair: &Pair<'_, '_>, finding: &Finding) -> Vec<Doubt> {
     if finding.kind != PairKind::Place && pair.place(i, j) == Relation::Different {
         let mark = |claim: &Prepared<'_>, clause: usize| {
             place_names(claim, clause)
-                .first()
-                .map(|&at| claim.span(at, claim.name_end(at)))
+                .next()
+                .map(|at| claim.span(at, claim.name_end(at)))
                 .into_iter()
                 .collect()
         };

@@ -5,10 +5,12 @@
 //! again: the pairs are the same as if all claims had come at once.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::hashed::ByHash;
+use super::topics::Told;
 use crate::model::{Side, Suggestion};
 
 /// The most features of one claim that are followed.
@@ -29,6 +31,8 @@ pub(super) struct Node {
     pub(super) side: Side,
     /// What it can be found by, by feature, with weights.
     pub(super) features: Vec<(u64, f32)>,
+    /// Its words that can make a topic.
+    pub(super) told: Vec<Told>,
 }
 
 /// Pairs across the sides, or within each side.
@@ -36,7 +40,7 @@ pub(super) struct Field {
     within: bool,
     most: usize,
     /// Of side A and side B: the nodes that have a feature, ascending.
-    postings: [HashMap<u64, Vec<u32>>; 2],
+    postings: [ByHash<Vec<u32>>; 2],
     /// The features that a node is followed by, weightiest first.
     followed: Vec<Vec<(f32, u64)>>,
     /// A node's best partners, best first.
@@ -50,7 +54,7 @@ impl Field {
         Self {
             within,
             most,
-            postings: [HashMap::new(), HashMap::new()],
+            postings: [ByHash::default(), ByHash::default()],
             followed: Vec::new(),
             partners: Vec::new(),
             found: BTreeMap::new(),

@@ -15,10 +15,10 @@ use super::learn::Lessons;
 use super::names::Names;
 use super::prepared::Prepared;
 use super::print::Print;
-use super::{Claim, Comparer, group, rank, score};
+use super::{Claim, Comparer, group, rank, score, topics};
 use crate::model::{
     Answer, Asked, Between, Lesson, PairId, PairKind, Reason, Side, SpeechAct, StatementId,
-    Suggestion, Verdict, Witness,
+    Suggestion, Topics, Verdict, Witness,
 };
 
 /// The most partners of one claim that are looked at on the other side.
@@ -109,7 +109,7 @@ impl Index {
                 (prepared, print)
             })
             .collect();
-        let mut prepared: HashMap<u32, Prepared<'_>> = HashMap::new();
+        let mut prepared = Taken::default();
         for (at, (one, print)) in (from..).zip(taken) {
             let side = self.claims[at].side;
             if let Some(node) = self.known(side, &print) {
@@ -128,8 +128,9 @@ impl Index {
                 also: Vec::new(),
                 side,
                 features: features(&one),
+                told: topics::told(&one),
             });
-            prepared.insert(node, one);
+            prepared.put(node, one);
         }
         let new: Vec<u32> = (old_nodes as u32..self.nodes.len() as u32).collect();
         let wanted = [
@@ -144,7 +145,7 @@ impl Index {
             .iter()
             .flatten()
             .flat_map(|&(i, j)| [i, j])
-            .filter(|node| !prepared.contains_key(node))
+            .filter(|&node| prepared.get(node).is_none())
             .collect();
         missing.sort_unstable();
         missing.dedup();
@@ -157,7 +158,9 @@ impl Index {
                 (node, Prepared::new(claim, names))
             })
             .collect();
-        prepared.extend(more);
+        for (node, one) in more {
+            prepared.put(node, one);
+        }
         let judge = |pairs: &[(u32, u32)], least: f32| -> Vec<((u32, u32), Suggestion)> {
             pairs
                 .par_iter()
@@ -166,7 +169,7 @@ impl Index {
                     let claim = |node: u32| &claims[nodes[node as usize].first as usize];
                     let turned = (claim(i).side, day(claim(i))) > (claim(j).side, day(claim(j)));
                     let (i, j) = if turned { (j, i) } else { (i, j) };
-                    let found = score::judge(prepared.get(&i)?, prepared.get(&j)?);
+                    let found = score::judge(prepared.get(i)?, prepared.get(j)?);
                     (!found.reasons.is_empty() && found.score >= least)
                         .then_some(((i.min(j), i.max(j)), found))
                 })
@@ -199,26 +202,30 @@ impl Index {
             }
         }
         let list = |field: &Field, within: bool| -> Vec<Suggestion> {
-            let mut out = Vec::new();
-            for (nodes, mut found) in group::shortest(&field.found) {
+            let listed = |(nodes, found): ((u32, u32), &Suggestion)| -> Option<Suggestion> {
+                let mut found = found.clone();
                 match decided.pairs.get(&nodes) {
                     None => lessons.apply(&mut found),
                     Some(Decision::Shown(verdict)) if verdict.pair != found.pair => {
                         found = self.judge_again(&decided, verdict);
                         if found.reasons.is_empty() {
-                            continue;
+                            return None;
                         }
                     }
                     Some(Decision::Shown(_)) => {}
-                    Some(Decision::Gone) => continue,
+                    Some(Decision::Gone) => return None,
                 }
                 found.also_a = self.copies(&decided, nodes, found.a);
                 found.also_b = self.copies(&decided, nodes, found.b);
                 if within {
                     self.relate(&mut found, nodes);
                 }
-                out.push(found);
-            }
+                Some(found)
+            };
+            let mut out: Vec<Suggestion> = group::shortest(&field.found, self.nodes.len())
+                .into_par_iter()
+                .filter_map(listed)
+                .collect();
             rank(&mut out);
             out
         };
@@ -227,6 +234,12 @@ impl Index {
             relations: list(&self.within, true),
             lessons: lessons.told(),
         }
+    }
+
+    /// Groups all claims by what they are about; places are those of [`Index::claims`]. Pairs of
+    /// `suggestions` belong together.
+    pub fn topics(&self, suggestions: &[Suggestion]) -> Topics {
+        topics::of(&self.claims, &self.nodes, &self.node_of, suggestions)
     }
 
     /// The pairs of nodes that the person decided.
@@ -361,6 +374,30 @@ impl Index {
             in_a: Vec::new(),
             in_b: Vec::new(),
         });
+    }
+}
+
+/// Claims taken apart, by node; few of many nodes while one article comes in.
+#[derive(Default)]
+struct Taken<'c> {
+    claims: Vec<Prepared<'c>>,
+    /// The place of a node's claim, one more than it is; none at 0.
+    place: Vec<u32>,
+}
+
+impl<'c> Taken<'c> {
+    fn put(&mut self, node: u32, claim: Prepared<'c>) {
+        let at = node as usize;
+        if self.place.len() <= at {
+            self.place.resize(at + 1, 0);
+        }
+        self.claims.push(claim);
+        self.place[at] = self.claims.len() as u32;
+    }
+
+    fn get(&self, node: u32) -> Option<&Prepared<'c>> {
+        let place = *self.place.get(node as usize)?;
+        self.claims.get((place as usize).checked_sub(1)?)
     }
 }
 

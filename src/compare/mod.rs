@@ -12,6 +12,7 @@ mod candidates;
 mod doubts;
 mod field;
 mod group;
+mod hashed;
 mod index;
 mod learn;
 mod lexicon;

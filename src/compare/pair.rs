@@ -1,6 +1,8 @@
 //! Two claims next to each other: which clauses speak of the same thing, and whether time and place
 //! allow it.
 
+use std::rc::Rc;
+
 use super::lexicon::Mark;
 use super::prepared::{Prepared, Time, Token};
 
@@ -8,8 +10,9 @@ use super::prepared::{Prepared, Time, Token};
 pub(super) struct Pair<'p, 'c> {
     pub(super) a: &'p Prepared<'c>,
     pub(super) b: &'p Prepared<'c>,
-    /// How alike each clause of `a` is to each of `b`, row by row.
-    align: Vec<f32>,
+    /// How alike each clause of `a` is to each of `b`, row by row; when turned, the other way round.
+    align: Rc<[f32]>,
+    turned: bool,
     /// How much both speak of one topic, from 0 to 1.
     pub(super) topic: f32,
 }
@@ -48,44 +51,47 @@ impl<'p, 'c> Pair<'p, 'c> {
         Self {
             a,
             b,
-            align,
+            align: align.into(),
+            turned: false,
             topic: (0.6 * best + 0.5 * whole).min(1.0),
         }
     }
 
+    /// Whether a word of each carries the mark.
+    pub(super) fn both_have(&self, mark: Mark) -> bool {
+        self.a.has(mark) && self.b.has(mark)
+    }
+
     /// How alike clause `i` of the first and clause `j` of the second are, from 0 to 1.
     pub(super) fn align(&self, i: usize, j: usize) -> f32 {
-        self.align
-            .get(i * self.b.clauses.len() + j)
-            .copied()
-            .unwrap_or(0.0)
+        let place = if self.turned {
+            j * self.a.clauses.len() + i
+        } else {
+            i * self.b.clauses.len() + j
+        };
+        self.align.get(place).copied().unwrap_or(0.0)
     }
 
     /// The pair of clauses that are most alike.
     pub(super) fn best_clauses(&self) -> (usize, usize) {
-        let n = self.b.clauses.len().max(1);
-        let mut best = 0;
-        for (k, value) in self.align.iter().enumerate() {
-            if *value > self.align[best] {
-                best = k;
+        let mut best = (0, 0);
+        for i in 0..self.a.clauses.len() {
+            for j in 0..self.b.clauses.len() {
+                if self.align(i, j) > self.align(best.0, best.1) {
+                    best = (i, j);
+                }
             }
         }
-        (best / n, best % n)
+        best
     }
 
     /// The same pair seen from the other claim.
     pub(super) fn swapped(&self) -> Pair<'p, 'c> {
-        let (n, m) = (self.a.clauses.len(), self.b.clauses.len());
-        let mut align = Vec::with_capacity(n * m);
-        for j in 0..m {
-            for i in 0..n {
-                align.push(self.align(i, j));
-            }
-        }
         Pair {
             a: self.b,
             b: self.a,
-            align,
+            align: Rc::clone(&self.align),
+            turned: !self.turned,
             topic: self.topic,
         }
     }
@@ -94,8 +100,8 @@ impl<'p, 'c> Pair<'p, 'c> {
     pub(super) fn time(&self, i: usize, j: usize) -> Relation {
         let (ours, theirs) = (times(self.a, i), times(self.b, j));
         let mut relation = Relation::Untold;
-        for x in &ours {
-            for y in &theirs {
+        for x in ours {
+            for y in theirs.clone() {
                 if x.agrees(y) {
                     return Relation::Same;
                 }
@@ -120,7 +126,7 @@ impl<'p, 'c> Pair<'p, 'c> {
             };
             let after_article = before > 0
                 && matches!(
-                    claim.word(before - 1).as_str(),
+                    claim.word(before - 1).as_ref(),
                     "the" | "a" | "an" | "our" | "its"
                 );
             let pole = claim.poles.iter().any(|p| (p.from..p.to).contains(&before));
@@ -145,27 +151,27 @@ impl<'p, 'c> Pair<'p, 'c> {
     /// Whether both tell an hour, and hours lie between.
     pub(super) fn hours_apart(&self, i: usize, j: usize) -> bool {
         let (ours, theirs) = (times(self.a, i), times(self.b, j));
-        let met = |x: &Time| theirs.iter().any(|y| x.hour.is_some() && x.hour == y.hour);
-        !ours.iter().any(met)
+        let met = |x: &Time| theirs.clone().any(|y| x.hour.is_some() && x.hour == y.hour);
+        !ours.clone().any(met)
             && ours
-                .iter()
-                .any(|x| theirs.iter().any(|y| x.differs_in_hour(y)))
+                .clone()
+                .any(|x| theirs.clone().any(|y| x.differs_in_hour(y)))
     }
 
     /// Whether the two clauses can speak of one place.
     pub(super) fn place(&self, i: usize, j: usize) -> Relation {
         let (ours, theirs) = (place_names(self.a, i), place_names(self.b, j));
-        if ours.is_empty() || theirs.is_empty() {
+        if ours.clone().next().is_none() || theirs.clone().next().is_none() {
             return Relation::Untold;
         }
-        let meets = |claim: &Prepared<'_>, names: &[usize], other: &Prepared<'_>| {
-            names.iter().any(|&at| {
-                other
-                    .places(claim.tokens[at].concept)
-                    .any(|there| other.tokens[there].name)
-            })
+        let met = |claim: &Prepared<'_>, at: usize, other: &Prepared<'_>| {
+            other
+                .places(claim.tokens[at].concept)
+                .any(|there| other.tokens[there].name)
         };
-        if meets(self.a, &ours, self.b) || meets(self.b, &theirs, self.a) {
+        if ours.clone().any(|at| met(self.a, at, self.b))
+            || theirs.clone().any(|at| met(self.b, at, self.a))
+        {
             Relation::Same
         } else {
             Relation::Different
@@ -286,53 +292,24 @@ fn whole(a: &Prepared<'_>, b: &Prepared<'_>) -> f32 {
 }
 
 /// The times of a clause; those of the whole claim when it names none itself.
-pub(super) fn times(claim: &Prepared<'_>, clause: usize) -> Vec<Time> {
-    let own: Vec<Time> = claim
-        .times
-        .iter()
-        .filter(|t| claim.clause_of(t.from) == clause)
-        .copied()
-        .collect();
-    if own.is_empty() {
-        claim.times.clone()
-    } else {
-        own
-    }
+pub(super) fn times<'p>(
+    claim: &'p Prepared<'_>,
+    clause: usize,
+) -> impl Iterator<Item = &'p Time> + Clone {
+    let here = move |time: &&Time| claim.clause_of(time.from) == clause;
+    let own = claim.times.iter().any(|time| here(&time));
+    claim.times.iter().filter(move |time| !own || here(time))
 }
 
 /// Names of places in a clause; those of the whole claim when it names none itself.
-pub(super) fn place_names(claim: &Prepared<'_>, clause: usize) -> Vec<usize> {
-    let all: Vec<usize> = (0..claim.tokens.len())
-        .filter(|&at| is_place(claim, at))
-        .collect();
-    let own: Vec<usize> = all
-        .iter()
-        .copied()
-        .filter(|&at| claim.clause_of(at) == clause)
-        .collect();
-    if own.is_empty() { all } else { own }
-}
-
-fn is_place(claim: &Prepared<'_>, at: usize) -> bool {
-    let token: &Token = &claim.tokens[at];
-    if !token.name || token.party || token.weight <= 0.0 {
-        return false;
-    }
-    let clause = claim.clauses[claim.clause_of(at)];
-    // "near the ford of Tarn": Tarn tells where as well.
-    let of = at > clause.from + 2 && claim.word(at - 1) == "of";
-    (clause.from..at)
-        .rev()
-        .take(if of { 4 } else { 3 })
-        .enumerate()
-        .take_while(|&(n, i)| {
-            claim.tokens[i].name || claim.tokens[i].is(Mark::Stop) || of && n == 1
-        })
-        .any(|(_, i)| claim.tokens[i].is(Mark::PlaceIn))
-        || claim
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| next.is(Mark::PlaceLine))
+pub(super) fn place_names<'p>(
+    claim: &'p Prepared<'_>,
+    clause: usize,
+) -> impl Iterator<Item = usize> + Clone + 'p {
+    let all = claim.place_words.iter().map(|&at| usize::from(at));
+    let here = move |at: &usize| claim.clause_of(*at) == clause;
+    let own = all.clone().any(|at| here(&at));
+    all.filter(move |at| !own || here(at))
 }
 
 /// A value that rises from 0 at `low` to 1 at `high`.

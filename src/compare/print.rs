@@ -34,7 +34,7 @@ impl Print {
                 let word = claim.word(at);
                 if token.is(Mark::PossessiveSelf) {
                     said.push(key("of the speaker"));
-                } else if matches!(word.as_str(), "their" | "your" | "his" | "her" | "they") {
+                } else if matches!(word.as_ref(), "their" | "your" | "his" | "her" | "they") {
                     said.push(key("of another"));
                 }
                 continue;

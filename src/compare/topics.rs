@@ -9,9 +9,12 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::Claim;
+use super::field::Node;
+use super::hashed::ByHash;
 use super::prepared::Prepared;
-use super::{Claim, Comparer};
 use crate::model::{StatementId, Suggestion, Topics};
+use crate::text::Span;
 
 /// The most claims of one topic.
 const LARGEST: usize = 14;
@@ -27,25 +30,74 @@ const MOST_TIES: usize = 4;
 /// The most words of a title.
 const TITLE_WORDS: usize = 3;
 
-/// The words of a claim that tell what it is about, with their weights, and where they stand.
+/// A word of a claim that can make a topic.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    concept: u64,
+    weight: f32,
+    /// Bytes of the claim's text.
+    start: u32,
+    end: u32,
+    /// Which word of the claim it is.
+    at: u16,
+    name: bool,
+}
+
+/// The words of a claim that can make a topic: no parties, for these are in everything.
+pub(super) fn told(claim: &Prepared<'_>) -> Vec<Told> {
+    let tells = claim
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.weight > 0.3 && !token.party && !token.time);
+    let mut out: Vec<Told> = tells
+        .map(|(at, token)| {
+            let span = token.span();
+            Told {
+                concept: token.concept,
+                weight: token.weight,
+                start: span.start as u32,
+                end: span.end as u32,
+                at: at as u16,
+                name: token.name,
+            }
+        })
+        .collect();
+    out.shrink_to_fit();
+    out
+}
+
+/// The words of a claim that tell what it is about, with their weights.
 struct Telling {
     /// `(concept, weight)`, ascending by concept, of length one.
     words: Vec<(u64, f32)>,
+    /// The rarest of them, the most telling first.
+    rarest: Vec<u64>,
 }
 
-impl Comparer {
-    /// Groups claims by what they are about; places are those of `claims`.
-    pub fn topics(&self, claims: &[Claim], suggestions: &[Suggestion]) -> Topics {
-        let prepared: Vec<Prepared<'_>> = claims
-            .par_iter()
-            .map(|claim| Prepared::new(claim, &self.names))
-            .collect();
-        let rarity = rarity(&prepared);
-        let telling: Vec<Telling> = prepared
-            .par_iter()
-            .map(|claim| Telling::new(claim, &rarity))
-            .collect();
-        let mut ties = alike(&telling);
+/// What a topic's title is made of.
+struct Titles<'c> {
+    claims: &'c [Claim],
+    nodes: &'c [Node],
+    node_of: &'c [u32],
+    rarity: ByHash<f32>,
+}
+
+/// Groups claims by what they are about. `node_of` holds the node of each claim, whose words speak for
+/// all copies.
+pub(super) fn of(
+    claims: &[Claim],
+    nodes: &[Node],
+    node_of: &[u32],
+    suggestions: &[Suggestion],
+) -> Topics {
+    let rarity = rarity(nodes, node_of);
+    let telling: Vec<Telling> = nodes
+        .par_iter()
+        .map(|node| Telling::new(&node.told, &rarity))
+        .collect();
+    let mut ties = alike(&telling, nodes, node_of);
+    if !suggestions.is_empty() {
         let place: HashMap<StatementId, u32> = claims
             .iter()
             .enumerate()
@@ -57,47 +109,45 @@ impl Comparer {
             // Before any two that are only alike.
             Some((1.0 + pair.score, a.min(b), a.max(b)))
         }));
-        ties.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        let groups = group(claims.len(), &ties);
-        number(&groups, &prepared, &rarity)
     }
+    ties.par_sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let groups = group(claims.len(), &ties);
+    let titles = Titles {
+        claims,
+        nodes,
+        node_of,
+        rarity,
+    };
+    titles.number(&groups)
 }
 
 /// Inverse document frequency of every concept that tells something.
-fn rarity(prepared: &[Prepared<'_>]) -> HashMap<u64, f32> {
-    let mut sharing: HashMap<u64, u32> = HashMap::new();
-    for claim in prepared {
-        let mut seen: Vec<u64> = tells(claim).map(|(concept, _)| concept).collect();
+fn rarity(nodes: &[Node], node_of: &[u32]) -> ByHash<f32> {
+    let mut sharing: ByHash<u32> = ByHash::default();
+    let mut seen: Vec<u64> = Vec::new();
+    for node in nodes {
+        seen.clear();
+        seen.extend(node.told.iter().map(|told| told.concept));
         seen.sort_unstable();
         seen.dedup();
-        for concept in seen {
-            *sharing.entry(concept).or_default() += 1;
+        for &concept in &seen {
+            *sharing.entry(concept).or_default() += 1 + node.also.len() as u32;
         }
     }
-    let all = prepared.len() as f32;
+    let all = node_of.len() as f32;
     sharing
         .into_iter()
         .map(|(concept, n)| (concept, (1.0 + all / n as f32).ln()))
         .collect()
 }
 
-/// Words that can make a topic: no parties, for these are in everything.
-fn tells<'a>(claim: &'a Prepared<'_>) -> impl Iterator<Item = (u64, f32)> + 'a {
-    claim
-        .tokens
-        .iter()
-        .filter(|token| token.weight > 0.3 && !token.party && !token.time)
-        .map(|token| (token.concept, token.weight))
-}
-
 impl Telling {
-    fn new(claim: &Prepared<'_>, rarity: &HashMap<u64, f32>) -> Self {
-        let mut words: Vec<(u64, f32)> = tells(claim)
-            .map(|(concept, weight)| {
-                (
-                    concept,
-                    weight * rarity.get(&concept).copied().unwrap_or(1.0),
-                )
+    fn new(told: &[Told], rarity: &ByHash<f32>) -> Self {
+        let mut words: Vec<(u64, f32)> = told
+            .iter()
+            .map(|told| {
+                let rarity = rarity.get(&told.concept).copied().unwrap_or(1.0);
+                (told.concept, told.weight * rarity)
             })
             .collect();
         words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -108,15 +158,13 @@ impl Telling {
                 word.1 /= length;
             }
         }
-        Self { words }
-    }
-
-    /// The rarest words, the most telling first.
-    fn rarest(&self) -> Vec<(u64, f32)> {
-        let mut words = self.words.clone();
-        words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        words.truncate(MOST_WORDS);
-        words
+        let mut rarest = words.clone();
+        rarest.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        rarest.truncate(MOST_WORDS);
+        Self {
+            words,
+            rarest: rarest.into_iter().map(|(concept, _)| concept).collect(),
+        }
     }
 
     /// Cosine with another claim, from 0 to 1.
@@ -137,22 +185,28 @@ impl Telling {
     }
 }
 
-/// The strongest ties of every claim: `(strength, one, other)`, the smaller place first.
-fn alike(telling: &[Telling]) -> Vec<(f32, u32, u32)> {
-    let mut by_word: HashMap<u64, Vec<u32>> = HashMap::new();
+/// The strongest ties of every claim: `(strength, one, other)`, the smaller place first. Copies are tied
+/// to the claim they copy.
+fn alike(telling: &[Telling], nodes: &[Node], node_of: &[u32]) -> Vec<(f32, u32, u32)> {
+    let mut by_word: ByHash<Vec<u32>> = ByHash::default();
     for (at, claim) in telling.iter().enumerate() {
-        for (concept, _) in claim.rarest() {
-            by_word.entry(concept).or_default().push(at as u32);
+        for &concept in &claim.rarest {
+            let sharing = by_word.entry(concept).or_default();
+            // What more share is not followed, so one more than the most will do.
+            if sharing.len() <= MOST_SHARING {
+                sharing.push(at as u32);
+            }
         }
     }
+    let first = |node: u32| nodes[node as usize].first;
     let mut ties: Vec<(f32, u32, u32)> = telling
         .par_iter()
         .enumerate()
         .flat_map_iter(|(at, claim)| {
             let mut near: Vec<u32> = claim
-                .rarest()
+                .rarest
                 .iter()
-                .filter_map(|(concept, _)| by_word.get(concept))
+                .filter_map(|concept| by_word.get(concept))
                 .filter(|sharing| sharing.len() <= MOST_SHARING)
                 .flatten()
                 .copied()
@@ -164,7 +218,8 @@ fn alike(telling: &[Telling]) -> Vec<(f32, u32, u32)> {
                 .into_iter()
                 .map(|other| {
                     let strength = claim.cosine(&telling[other as usize]);
-                    (strength, (at as u32).min(other), (at as u32).max(other))
+                    let (one, other) = (first(at as u32), first(other));
+                    (strength, one.min(other), one.max(other))
                 })
                 .filter(|tie| tie.0 >= ALIKE_FROM)
                 .collect();
@@ -173,7 +228,13 @@ fn alike(telling: &[Telling]) -> Vec<(f32, u32, u32)> {
             ties
         })
         .collect();
-    ties.sort_unstable_by_key(|tie| (tie.1, tie.2));
+    let copies = (0_u32..).zip(node_of).map(|(at, &node)| (first(node), at));
+    ties.extend(
+        copies
+            .filter(|(first, at)| first != at)
+            .map(|(first, at)| (1.0, first.min(at), first.max(at))),
+    );
+    ties.par_sort_unstable_by_key(|tie| (tie.1, tie.2));
     ties.dedup_by_key(|tie| (tie.1, tie.2));
     ties
 }
@@ -201,97 +262,114 @@ fn find(root: &mut [u32], mut at: u32) -> u32 {
     at
 }
 
-/// Numbers the groups of two and more in the order of their first claim, and gives them titles.
-fn number(groups: &[u32], prepared: &[Prepared<'_>], rarity: &HashMap<u64, f32>) -> Topics {
-    let mut members: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (at, &group) in groups.iter().enumerate() {
-        members.entry(group).or_default().push(at);
-    }
-    let mut of = vec![None; groups.len()];
-    let mut titles = Vec::new();
-    for (at, group) in groups.iter().enumerate() {
-        let claims = &members[group];
-        if claims.len() < 2 || claims[0] != at {
-            continue;
+impl Titles<'_> {
+    /// Numbers the groups of two and more in the order of their first claim, and gives them titles.
+    fn number(&self, groups: &[u32]) -> Topics {
+        let mut size = vec![0_u32; groups.len()];
+        for &root in groups {
+            size[root as usize] += 1;
         }
-        for &claim in claims {
-            of[claim] = Some(titles.len() as u32);
+        let mut of = vec![None; groups.len()];
+        let mut topic_of_root = vec![None; groups.len()];
+        let mut members: Vec<Vec<u32>> = Vec::new();
+        for (at, &root) in groups.iter().enumerate() {
+            let root = root as usize;
+            if size[root] < 2 {
+                continue;
+            }
+            let topic = *topic_of_root[root].get_or_insert_with(|| {
+                members.push(Vec::with_capacity(size[root] as usize));
+                members.len() as u32 - 1
+            });
+            of[at] = Some(topic);
+            members[topic as usize].push(at as u32);
         }
-        titles.push(title(claims, prepared, rarity));
+        let titles = members
+            .par_iter()
+            .map(|claims| self.title(claims))
+            .collect();
+        Topics::new(of, titles)
     }
-    Topics::new(of, titles)
-}
 
-/// The words that most of the claims share and that are rare elsewhere, in the order of the text.
-fn title(claims: &[usize], prepared: &[Prepared<'_>], rarity: &HashMap<u64, f32>) -> String {
-    let mut shared: HashMap<u64, (u32, f32)> = HashMap::new();
-    for &claim in claims {
-        let names = prepared[claim].tokens.iter().filter(|token| token.name);
-        let of_names: Vec<u64> = names.map(|token| token.concept).collect();
-        let mut words: Vec<(u64, f32)> = tells(&prepared[claim])
-            .map(|(concept, weight)| {
+    /// The claim's text and its telling words; of a copy, those of what it copies.
+    fn of(&self, claim: u32) -> (&str, &[Told]) {
+        let node = &self.nodes[self.node_of[claim as usize] as usize];
+        (&self.claims[node.first as usize].text, &node.told)
+    }
+
+    /// The words that most of the claims share and that are rare elsewhere, in the order of the text.
+    fn title(&self, claims: &[u32]) -> String {
+        // `(concept, claims, weight)`; few, so that a list is quicker than a map.
+        let mut shared: Vec<(u64, u32, f32)> = Vec::new();
+        let mut words: Vec<(u64, f32)> = Vec::new();
+        for &claim in claims {
+            let (_, told) = self.of(claim);
+            words.clear();
+            words.extend(told.iter().map(|word| {
                 // A place or a person says better what it is about than an act does.
-                let more = if of_names.contains(&concept) {
-                    1.4
-                } else {
-                    1.0
-                };
-                (concept, weight * more)
+                let name = told.iter().any(|t| t.name && t.concept == word.concept);
+                (word.concept, word.weight * if name { 1.4 } else { 1.0 })
+            }));
+            words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            words.dedup_by_key(|word| word.0);
+            for &(concept, weight) in &words {
+                match shared.iter_mut().find(|entry| entry.0 == concept) {
+                    Some(entry) => {
+                        entry.1 += 1;
+                        entry.2 = entry.2.max(weight);
+                    }
+                    None => shared.push((concept, 1, weight)),
+                }
+            }
+        }
+        let mut best: Vec<(u64, f32)> = shared
+            .iter()
+            .map(|&(concept, n, weight)| {
+                // A word of one claim is no topic, unless there is no better.
+                let n = if n == 1 { 0.1 } else { n as f32 };
+                let rarity = self.rarity.get(&concept).copied().unwrap_or_default();
+                (concept, n.sqrt() * weight * rarity)
             })
             .collect();
-        words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        words.dedup_by_key(|word| word.0);
-        for (concept, weight) in words {
-            let entry = shared.entry(concept).or_default();
-            entry.0 += 1;
-            entry.1 = entry.1.max(weight);
-        }
-    }
-    let worth = |concept: u64| -> f32 {
-        shared.get(&concept).map_or(0.0, |&(n, weight)| {
-            // A word of one claim is no topic, unless there is no better.
-            let n = if n == 1 { 0.1 } else { n as f32 };
-            n.sqrt() * weight * rarity.get(&concept).copied().unwrap_or_default()
-        })
-    };
-    let mut best: Vec<(u64, f32)> = shared.keys().map(|&c| (c, worth(c))).collect();
-    best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let common = shared.values().filter(|(n, _)| *n > 1).count();
-    best.truncate(common.clamp(1, TITLE_WORDS));
-    let mut title = String::new();
-    for &claim in claims {
-        let text = prepared[claim].claim.text.as_str();
-        let mut last = usize::MAX;
-        for (place, token) in prepared[claim].tokens.iter().enumerate() {
-            let Some(at) = best.iter().position(|(c, _)| *c == token.concept) else {
-                continue;
-            };
-            best.remove(at);
-            let word = token.span.slice(text);
-            let bare = word.strip_suffix("'s").or(word.strip_suffix("’s"));
-            if !title.is_empty() {
-                // Words that stand together are one name: "Port Lenn".
-                title.push_str(if place == last.wrapping_add(1) {
-                    " "
-                } else {
-                    " · "
-                });
+        best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let common = shared.iter().filter(|(_, n, _)| *n > 1).count();
+        best.truncate(common.clamp(1, TITLE_WORDS));
+        let mut title = String::new();
+        for &claim in claims {
+            let (text, told) = self.of(claim);
+            let mut last = usize::MAX;
+            for word in told {
+                let Some(at) = best.iter().position(|(c, _)| *c == word.concept) else {
+                    continue;
+                };
+                best.remove(at);
+                let raw = Span::new(word.start as usize, word.end as usize).slice(text);
+                let bare = raw.strip_suffix("'s").or(raw.strip_suffix("’s"));
+                let place = usize::from(word.at);
+                if !title.is_empty() {
+                    // Words that stand together are one name: "Port Lenn".
+                    title.push_str(if place == last.wrapping_add(1) {
+                        " "
+                    } else {
+                        " · "
+                    });
+                }
+                title.push_str(bare.unwrap_or(raw));
+                last = place;
             }
-            title.push_str(bare.unwrap_or(word));
-            last = place;
         }
+        if let Some(first) = title.chars().next() {
+            let upper: String = first.to_uppercase().collect();
+            title.replace_range(..first.len_utf8(), &upper);
+        }
+        title
     }
-    if let Some(first) = title.chars().next() {
-        let upper: String = first.to_uppercase().collect();
-        title.replace_range(..first.len_utf8(), &upper);
-    }
-    title
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::Folding;
+    use crate::compare::{Comparer, Folding, Index};
     use crate::model::{Side, SpeechAct};
 
     fn claims(texts: &[(Side, &str)]) -> Vec<Claim> {
@@ -312,9 +390,9 @@ mod tests {
 
     fn topics(texts: &[(Side, &str)]) -> Topics {
         let claims = claims(texts);
-        let comparer = Comparer::new(&Folding::default());
-        let pairs = comparer.suggest(&claims);
-        comparer.topics(&claims, &pairs)
+        let mut index = Index::new(&Comparer::new(&Folding::default()));
+        index.add(claims);
+        index.topics(&index.found().suggestions)
     }
 
     #[test]

@@ -21,7 +21,7 @@ impl Prepared<'_> {
         to_do
             && (clause.from..at).any(|verb| {
                 let is = |word: &str| self.tokens[verb].stem == key(&stem(word));
-                let calls = matches!(self.word(verb + 1).as_str(), "on" | "upon" | "for");
+                let calls = matches!(self.word(verb + 1).as_ref(), "on" | "upon" | "for");
                 (is("call") && calls) || is("urge") || is("ask") || is("implore")
             })
     }
@@ -42,7 +42,7 @@ impl Prepared<'_> {
         let clause = self.clauses[self.clause_of(at)];
         for before in (clause.from..at).rev().take(3) {
             let token = &self.tokens[before];
-            let owns = matches!(self.word(before).as_str(), "our" | "its" | "my");
+            let owns = matches!(self.word(before).as_ref(), "our" | "its" | "my");
             if token.party || owns {
                 return self.party_at(before);
             }
@@ -64,7 +64,7 @@ impl Prepared<'_> {
             .filter(|m| m.named && !m.place && clause.range().contains(&m.from))
             .peekable();
         let source = |from: usize| {
-            from > clause.from && matches!(self.word(from - 1).as_str(), "from" | "by")
+            from > clause.from && matches!(self.word(from - 1).as_ref(), "from" | "by")
         };
         named.peek().is_some() && named.all(|m| m.party == party && source(m.from))
     }

@@ -1,5 +1,7 @@
 //! How far a mark reaches, so that it shows a whole phrase and never half of one.
 
+use std::borrow::Cow;
+
 use super::negation::opens_clause;
 use super::{NEAR, Prepared};
 use crate::compare::lexicon::{Mark, lexicon};
@@ -8,7 +10,7 @@ use crate::text::Span;
 /// The most words that a mark runs on to reach the end of a phrase.
 const MOST_RUN_ON: usize = 5;
 
-impl Prepared<'_> {
+impl<'c> Prepared<'c> {
     /// The words `from..to` with the negation right before them and what they are said of right
     /// after: "brought no consistent offer" for "consistent".
     pub(in crate::compare) fn shown(&self, from: usize, to: usize) -> Span {
@@ -43,10 +45,15 @@ impl Prepared<'_> {
     }
 
     /// The word at `at` in lower case, with a straight apostrophe.
-    pub(in crate::compare) fn word(&self, at: usize) -> String {
-        let token = self.tokens.get(at);
-        let raw = token.map_or("", |t| t.span.slice(&self.claim.text));
-        raw.to_lowercase().replace('’', "'")
+    pub(in crate::compare) fn word(&self, at: usize) -> Cow<'c, str> {
+        let text: &'c str = &self.claim.text;
+        let raw = self.tokens.get(at).map_or("", |t| t.span().slice(text));
+        let is_plain = raw.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        if is_plain {
+            Cow::Borrowed(raw)
+        } else {
+            Cow::Owned(raw.to_lowercase().replace('’', "'"))
+        }
     }
 
     /// Where the name that goes on at `at` ends: after "Hill" for "Sel" in "near Sel Hill".
@@ -69,7 +76,7 @@ impl Prepared<'_> {
     }
 
     fn is_little(&self, at: usize) -> bool {
-        let marks = lexicon().exact.get(self.word(at).as_str());
+        let marks = lexicon().exact.get(self.word(at).as_ref());
         marks.is_some_and(|marks| marks & Mark::Stop.bit() != 0)
     }
 
@@ -80,7 +87,7 @@ impl Prepared<'_> {
     /// "our", "its": the noun is still to come.
     fn owns_next(&self, at: usize) -> bool {
         matches!(
-            self.word(at).as_str(),
+            self.word(at).as_ref(),
             "our" | "its" | "my" | "their" | "his" | "her" | "your"
         )
     }
@@ -88,6 +95,6 @@ impl Prepared<'_> {
     /// A word that begins another thought.
     fn is_joint(&self, at: usize) -> bool {
         let word = self.word(at);
-        opens_clause(word.as_str()) || matches!(word.as_str(), "and" | "or" | "but" | "that")
+        opens_clause(&word) || matches!(word.as_ref(), "and" | "or" | "but" | "that")
     }
 }

@@ -6,6 +6,7 @@ mod bearing;
 mod extent;
 mod negation;
 mod phrases;
+mod place;
 mod words;
 
 use std::borrow::Cow;
@@ -33,7 +34,9 @@ const NEAR: usize = 5;
     reason = "each is a plain fact about one word, and all of them can hold at once"
 )]
 pub(super) struct Token {
-    pub(super) span: Span,
+    /// Bytes of the claim's text.
+    start: u32,
+    end: u32,
     pub(super) stem: u64,
     /// The thing it stands for: shared by synonyms and by the names of one party.
     pub(super) concept: u64,
@@ -59,6 +62,10 @@ pub(super) struct Token {
 }
 
 impl Token {
+    pub(super) fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
     pub(super) fn is(&self, mark: Mark) -> bool {
         self.marks & mark.bit() != 0
     }
@@ -154,6 +161,10 @@ pub(super) struct Prepared<'c> {
     pub(super) times: Vec<Time>,
     /// The party of the speaker.
     pub(super) own: Option<u64>,
+    /// All marks of its words.
+    pub(super) marks: u64,
+    /// Words that name where, ascending.
+    pub(super) place_words: Vec<u16>,
     /// `(concept, word)` of all words that say something, ascending.
     pub(super) index: Vec<(u64, u16)>,
 }
@@ -181,6 +192,8 @@ impl<'c> Prepared<'c> {
             quantities: Vec::new(),
             times: Vec::new(),
             own: names.own_party(claim),
+            marks: 0,
+            place_words: Vec::new(),
             index: Vec::new(),
         };
         let phrase_negations = out.find_phrases(&words, &stems);
@@ -194,13 +207,36 @@ impl<'c> Prepared<'c> {
         out.find_nothing_but(&words);
         out.find_negations(&phrase_negations, &words);
         out.weigh();
+        out.marks = out.clauses.iter().fold(0, |marks, c| marks | c.marks);
+        out.find_places();
+        out.shrink();
         out
+    }
+
+    /// Whether any of its words carries the mark.
+    pub(super) fn has(&self, mark: Mark) -> bool {
+        self.marks & mark.bit() != 0
+    }
+
+    /// Gives back what was taken on reserve: a hundred thousand claims are held at a time.
+    fn shrink(&mut self) {
+        self.tokens.shrink_to_fit();
+        self.clauses.shrink_to_fit();
+        self.negations.shrink_to_fit();
+        self.poles.shrink_to_fit();
+        self.conduct.shrink_to_fit();
+        self.actors.shrink_to_fit();
+        self.mentions.shrink_to_fit();
+        self.quantities.shrink_to_fit();
+        self.times.shrink_to_fit();
+        self.place_words.shrink_to_fit();
+        self.index.shrink_to_fit();
     }
 
     /// The words under a run of tokens.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
         match (self.tokens.get(from), self.tokens.get(to.wrapping_sub(1))) {
-            (Some(first), Some(last)) => first.span.hull(last.span),
+            (Some(first), Some(last)) => first.span().hull(last.span()),
             _ => Span::default(),
         }
     }
@@ -225,7 +261,7 @@ impl<'c> Prepared<'c> {
             let found = names.at(
                 at,
                 |i| words.get(i).map(|w| base(w)),
-                |i| self.tokens.get(i).map_or("", |t| t.span.slice(text)),
+                |i| self.tokens.get(i).map_or("", |t| t.span().slice(text)),
             );
             if let Some((named, len)) = found {
                 for (i, token) in self.tokens[at..at + len].iter_mut().enumerate() {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::{MOST_WORDS, Token, Words};
-use crate::text::Span;
 
 /// Cuts a text into words. Offsets are bytes of `text`.
 pub(super) fn split(text: &str) -> (Vec<Token>, Vec<Cow<'_, str>>) {
@@ -66,7 +65,8 @@ pub(super) fn split(text: &str) -> (Vec<Token>, Vec<Cow<'_, str>>) {
             )
         });
         tokens.push(Token {
-            span: Span::new(start, end),
+            start: start as u32,
+            end: end as u32,
             stem: 0,
             concept: 0,
             marks: 0,

@@ -104,8 +104,7 @@ fn one_axis(one: ActorClass, other: ActorClass) -> bool {
 /// not just that one such thing was among those hit.
 fn identifies(claim: &Prepared<'_>, actor: &Actor, clause: usize) -> f32 {
     let bounds = claim.clauses[clause];
-    let text = claim.claim.text.as_str();
-    let word = |at: usize| claim.tokens[at].span.slice(text).to_lowercase();
+    let word = |at: usize| claim.word(at);
     let only = bounds
         .range()
         .any(|at| claim.tokens[at].is(Mark::Only) && word(at) != "only" || word(at) == "only");
@@ -116,7 +115,7 @@ fn identifies(claim: &Prepared<'_>, actor: &Actor, clause: usize) -> f32 {
     for at in (reach..actor.at).rev() {
         let word = word(at);
         let copula = matches!(
-            word.as_str(),
+            word.as_ref(),
             "was" | "were" | "are" | "is" | "been" | "as" | "be"
         );
         let passive = copula

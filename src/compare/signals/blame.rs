@@ -60,6 +60,9 @@ struct Culprit {
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     let mut best = None;
     let theirs = culprits(pair.b);
+    if theirs.is_empty() {
+        return None;
+    }
     for ours in culprits(pair.a) {
         for theirs in &theirs {
             let strength = clash(pair, &ours, theirs);
@@ -178,7 +181,7 @@ fn one_target(pair: &Pair<'_, '_>, ours: &Culprit, theirs: &Culprit) -> bool {
             .filter(|&at| {
                 let token = &claim.tokens[at];
                 let definite =
-                    at > 0 && matches!(claim.word(at - 1).as_str(), "the" | "this" | "that");
+                    at > 0 && matches!(claim.word(at - 1).as_ref(), "the" | "this" | "that");
                 let plain = token.weight >= 0.9 && !token.name && !token.party;
                 plain && definite && at != c.verb && !(c.from..c.to).contains(&at)
             })
@@ -206,7 +209,7 @@ fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
         }
         let passive = (bounds.from..verb).rev().take(2).any(|at| {
             matches!(
-                claim.word(at).as_str(),
+                claim.word(at).as_ref(),
                 "was" | "were" | "been" | "being" | "is" | "are" | "be"
             )
         });

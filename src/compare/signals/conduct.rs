@@ -65,6 +65,9 @@ struct Account {
 }
 
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
+    if pair.a.conduct.is_empty() || pair.b.conduct.is_empty() {
+        return None;
+    }
     let at_talks = speaks_of_talks(pair.a) || speaks_of_talks(pair.b);
     let (ours, theirs) = (accounts(pair.a), accounts(pair.b));
     let mut best = None;
@@ -181,7 +184,7 @@ fn is_only_a_mood(claim: &Prepared<'_>, hit: &Conduct) -> bool {
         return false;
     }
     let speaks_of_it = matches!(
-        claim.word(hit.to).as_str(),
+        claim.word(hit.to).as_ref(),
         "is" | "isn't"
             | "are"
             | "was"

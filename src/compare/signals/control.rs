@@ -82,7 +82,7 @@ fn is_a_port(claim: &Prepared<'_>, pole: &Pole) -> bool {
         && pole.from.checked_sub(1).is_some_and(|before| {
             let word = claim.word(before);
             matches!(
-                word.as_str(),
+                word.as_ref(),
                 "the" | "a" | "in" | "into" | "of" | "left" | "leave" | "entered" | "our" | "its"
             ) || claim.tokens[before].name
         })
@@ -97,7 +97,7 @@ fn of_kind(pole: &Pole) -> bool {
 fn same_people(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
     let of_them = pair.b.clauses[j].range().any(|at| {
         matches!(
-            pair.b.word(at).as_str(),
+            pair.b.word(at).as_ref(),
             "their" | "them" | "these" | "those" | "they"
         )
     });

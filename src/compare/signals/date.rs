@@ -39,6 +39,9 @@ pub(super) static SIGNAL: Signal = Signal {
 };
 
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
+    if !pair.both_have(Mark::UniqueEvent) {
+        return None;
+    }
     let mut best = None;
     for i in 0..pair.a.clauses.len() {
         for j in 0..pair.b.clauses.len() {
@@ -82,12 +85,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
 }
 
 fn hours_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
-    let (ours, theirs) = (times(pair.a, i), times(pair.b, j));
-    !ours.is_empty()
-        && !theirs.is_empty()
-        && ours
-            .iter()
-            .any(|x| theirs.iter().any(|y| x.differs_in_hour(y)))
+    let (mut ours, theirs) = (times(pair.a, i), times(pair.b, j));
+    ours.any(|x| theirs.clone().any(|y| x.differs_in_hour(y)))
 }
 
 /// A verb such as "ended" or "took effect" in both clauses, under no negation.
@@ -115,7 +114,7 @@ fn took_place(claim: &Prepared<'_>, verb: usize) -> bool {
     let clause = claim.clauses[claim.clause_of(verb)];
     !claim.tokens[verb].negated
         || (verb + 1..clause.to.min(verb + 9))
-            .any(|at| matches!(claim.word(at).as_str(), "until" | "before" | "till"))
+            .any(|at| matches!(claim.word(at).as_ref(), "until" | "before" | "till"))
 }
 
 /// "ended" and "until" mark an end, "began" and "since" a beginning.
@@ -180,17 +179,11 @@ pub(super) fn definite_subject(claim: &Prepared<'_>, clause: usize, verb: usize)
 }
 
 fn subject_is_definite(claim: &Prepared<'_>, clause: usize, verb: usize) -> Option<bool> {
-    let text = claim.claim.text.as_str();
     (claim.clauses[clause].from..verb).find_map(|at| {
         if claim.tokens[at].number {
             return Some(false);
         }
-        match claim.tokens[at]
-            .span
-            .slice(text)
-            .to_ascii_lowercase()
-            .as_str()
-        {
+        match claim.word(at).as_ref() {
             "a" | "an" | "another" | "some" | "several" => Some(false),
             "the" | "its" | "our" | "their" | "this" | "that" | "his" | "her" | "it" | "they"
             | "he" | "she" => Some(true),

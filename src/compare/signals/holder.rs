@@ -1,5 +1,7 @@
 //! Who holds a place: it is in the hands of one party, or under the flag of another.
 
+use std::borrow::Cow;
+
 use super::super::lexicon::Mark;
 use super::super::pair::{Pair, Relation, ramp};
 use super::super::prepared::{Mention, Prepared};
@@ -48,6 +50,9 @@ struct Holder {
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     let mut best = None;
     let theirs = holders(pair.b);
+    if theirs.is_empty() {
+        return None;
+    }
     for ours in holders(pair.a) {
         for theirs in &theirs {
             let (i, j) = (ours.clause, theirs.clause);
@@ -102,18 +107,18 @@ fn holders(claim: &Prepared<'_>) -> Vec<Holder> {
 /// The words that say that the party holds something.
 fn grip(claim: &Prepared<'_>, mention: &Mention) -> Option<(usize, usize)> {
     let clause = claim.clauses[claim.clause_of(mention.from)];
-    let after: Vec<String> = (mention.to..clause.to.min(mention.to + 4))
+    let after: Vec<Cow<'_, str>> = (mention.to..clause.to.min(mention.to + 4))
         .map(|at| claim.word(at))
         .collect();
-    let before: Vec<String> = (clause.from..mention.from)
+    let before: Vec<Cow<'_, str>> = (clause.from..mention.from)
         .rev()
         .take(6)
         .map(|at| claim.word(at))
         .collect();
-    let lead = |words: &[&str]| before.iter().position(|w| words.contains(&w.as_str()));
+    let lead = |words: &[&str]| before.iter().position(|w| words.contains(&w.as_ref()));
     // "in Turkish hands", "under its full control", "the Turkish flag is flying over".
     let own = ["hands", "control", "command", "rule", "flag", "possession"];
-    if let Some(noun) = after.iter().position(|w| own.contains(&w.as_str())) {
+    if let Some(noun) = after.iter().position(|w| own.contains(&w.as_ref())) {
         let held_so = lead(&["in", "under", "beneath"]).is_some_and(|n| n < 3);
         if held_so || after[noun] == "flag" {
             return Some((
@@ -124,7 +129,7 @@ fn grip(claim: &Prepared<'_>, mention: &Mention) -> Option<(usize, usize)> {
     }
     // "in the hands of the army", "fell to the army", "belongs to the army".
     if let Some(of) = lead(&["of", "to"]).filter(|n| *n < 3) {
-        let noun = before.get(of + 1).map_or("", String::as_str);
+        let noun = before.get(of + 1).map_or("", AsRef::as_ref);
         let holds = matches!(
             noun,
             "hands" | "control" | "possession" | "fell" | "fallen" | "belongs"
@@ -143,11 +148,11 @@ fn grip(claim: &Prepared<'_>, mention: &Mention) -> Option<(usize, usize)> {
     });
     let passive = verb > mention.to
         && matches!(
-            claim.word(verb - 1).as_str(),
+            claim.word(verb - 1).as_ref(),
             "was" | "were" | "been" | "being" | "is" | "are" | "to"
         );
     let object = claim.tokens.get(verb + 1)?;
-    let place = matches!(claim.word(verb + 1).as_str(), "the" | "all" | "most") || object.name;
+    let place = matches!(claim.word(verb + 1).as_ref(), "the" | "all" | "most") || object.name;
     let counted = claim
         .people(claim.clause_of(verb))
         .any(|p| p > verb && p < verb + 4);

@@ -51,7 +51,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
         let Some(&key) = keys.first() else { continue };
         // "not handed over until October" says that it was, and when.
         let comes_later = (key..clause_end(pair.a, key).min(key + 9))
-            .any(|at| matches!(pair.a.word(at).as_str(), "until" | "till"));
+            .any(|at| matches!(pair.a.word(at).as_ref(), "until" | "till"));
         if comes_later {
             continue;
         }
@@ -154,7 +154,7 @@ fn keys(claim: &Prepared<'_>, negation: &Negation) -> Vec<usize> {
         token.weight >= 0.3 && !token.party
     };
     let alone = matches!(
-        claim.word(negation.to.saturating_sub(1)).as_str(),
+        claim.word(negation.to.saturating_sub(1)).as_ref(),
         "nobody" | "nothing" | "none" | "one" | "no-one"
     );
     let clause = claim.clauses[claim.clause_of(negation.from)];

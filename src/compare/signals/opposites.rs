@@ -90,7 +90,7 @@ fn said_of_others(pair: &Pair<'_, '_>, ours: &Pole, i: usize, theirs: &Pole, j: 
     let some = |claim: &Prepared<'_>, pole: &Pole, clause: usize| -> Option<Vec<usize>> {
         let end = claim.clauses[clause].to;
         let with = (pole.to + 1..end.min(pole.to + 6))
-            .find(|&at| matches!(claim.word(at).as_str(), "with" | "carrying" | "from"))?;
+            .find(|&at| matches!(claim.word(at).as_ref(), "with" | "carrying" | "from"))?;
         let nouns = (with + 1..end.min(with + 4)).filter(|&at| claim.tokens[at].weight >= 0.6);
         Some(nouns.collect())
     };

@@ -45,6 +45,9 @@ struct Side {
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     let mut best = None;
     let theirs = sides(pair.b);
+    if theirs.is_empty() {
+        return two_places(pair);
+    }
     for ours in sides(pair.a) {
         for theirs in &theirs {
             let (i, j) = (ours.clause, theirs.clause);
@@ -73,6 +76,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
 
 /// "came down near Orlan" against "came down near Tarn", said of one definite thing.
 fn two_places(pair: &Pair<'_, '_>) -> Option<Finding> {
+    if !pair.both_have(Mark::Lands) {
+        return None;
+    }
     let mut best = None;
     for i in 0..pair.a.clauses.len() {
         for j in 0..pair.b.clauses.len() {
@@ -99,7 +105,7 @@ fn two_places(pair: &Pair<'_, '_>) -> Option<Finding> {
                 continue;
             }
             let after = |claim: &Prepared<'_>, clause: usize, verb: usize| {
-                place_names(claim, clause).into_iter().find(|&at| at > verb)
+                place_names(claim, clause).find(|&at| at > verb)
             };
             let (Some(x), Some(y)) = (after(pair.a, i, here), after(pair.b, j, there)) else {
                 continue;
@@ -130,8 +136,7 @@ fn one_event(pair: &Pair<'_, '_>, i: usize, j: usize, here: usize, there: usize)
 
 /// "inside Greece", "on our side", "in Thai waters".
 fn sides(claim: &Prepared<'_>) -> Vec<Side> {
-    let text = claim.claim.text.as_str();
-    let word = |at: usize| claim.tokens[at].span.slice(text).to_lowercase();
+    let word = |at: usize| claim.word(at);
     let mut out = Vec::new();
     for mention in claim.mentions.iter().filter(|m| m.named) {
         let clause = claim.clause_of(mention.from);
@@ -139,17 +144,17 @@ fn sides(claim: &Prepared<'_>) -> Vec<Side> {
         let Some(before) = mention.from.checked_sub(1).filter(|&at| at >= bounds.from) else {
             continue;
         };
-        let skip = usize::from(matches!(word(before).as_str(), "the"));
+        let skip = usize::from(matches!(word(before).as_ref(), "the"));
         let Some(before) = before.checked_sub(skip).filter(|&at| at >= bounds.from) else {
             continue;
         };
         let line = (mention.to..bounds.to.min(mention.to + 3))
             .find(|&at| claim.tokens[at].is(Mark::PlaceLine));
         let lead = word(before);
-        let within = matches!(lead.as_str(), "inside" | "within" | "into");
+        let within = matches!(lead.as_ref(), "inside" | "within" | "into");
         let on_line = line.is_some()
             && matches!(
-                lead.as_str(),
+                lead.as_ref(),
                 "on" | "in" | "over" | "from" | "wholly" | "into" | "inside" | "within" | "entered"
             );
         if claim.tokens[mention.from].negated || !(within || on_line) {

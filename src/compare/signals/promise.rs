@@ -36,6 +36,9 @@ pub(super) static SIGNAL: Signal = Signal {
 
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
     let mut best = None;
+    if !pair.a.has(Mark::Promise) || !pair.b.has(Mark::Breach) {
+        return None;
+    }
     for here in marked(pair.a, Mark::Promise) {
         let i = pair.a.clause_of(here);
         let keeper = doer(pair.a, here, true);
@@ -84,7 +87,7 @@ fn marked(claim: &Prepared<'_>, mark: Mark) -> Vec<usize> {
 fn passive(claim: &Prepared<'_>, at: usize) -> bool {
     at > 0
         && matches!(
-            claim.word(at - 1).as_str(),
+            claim.word(at - 1).as_ref(),
             "was" | "were" | "been" | "being" | "is" | "are" | "fully" | "strictly"
         )
 }
