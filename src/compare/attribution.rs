@@ -32,6 +32,14 @@ const VERBS: &[(&str, SpeechAct)] = &[
     ("alleged", SpeechAct::Accuse),
     ("accused", SpeechAct::Accuse),
     ("complained", SpeechAct::Accuse),
+    ("confirm", SpeechAct::Acknowledge),
+    ("confirms", SpeechAct::Acknowledge),
+    ("admit", SpeechAct::Acknowledge),
+    ("admits", SpeechAct::Acknowledge),
+    ("insist", SpeechAct::Assert),
+    ("announces", SpeechAct::Assert),
+    ("alleges", SpeechAct::Accuse),
+    ("warns", SpeechAct::Warn),
     ("denied", SpeechAct::Deny),
     ("denies", SpeechAct::Deny),
     ("rejected", SpeechAct::Reject),
@@ -189,6 +197,11 @@ fn attribution(segment: &str) -> Option<(&str, SpeechAct, &str)> {
     ) {
         return None;
     }
+    if TURNED.contains(&first)
+        && let Some(&(_, act)) = VERBS.iter().find(|(verb, _)| *verb == first)
+    {
+        return turned_round(segment, act);
+    }
     let (speaker, act, rest, verb) = speaker_and_verb(segment)?;
     if matches!(
         act,
@@ -229,6 +242,26 @@ fn attribution(segment: &str) -> Option<(&str, SpeechAct, &str)> {
         }
     };
     plain.then_some((speaker, act, rest))
+}
+
+/// Verbs that may stand before their subject.
+const TURNED: &[&str] = &[
+    "said", "says", "say", "claims", "insists", "insist", "confirms", "confirm", "admits", "admit",
+];
+
+/// "says family after rumours": verb, speaker, and what it follows on.
+fn turned_round(segment: &str, act: SpeechAct) -> Option<(&str, SpeechAct, &str)> {
+    let (_, speaker) = segment.split_once(' ')?;
+    let ends = [" after ", " as ", " amid ", " following ", " when ", " on "];
+    let end = ends.iter().filter_map(|word| speaker.find(word)).min();
+    let (speaker, rest) = speaker.split_at(end.unwrap_or(speaker.len()));
+    let short = (1..=MOST_SPEAKER_WORDS).contains(&speaker.split_whitespace().count());
+    let named = !speaker.starts_with("that ") && !speaker.starts_with("it ");
+    let told = !matches!(
+        act,
+        SpeechAct::Deny | SpeechAct::Reject | SpeechAct::Promise
+    );
+    (short && named && told).then_some((speaker, act, rest))
 }
 
 /// "X said C", "X denied that C", "X rejected the claim that C".
@@ -343,6 +376,12 @@ mod tests {
                 "Two cranes fell, the port said, adding that nobody was hurt.",
                 "Two cranes fell; nobody was hurt.",
                 Some("the port"),
+                SpeechAct::Assert,
+            ),
+            (
+                "Singer is alive and well, says family after rumours",
+                "Singer is alive and well",
+                Some("family"),
                 SpeechAct::Assert,
             ),
             (

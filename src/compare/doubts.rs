@@ -55,7 +55,7 @@ pub(super) fn find(pair: &Pair<'_, '_>, finding: &Finding) -> Vec<Doubt> {
         });
     }
     if super::signals::ordinals_differ(pair, i, j) {
-        out.push(plain(0.5, "They may speak of different rounds or parts"));
+        out.push(plain(0.4, "They may speak of different rounds or parts"));
     }
     one_sided(
         pair,

@@ -21,6 +21,7 @@ pub(super) enum Mark {
     Denial,
     DenialVerb,
     DenialOfClaim,
+    Refutation,
     ClaimWord,
     Conditional,
     Threat,
@@ -58,6 +59,7 @@ pub(super) enum Mark {
     Presence,
     Holds,
     Aspect,
+    Labelled,
     Stop,
     Light,
 }
@@ -303,6 +305,7 @@ const MARKS: &[(&str, Mark)] = &[
     ("denial", Mark::Denial),
     ("denial_verb", Mark::DenialVerb),
     ("denial_of_claim", Mark::DenialOfClaim),
+    ("refutation", Mark::Refutation),
     ("claim_word", Mark::ClaimWord),
     ("conditional", Mark::Conditional),
     ("threat", Mark::Threat),
@@ -340,6 +343,7 @@ const MARKS: &[(&str, Mark)] = &[
     ("presence", Mark::Presence),
     ("holds", Mark::Holds),
     ("aspect", Mark::Aspect),
+    ("labelled", Mark::Labelled),
     ("stop", Mark::Stop),
     ("light", Mark::Light),
 ];

@@ -130,7 +130,9 @@ impl<'p, 'c> Pair<'p, 'c> {
                     "the" | "a" | "an" | "our" | "its"
                 );
             let pole = claim.poles.iter().any(|p| (p.from..p.to).contains(&before));
-            (plain(one) && plain(other) && after_article && !pole).then_some(before)
+            // "the men's team".
+            let owner = one.weight >= 0.3 && !one.name && claim.word(before).ends_with("'s");
+            ((plain(one) || owner) && plain(other) && after_article && !pole).then_some(before)
         };
         self.a.clauses[i].range().any(|here| {
             let Some(ours) = qualified(self.a, here) else {
@@ -191,6 +193,28 @@ impl<'p, 'c> Pair<'p, 'c> {
         ours.peek().is_some()
             && theirs
             && ours.all(|party| Some(party) != self.b.own && self.b.places(party).next().is_none())
+    }
+
+    /// "The Ruth left port", "the Anna left port": what stands first in each clause has a name that the
+    /// other claim does not know. `here` and `there` end the words looked at.
+    pub(super) fn other_names(&self, here: usize, there: usize) -> bool {
+        let subject = |claim: &Prepared<'_>, end: usize| {
+            let from = claim.clauses[claim.clause_of(end)].from;
+            let is_name = |at: &usize| claim.tokens[*at].name && !claim.tokens[*at].party;
+            let first = (from..end).find(is_name)?;
+            let place = claim.place_words.contains(&(first as u16));
+            let whose = claim.word(first).ends_with("'s");
+            (!place && !whose).then_some(claim.tokens[first].concept)
+        };
+        match (subject(self.a, here), subject(self.b, there)) {
+            (Some(x), Some(y)) => {
+                self.b.places(x).next().is_none()
+                    && self.a.places(y).next().is_none()
+                    && Some(x) != self.b.own
+                    && Some(y) != self.a.own
+            }
+            _ => false,
+        }
     }
 
     /// Whether two clauses speak of the people of two sides: "two of our soldiers" against "none of

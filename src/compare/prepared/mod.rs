@@ -11,7 +11,7 @@ mod words;
 
 use std::borrow::Cow;
 
-use super::lexicon::{ActorClass, Mark, key};
+use super::lexicon::{ActorClass, Mark, key, lexicon};
 use super::names::Names;
 use super::stem::stem;
 use super::{Claim, quantity, time};
@@ -256,6 +256,7 @@ impl<'c> Prepared<'c> {
 
     fn find_names(&mut self, words: &Words, names: &Names) {
         let text = self.claim.text.as_str();
+        let is_title = self.is_in_title_case();
         let mut at = 0;
         while at < self.tokens.len() {
             let found = names.at(
@@ -293,11 +294,22 @@ impl<'c> Prepared<'c> {
             let next_capital = self.tokens.get(at + 1).is_some_and(|t| t.capital);
             let token = &mut self.tokens[at];
             token.name = token.capital
+                && !is_title
                 && !token.is(Mark::Stop)
                 && words[at].len() > 1
                 && (!token.initial || next_capital);
             at += 1;
         }
+    }
+
+    /// Whether nearly all words begin with a capital, as in many headlines: then a capital makes no name.
+    fn is_in_title_case(&self) -> bool {
+        let telling = || {
+            let later = self.tokens.iter().filter(|t| !t.initial);
+            later.filter(|t| !t.is(Mark::Stop) && !t.number)
+        };
+        let capitals = telling().filter(|t| t.capital).count();
+        telling().count() >= 4 && capitals * 10 >= telling().count() * 8
     }
 
     fn split_clauses(&mut self, words: &Words) {
@@ -470,6 +482,26 @@ impl<'c> Prepared<'c> {
         near && (!where_it_is || ground)
     }
 
+    /// "frog-in-ear" can be met by "frog" and "ear", but "non-violent" not by "violent".
+    fn index_parts(&mut self) {
+        for (at, token) in self.tokens.iter().enumerate() {
+            let word = self.word(at);
+            let turns = [
+                "non-", "anti-", "ex-", "un-", "pre-", "half-", "self-", "counter-",
+            ];
+            let joined = word.contains('-') && token.weight > 0.0 && !token.name;
+            if !joined || turns.iter().any(|turn| word.starts_with(turn)) {
+                continue;
+            }
+            for part in word.split('-').filter(|part| part.len() > 2) {
+                let known = lexicon().exact.get(part).copied().unwrap_or(0);
+                if known & Mark::Stop.bit() == 0 {
+                    self.index.push((key(&stem(part)), at as u16));
+                }
+            }
+        }
+    }
+
     fn weigh(&mut self) {
         for (at, token) in self.tokens.iter_mut().enumerate() {
             token.weight = if token.number || token.time || token.is(Mark::Stop) {
@@ -496,6 +528,7 @@ impl<'c> Prepared<'c> {
                 self.index.push((token.concept, at as u16));
             }
         }
+        self.index_parts();
         for mention in &self.mentions {
             if self.tokens[mention.from].weight <= 0.0 || !self.tokens[mention.from].party {
                 self.index.push((mention.party, mention.from as u16));

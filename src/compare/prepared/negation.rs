@@ -1,12 +1,37 @@
 //! What a negation or a denial bears on, and what it turns round.
 
 use super::words::fits;
-use super::{NEAR, Negation, Prepared, Words};
+use super::{NEAR, Negation, Prepared, Token, Words};
 use crate::compare::lexicon::{Mark, Meaning, key, lexicon};
 use crate::compare::stem::stem;
 use crate::model::SpeechAct;
 
 impl Prepared<'_> {
+    /// The clause that a denial with nothing else in its own clause bears on: the one before it or, at
+    /// the beginning, the one after.
+    fn denied(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        let place = self.clause_of(from);
+        let says_more = self.clauses[place].range().any(|at| {
+            let token = &self.tokens[at];
+            let little = token.is(Mark::Stop)
+                || token.is(Mark::Light)
+                || token.is(Mark::Denial)
+                || token.is(Mark::Refutation);
+            !(from..to).contains(&at) && !little
+        });
+        let other = if place == 0 { 1 } else { place - 1 };
+        let clause = self.clauses.get(other).filter(|_| !says_more)?;
+        Some((clause.from, clause.to))
+    }
+
+    /// One line without a stop at its end and without a speaker: a headline, or reads like one.
+    pub(in crate::compare) fn is_headline(&self) -> bool {
+        let text = self.claim.text.trim_end();
+        self.claim.speaker.is_none()
+            && !text.ends_with(['.', '!', '”', '"'])
+            && self.tokens.len() <= 24
+    }
+
     pub(super) fn find_negations(&mut self, found: &[(usize, usize, Mark)], words: &Words) {
         for &(from, to, mark) in found {
             let clause = self.clauses[self.clause_of(from)];
@@ -20,7 +45,19 @@ impl Prepared<'_> {
                     ((start, clause.to), true)
                 }
                 // "absurd" denies when it is said of something: "was absurd", "an absurd claim".
-                Mark::Denial if claimed || said_of(words, from) => ((clause.from, clause.to), true),
+                // "calling the accusation false" denies what another said, not the clause before.
+                Mark::Denial if claimed => ((clause.from, clause.to), true),
+                Mark::Denial if said_of(words, from) => (
+                    self.denied(from, to).unwrap_or((clause.from, clause.to)),
+                    true,
+                ),
+                // "Hoax: …", "…: it's fake".
+                Mark::Denial | Mark::Refutation if self.denied(from, to).is_some() => {
+                    (self.denied(from, to).unwrap_or_default(), true)
+                }
+                // "Shark on the motorway photo a prank".
+                Mark::Refutation if self.is_headline() => ((clause.from, clause.to), true),
+                Mark::Refutation => continue,
                 Mark::DenialOfClaim if claimed => ((to, clause.to), true),
                 Mark::Denial | Mark::DenialOfClaim => continue,
                 _ => ((to, scope_end(words, to, clause.to)), false),
@@ -95,6 +132,11 @@ impl Prepared<'_> {
 
 pub(super) fn denies(mark: Mark) -> bool {
     !matches!(mark, Mark::Negator | Mark::NegatorNoun)
+}
+
+/// "No, the bridge stands": an answer, and no bridge.
+pub(super) fn is_an_answer(tokens: &[Token], words: &Words, at: usize) -> bool {
+    words[at] == "no" && tokens[at].initial && tokens.get(at + 1).is_some_and(|next| next.comma)
 }
 
 /// Where a negation that begins its scope at `from` stops to bear: before "since", "because", "which".

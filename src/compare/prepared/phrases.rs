@@ -1,6 +1,6 @@
 //! What the listed words and phrases of a claim mean.
 
-use super::negation::{denies, is_excused};
+use super::negation::{denies, is_an_answer, is_excused};
 use super::words::fits;
 use super::{Actor, Conduct, Pole, Prepared, Words};
 use crate::compare::lexicon::{Mark, Meaning, lexicon};
@@ -37,9 +37,11 @@ impl Prepared<'_> {
                         | Mark::NegatorNoun
                         | Mark::Denial
                         | Mark::DenialVerb
-                        | Mark::DenialOfClaim),
+                        | Mark::DenialOfClaim
+                        | Mark::Refutation),
                     ) => {
                         if at >= excused
+                            && !is_an_answer(&self.tokens, words, at)
                             && !negations
                                 .iter()
                                 .any(|&(_, end, kind)| end > at && denies(kind) == denies(mark))

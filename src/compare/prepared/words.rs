@@ -137,6 +137,18 @@ pub(super) fn fits(stems: &Words, at: usize, rest: &[Box<str>]) -> Option<usize>
 fn may_be_skipped(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "any" | "its" | "their" | "our" | "his" | "her" | "all" | "this"
+        "the"
+            | "a"
+            | "an"
+            | "any"
+            | "its"
+            | "their"
+            | "our"
+            | "his"
+            | "her"
+            | "all"
+            | "this"
+            | "every"
+            | "each"
     )
 }

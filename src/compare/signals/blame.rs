@@ -128,6 +128,16 @@ fn clash(pair: &Pair<'_, '_>, ours: &Culprit, theirs: &Culprit) -> f32 {
     sure * if same_verb { event } else { 0.8 * event }
 }
 
+/// "It was the police who cut": nobody else did.
+fn singled_out(claim: &Prepared<'_>, verb: usize) -> bool {
+    let from = claim.clauses[claim.clause_of(verb)].from;
+    claim.tokens[verb].is(Mark::BlameVerb)
+        && claim.word(from) == "it"
+        && matches!(claim.word(from + 1).as_ref(), "was" | "is")
+        && (from + 2..verb)
+            .any(|at| matches!(claim.word(at).as_ref(), "who" | "that") && at + 3 > verb)
+}
+
 /// A name on no list that does it: "the Front murdered", "were murdered by bandits".
 fn agent(
     claim: &Prepared<'_>,
@@ -201,9 +211,12 @@ fn culprits(claim: &Prepared<'_>) -> Vec<Culprit> {
         let clause = claim.clause_of(verb);
         let bounds = claim.clauses[clause];
         // "ended because", "fell when": the words after tell the culprit.
-        let because = (verb + 1..bounds.to.min(verb + 8))
-            .find(|&at| claim.tokens[at].is(Mark::Because) && token.is(Mark::Failing));
-        let sole = token.is(Mark::BlameStrong) || because.is_some();
+        let because = (verb + 1..bounds.to.min(verb + 10)).find(|&at| {
+            // "when" and "after" tell a cause only when they follow soon.
+            let near = at < verb + 8 || !matches!(claim.word(at).as_ref(), "when" | "after");
+            near && claim.tokens[at].is(Mark::Because) && token.is(Mark::Failing)
+        });
+        let sole = token.is(Mark::BlameStrong) || because.is_some() || singled_out(claim, verb);
         if token.negated || !(sole || token.is(Mark::BlameVerb)) {
             continue;
         }

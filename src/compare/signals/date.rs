@@ -148,7 +148,28 @@ pub(in crate::compare) fn ordinals_differ(pair: &Pair<'_, '_>, i: usize, j: usiz
             .collect()
     };
     let (ours, theirs) = (ordinals(pair.a, i), ordinals(pair.b, j));
-    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|o| theirs.contains(o))
+    let apart = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|o| theirs.contains(o));
+    apart || labels_differ(pair, i, j)
+}
+
+/// "block C" against "block A", "number 9" against "number 12".
+fn labels_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
+    let labels = |claim: &Prepared<'_>, clause: usize| -> Vec<(u64, String)> {
+        let bounds = claim.clauses[clause];
+        (bounds.from + 1..bounds.to)
+            .filter(|&at| claim.tokens[at - 1].is(Mark::Labelled) && !claim.tokens[at].comma)
+            .filter_map(|at| {
+                let word = claim.word(at);
+                let letter = word.len() == 1 && claim.tokens[at].capital;
+                (claim.tokens[at].number || letter)
+                    .then(|| (claim.tokens[at - 1].stem, word.into_owned()))
+            })
+            .collect()
+    };
+    let (ours, theirs) = (labels(pair.a, i), labels(pair.b, j));
+    ours.iter()
+        .any(|(noun, _)| theirs.iter().any(|(other, _)| noun == other))
+        && !ours.iter().any(|label| theirs.contains(label))
 }
 
 fn amounts_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {

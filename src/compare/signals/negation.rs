@@ -50,8 +50,12 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
         let keys = keys(pair.a, negation);
         let Some(&key) = keys.first() else { continue };
         // "not handed over until October" says that it was, and when.
-        let comes_later = (key..clause_end(pair.a, key).min(key + 9))
-            .any(|at| matches!(pair.a.word(at).as_ref(), "until" | "till"));
+        let comes_later =
+            (key..clause_end(pair.a, key).min(key + 9)).any(|at| match pair.a.word(at).as_ref() {
+                "until" | "till" => true,
+                "before" => !negation.noun && pair.a.tokens.get(at + 1).is_some_and(|t| t.time),
+                _ => false,
+            });
         if comes_later {
             continue;
         }
@@ -92,6 +96,11 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             let mut strength = ramp(cover.share.max(of_scope), 0.4, 0.85);
             if !second {
                 strength *= 0.45;
+            } else if predicate(pair.a, negation).is_some_and(|at| {
+                let rest = cover.found.iter().any(|&(here, _)| here >= at);
+                !keys.contains(&at) && !rest
+            }) {
+                strength *= 0.4;
             }
             if negates_verb(pair.b, j) {
                 strength *= 0.4;
@@ -104,6 +113,9 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             }
             if pair.tells_apart(i, j) {
                 strength *= 0.4;
+            }
+            if pair.other_names(key, there) {
+                strength *= 0.3;
             }
             if another_act(pair, key, there) {
                 strength *= 0.2;
@@ -173,11 +185,25 @@ fn keys(claim: &Prepared<'_>, negation: &Negation) -> Vec<usize> {
             .take(if negation.noun { 2 } else { 1 })
             .collect()
     };
-    [(0.5, false), (0.3, false), (0.3, true)]
+    // "Nobody" names no noun: the verb comes first, however little it says.
+    let people = matches!(claim.word(negation.from).as_ref(), "nobody" | "no-one")
+        || claim.word(negation.to.saturating_sub(1)) == "one" && claim.word(negation.from) == "no";
+    let least = if people { 0.3 } else { 0.5 };
+    [(least, false), (0.3, false), (0.3, true)]
         .into_iter()
         .map(|(least, there)| of_weight(least, there))
         .find(|found| !found.is_empty())
         .unwrap_or_default()
+}
+
+/// What is said not to have befallen the noun: "put off" in "no visit planned for Friday was put off".
+fn predicate(claim: &Prepared<'_>, negation: &Negation) -> Option<usize> {
+    let scope = || negation.to..negation.scope.1;
+    let auxiliary = scope().filter(|_| negation.noun).find(|&at| {
+        let is = |word: &str| matches!(word, "was" | "were" | "is" | "are" | "been" | "be");
+        is(&claim.word(at)) && !is(&claim.word(at + 1))
+    })?;
+    scope().find(|&at| at > auxiliary && claim.tokens[at].weight >= 0.3)
 }
 
 /// "has not stopped the flow" against "has stopped sharing": the act that goes on is another.

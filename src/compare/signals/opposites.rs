@@ -73,6 +73,9 @@ fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) ->
     if pair.hours_apart(i, j) {
         strength *= 0.35;
     }
+    if pair.other_names(ours.from, theirs.from) {
+        strength *= 0.35;
+    }
     if pair.tells_apart(i, j) || said_of_others(pair, ours, i, theirs, j) {
         strength *= 0.35;
     }
@@ -127,6 +130,19 @@ fn subject_meets(pair: &Pair<'_, '_>, pole: &Pole, i: usize, j: usize) -> f32 {
 /// Whether the first noun before the pole is not found in the other clause.
 fn head_is_missing(pair: &Pair<'_, '_>, pole: &Pole, i: usize, j: usize) -> bool {
     let clause = pair.a.clauses[i];
+    // "The trawler Ruth": the name says which.
+    let named = (clause.from..pole.from).any(|at| {
+        let token = &pair.a.tokens[at];
+        let met = || {
+            pair.b
+                .places(token.concept)
+                .any(|t| pair.b.clause_of(t) == j)
+        };
+        token.name && !token.party && !pair.a.place_words.contains(&(at as u16)) && met()
+    });
+    if named {
+        return false;
+    }
     (clause.from..pole.from)
         .find(|&at| {
             let token = &pair.a.tokens[at];
