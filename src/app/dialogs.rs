@@ -58,11 +58,11 @@ impl Picker for NativePicker {
         }
         let chosen = match ask.purpose {
             PathFor::Open => dialog.pick_files(),
-            PathFor::OpenFolder => dialog.pick_folder().map(|path| vec![path]),
             PathFor::Profile | PathFor::ProfileToEdit => dialog.pick_file().map(|path| vec![path]),
             PathFor::SaveProject | PathFor::Export | PathFor::Picture | PathFor::SaveProfile => {
                 dialog.save_file().map(|path| vec![path])
             }
+            PathFor::OpenFolder | PathFor::Model => dialog.pick_folder().map(|path| vec![path]),
         };
         match chosen {
             Some(paths) if !paths.is_empty() => Picked::Paths(paths),
@@ -82,6 +82,7 @@ fn title(purpose: PathFor) -> &'static str {
         PathFor::Profile => "Use a side profile",
         PathFor::ProfileToEdit => "Load a side profile",
         PathFor::SaveProfile => "Save the side profile",
+        PathFor::Model => "Folder of a model for second opinions",
     }
 }
 
@@ -103,7 +104,7 @@ fn filters(purpose: PathFor) -> &'static [(&'static str, &'static [&'static str]
             ),
             ("All files", &["*"]),
         ],
-        PathFor::OpenFolder => &[],
+        PathFor::OpenFolder | PathFor::Model => &[],
         PathFor::SaveProject => &[("Project", &["counterclaim"])],
         PathFor::Export => &[
             ("Web page", &["html"]),

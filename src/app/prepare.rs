@@ -65,8 +65,10 @@ impl App {
             if let Some(prepared) = prepared {
                 self.desk.take_prepared(prepared);
             }
+            self.unadvised = None;
             self.follow_words();
             self.desk.settle_pair();
+            self.ask_model();
         }
     }
 }

@@ -190,6 +190,8 @@ impl App {
                     "Your verdicts so far move no suggestion any more. Undo takes this back.",
                 ));
             }
+            Command::SecondOpinion => self.ask(PathFor::Model),
+            Command::NoSecondOpinion => self.use_no_model(),
             Command::Order(order) => {
                 self.desk.screen_mut().queue_order = order;
                 self.moved();
@@ -481,6 +483,11 @@ impl App {
             PathFor::Picture => {
                 if let Some(path) = paths.into_iter().next() {
                     self.save_picture(path);
+                }
+            }
+            PathFor::Model => {
+                if let Some(folder) = paths.into_iter().next() {
+                    self.use_model(folder);
                 }
             }
             PathFor::Profile => {

@@ -38,6 +38,9 @@ pub struct Settings {
     show_score: bool,
     /// Control pairs among those to judge, in percent.
     control_percent: u8,
+    /// Folder of the model that is asked for second opinions; none asks none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model_folder: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -52,6 +55,7 @@ impl Default for Settings {
             blind: false,
             show_score: false,
             control_percent: 5,
+            model_folder: None,
         }
     }
 }

@@ -14,9 +14,10 @@ use super::keeper::Keeper;
 use super::notice;
 use super::prepare::Preparing;
 use super::profile::ProfileDesk;
+use super::second_opinion;
 use super::settings::Settings;
 use crate::disk::{Doors, Recovery};
-use crate::model::{ArticleId, StatementId};
+use crate::model::{ArticleId, Reading, StatementId};
 use crate::project::{Act, Filters, Project, follow};
 use crate::sides::Profile;
 use crate::ui::{self, Message, Outbox, Shown, Situation, Wish, Working, theme};
@@ -76,6 +77,8 @@ pub struct App {
     pub(super) working: Option<Working>,
     /// A reading whose lists are being made.
     pub(super) preparing: Option<Preparing>,
+    /// What was found, without the second opinion that is shown.
+    pub(super) unadvised: Option<Arc<Reading>>,
     /// Articles whose text changed in the project file just opened.
     pub(super) rekeyed: Vec<(ArticleId, ArticleId)>,
     /// Whether something was done that is not saved yet.
@@ -120,6 +123,7 @@ impl App {
             linking: None,
             working: None,
             preparing: None,
+            unadvised: None,
             rekeyed: Vec::new(),
             acted: false,
             moved_at: None,
@@ -160,13 +164,14 @@ impl App {
     }
 
     /// What was found in the project's articles.
-    pub fn reading(&self) -> &crate::model::Reading {
+    pub fn reading(&self) -> &Reading {
         self.desk.reading()
     }
 
     /// Whether nothing is under way: no reading, no save, no dialog.
     pub fn is_idle(&self) -> bool {
         self.worker.reading().is_none()
+            && self.worker.advising().is_none()
             && self.worker.writing().is_none()
             && !self.dialogs.is_open()
             && !self.keeper.is_saving()
@@ -193,7 +198,7 @@ impl App {
             self.worker.send(Job::Read { revision, project });
         }
         self.look_at_draft();
-        let reading = self.worker.reading();
+        let reading = self.worker.reading().or(self.worker.advising());
         if reading.is_none() {
             self.working = None;
         } else if self
@@ -320,6 +325,8 @@ impl App {
                 failures: !self.failures.is_empty(),
                 editing: self.panels.edits_profile(),
                 unsaved: !self.unsaved.is_empty(),
+                adviser: second_opinion::IS_BUILT_IN,
+                advised: second_opinion::IS_BUILT_IN && self.settings.model_folder.is_some(),
                 other_profile: !Arc::ptr_eq(project.profile(), &self.built_in)
                     && **project.profile() != *self.built_in,
             },
@@ -397,6 +404,7 @@ impl App {
                 }
             }
             Event::Read { revision, reading } => self.prepare(revision, reading),
+            Event::Advised { revision, reading } => self.take_advice(revision, reading),
             Event::ProjectOpened { path, document } => {
                 self.settings.opened(&path);
                 self.doors.entered(&path);
@@ -458,6 +466,10 @@ impl App {
             Event::Cancelled { title } if title == PREVIEW => self.preview_cancelled(),
             Event::Cancelled { title } => {
                 self.working = None;
+                // A new reading stops the asking about the one before.
+                if self.worker.reading().is_some() || self.worker.advising().is_some() {
+                    return;
+                }
                 self.say(notice::told(format!("{title} was cancelled.")));
             }
             Event::Failed { title, failure } => {

@@ -60,6 +60,17 @@ impl Reading {
         }
     }
 
+    /// The same reading with the suggestions weighed or ordered anew.
+    #[must_use]
+    pub fn with_suggestions(&self, suggestions: Vec<Suggestion>) -> Self {
+        let pairs = suggestions.iter().enumerate();
+        Self {
+            by_pair: pairs.map(|(i, found)| (found.pair, i)).collect(),
+            suggestions,
+            ..self.clone()
+        }
+    }
+
     /// The same with topics, one entry for each statement.
     #[must_use]
     pub fn with_topics(mut self, topics: Topics) -> Self {

@@ -30,6 +30,8 @@ pub enum PathFor {
     ProfileToEdit,
     /// The file of the side profile that is written on.
     SaveProfile,
+    /// The folder of a model that gives second opinions.
+    Model,
 }
 
 /// One wish.

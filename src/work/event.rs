@@ -83,6 +83,13 @@ pub enum Event {
         /// What was found.
         reading: Arc<Reading>,
     },
+    /// A second opinion was heard.
+    Advised {
+        /// The job's.
+        revision: u64,
+        /// The reading with its suggestions weighed anew.
+        reading: Arc<Reading>,
+    },
     /// A project was opened.
     ProjectOpened {
         /// Its file.

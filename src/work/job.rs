@@ -33,6 +33,17 @@ pub enum Job {
         /// The project as it is now.
         project: Arc<Project>,
     },
+    /// Asks the model in a folder about the suggestions. Answered by [`super::Event::Advised`].
+    ///
+    /// A new reading makes it needless; of several that wait, only the newest is done.
+    Advise {
+        /// Comes back with the answer.
+        revision: u64,
+        /// What was found.
+        reading: Arc<Reading>,
+        /// Folder of the model.
+        folder: PathBuf,
+    },
     /// Opens a project. Answered by [`super::Event::ProjectOpened`].
     OpenProject {
         /// The project file.
@@ -108,6 +119,7 @@ impl Job {
             Self::Open { .. } => "Opening articles",
             Self::Paste { .. } => "Reading the pasted text",
             Self::Read { .. } => "Finding statements",
+            Self::Advise { .. } => "Asking for a second opinion",
             Self::OpenProject { .. } => "Opening the project",
             Self::LoadProfile { .. } => "Reading the side profile",
             Self::LoadProfileToEdit { .. } => "Opening the side profile",
@@ -130,10 +142,16 @@ impl Job {
         )
     }
 
+    /// Whether the advising thread does it.
+    pub(super) fn advises(&self) -> bool {
+        matches!(self, Self::Advise { .. })
+    }
+
     /// Whether `newer` makes this waiting job needless.
     pub(super) fn is_replaced_by(&self, newer: &Self) -> bool {
         match (self, newer) {
             (Self::Read { .. }, Self::Read { .. })
+            | (Self::Advise { .. }, Self::Advise { .. })
             | (Self::Preview { .. }, Self::Preview { .. }) => true,
             (Self::Save { path: old, .. }, Self::Save { path: new, .. }) => old == new,
             _ => false,

@@ -5,7 +5,8 @@
 //! carries all it needs; its answer comes back as an [`Event`] with the revision it was asked for,
 //! so that a stale answer can be told and dropped.
 
-pub mod event;
+pub mod adviser;
+mod event;
 pub mod job;
 mod outbox;
 mod reader;

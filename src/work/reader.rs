@@ -46,8 +46,12 @@ pub(super) fn run(job: Job, memory: &Mutex<Memory>, outbox: &Outbox, cancel: &At
                 preview: Arc::new(Preview::new(&reading, &found, after.profile(), exchanged)),
             }))
         }
-        Job::Save { .. } | Job::Export { .. } | Job::Picture { .. } | Job::WriteProfile { .. } => {
-            unreachable!("`Job::writes` sends saves and exports to the writing thread")
+        Job::Save { .. }
+        | Job::Export { .. }
+        | Job::Picture { .. }
+        | Job::WriteProfile { .. }
+        | Job::Advise { .. } => {
+            unreachable!("`Worker::send` sends these to other threads")
         }
     };
     match told {
@@ -58,7 +62,7 @@ pub(super) fn run(job: Job, memory: &Mutex<Memory>, outbox: &Outbox, cancel: &At
 }
 
 /// Tells how far a job is, at most a hundred times.
-struct Progress<'a> {
+pub(super) struct Progress<'a> {
     title: &'static str,
     total: usize,
     percent: AtomicUsize,
@@ -66,7 +70,7 @@ struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    fn start(title: &'static str, total: usize, outbox: &'a Outbox) -> Self {
+    pub(super) fn start(title: &'static str, total: usize, outbox: &'a Outbox) -> Self {
         outbox.put(Event::Progress {
             title,
             done: 0,
@@ -81,12 +85,17 @@ impl<'a> Progress<'a> {
     }
 
     fn tell(&self, done: usize) {
-        let percent = done * 100 / self.total.max(1);
+        self.tell_of(done, self.total);
+    }
+
+    /// The same where the total is told on the way.
+    pub(super) fn tell_of(&self, done: usize, total: usize) {
+        let percent = done * 100 / total.max(1);
         if self.percent.fetch_max(percent, Ordering::Relaxed) < percent {
             self.outbox.put(Event::Progress {
                 title: self.title,
                 done,
-                total: self.total,
+                total,
             });
         }
     }

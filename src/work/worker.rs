@@ -1,4 +1,4 @@
-//! The two threads, their queues, and the way to stop a reading.
+//! The threads, their queues, and the way to stop a reading.
 
 use std::collections::VecDeque;
 use std::io;
@@ -7,16 +7,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
+use super::adviser::Adviser;
 use super::outbox::Outbox;
 use super::{Event, Failure, Job, reader, writer};
 use crate::pipeline::Memory;
 
-/// Does slow work on two threads of its own, one that reads and one that writes.
+/// Does slow work on threads of its own: one that reads, one that asks for a second opinion, one that
+/// writes.
 ///
 /// Dropping it waits for the saves that were asked for; a reading is given up.
 pub struct Worker {
     outbox: Arc<Outbox>,
     reading: Arc<Queue>,
+    advising: Arc<Queue>,
     writing: Arc<Queue>,
     writer: Option<JoinHandle<()>>,
 }
@@ -31,6 +34,7 @@ impl Worker {
     pub fn start(wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let outbox = Arc::new(Outbox::new(wake));
         let reading = Arc::new(Queue::default());
+        let advising = Arc::new(Queue::default());
         let writing = Arc::new(Queue::default());
         // After a panic nothing half done is left to go on from.
         let memory = Mutex::new(Memory::default());
@@ -46,12 +50,20 @@ impl Worker {
                 reader::run(job, &memory, outbox, cancel)
             },
         )?;
+        let adviser = Adviser::default();
+        spawn(
+            "counterclaim-advise",
+            &advising,
+            &outbox,
+            move |job, outbox, cancel| adviser.run(job, outbox, cancel),
+        )?;
         let writer = spawn("counterclaim-write", &writing, &outbox, |job, _, _| {
             writer::run(job)
         })?;
         Ok(Self {
             outbox,
             reading,
+            advising,
             writing,
             writer: Some(writer),
         })
@@ -61,18 +73,24 @@ impl Worker {
     pub fn send(&self, job: Job) {
         if job.writes() {
             self.writing.put(job);
+        } else if job.advises() {
+            self.advising.put(job);
         } else {
             if matches!(job, Job::Preview { .. }) {
                 self.cancel_titled(job.title());
+            }
+            if matches!(job, Job::Read { .. }) {
+                // What is asked about will be found anew.
+                self.cancel_advice();
             }
             self.reading.put(job);
         }
     }
 
-    /// Stops the reading job that runs now, if one does; never a save.
+    /// Stops the reading job that runs now, or else the asking for a second opinion; never a save.
     pub fn cancel(&self) {
-        if let Some(running) = &self.reading.lock().running {
-            running.cancel.store(true, Ordering::Relaxed);
+        if !self.reading.cancel() {
+            self.cancel_advice();
         }
     }
 
@@ -85,6 +103,12 @@ impl Worker {
         }
     }
 
+    /// Stops asking for a second opinion, if that is going on or about to.
+    pub fn cancel_advice(&self) {
+        self.advising.lock().waiting.clear();
+        self.advising.cancel();
+    }
+
     /// What happened since the last call.
     pub fn poll(&self) -> Vec<Event> {
         self.outbox.take()
@@ -93,6 +117,11 @@ impl Worker {
     /// Title of the reading job that runs or is next, if there is one.
     pub fn reading(&self) -> Option<&'static str> {
         self.reading.title()
+    }
+
+    /// Title of the asking for a second opinion that runs or is next, if there is one.
+    pub fn advising(&self) -> Option<&'static str> {
+        self.advising.title()
     }
 
     /// Title of the save or export that runs or is next, if there is one.
@@ -104,6 +133,8 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.cancel();
+        self.cancel_advice();
+        self.advising.close(false);
         self.reading.close(false);
         self.writing.close(true);
         if let Some(writer) = self.writer.take() {
@@ -168,6 +199,15 @@ struct Running {
 impl Queue {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Stops the job that runs now; tells whether one does.
+    fn cancel(&self) -> bool {
+        let state = self.lock();
+        if let Some(running) = &state.running {
+            running.cancel.store(true, Ordering::Relaxed);
+        }
+        state.running.is_some()
     }
 
     /// A job that makes a waiting one needless takes its place in the queue.

@@ -144,7 +144,7 @@ fn copies_are_listed_in_every_form() {
         .collect();
     assert_eq!(lines.len(), 2, "{markdown}");
     assert!(
-        lines[0].contains("2031-03-05, characters 25 to 57"),
+        lines[0].contains("2031-03-05, characters 26 to 58"),
         "{}",
         lines[0]
     );

@@ -13,9 +13,14 @@ mod pictures;
 mod profile;
 mod reading;
 mod review;
+mod second_opinion;
 mod settings;
 #[cfg(feature = "snapshots")]
 mod snapshots;
 mod speakers;
 mod start;
+#[cfg(feature = "nli")]
+#[allow(dead_code, reason = "the tests of the models use more of it")]
+#[path = "../opinion/tiny.rs"]
+mod tiny;
 mod window;

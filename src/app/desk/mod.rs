@@ -292,6 +292,12 @@ impl Desk {
         self.views.prepare(self.revision, prepared);
     }
 
+    /// Puts another view of the same reading in its place.
+    pub fn put_reading(&mut self, reading: Arc<Reading>) {
+        self.reading = reading;
+        self.revision.reading += 1;
+    }
+
     /// Reads again next time, after a reading that was cancelled.
     pub fn is_read(&self) -> bool {
         !self.stale

@@ -107,6 +107,10 @@ pub enum Command {
     Lessons,
     /// Lets no verdict given so far teach any more.
     ForgetLessons,
+    /// Asks a model in a folder about the suggestions.
+    SecondOpinion,
+    /// Asks no model any more.
+    NoSecondOpinion,
     /// Judges the pairs in this order.
     Order(QueueOrder),
     /// Shows the columns in this order.
@@ -236,6 +240,10 @@ pub enum When {
     Unsaved,
     /// Another profile than the built-in one.
     OtherProfile,
+    /// The part of the program that reads models; not every build has it.
+    Adviser,
+    /// A model that is asked for second opinions.
+    Advised,
 }
 
 /// What is there now.
@@ -284,6 +292,10 @@ pub struct Situation {
     pub unsaved: bool,
     /// Another profile than the built-in one is in use.
     pub other_profile: bool,
+    /// This build can read models.
+    pub adviser: bool,
+    /// A model is asked for second opinions.
+    pub advised: bool,
 }
 
 /// Everything about a command.
@@ -403,6 +415,8 @@ impl Command {
             When::Failures => now.failures,
             When::Unsaved => now.unsaved,
             When::OtherProfile => now.other_profile,
+            When::Adviser => now.adviser,
+            When::Advised => now.advised,
         }
     }
 }

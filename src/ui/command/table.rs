@@ -126,6 +126,8 @@ pub const COMMANDS: &[Spec] = commands![
     Review(ReviewCommand::ShowScore) REVIEW, false, "Show scores before the answer", "Shows the program’s score before you answer, or only afterwards again.", [], Always;
     Lessons REVIEW, true, "What your verdicts taught…", "Lists which kinds of pairs rise and sink because of your verdicts.", [], Articles;
     ForgetLessons REVIEW, false, "Start learning anew", "No verdict given so far moves later suggestions any more. The verdicts stay.", [], Lessons;
+    SecondOpinion REVIEW, true, "Second opinion from a model folder…", "Asks a language model in a folder of yours what it thinks of the suggestions. Only in a build with the feature nli.", [], Adviser;
+    NoSecondOpinion REVIEW, false, "No second opinion", "Asks no model any more, and shows the suggestions without what it said.", [], Advised;
     Order(QueueOrder::Shuffled) REVIEW, true, "Pairs shuffled", "Judges the pairs in an order that tells nothing about them.", [], Queue;
     Order(QueueOrder::Best) REVIEW, false, "Best pairs first", "Judges the pairs with the highest score first.", [], Queue;
     Order(QueueOrder::Topic) REVIEW, false, "Pairs by topic", "Judges the pairs topic by topic.", [], Queue;

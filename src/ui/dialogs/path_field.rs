@@ -43,6 +43,7 @@ pub fn path_ui(
             "Save",
         ),
         PathFor::Profile => ("Use a side profile", "Path of a JSON file", "Use"),
+        PathFor::Model => ("Second opinion", "Path of the model's folder", "Use"),
     };
     super::title_ui(ui, title);
     if let Some(because) = because {
