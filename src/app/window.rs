@@ -153,7 +153,7 @@ impl App {
     }
 
     /// Puts a project on the desk together with what was found in it, which is not read again.
-    pub fn show_read(&mut self, project: Project, reading: Arc<crate::model::Reading>) {
+    pub fn show_read(&mut self, project: Project, reading: Arc<Reading>) {
         self.desk.replace_read(project, reading);
         self.desk.settle_pair();
     }
