@@ -333,9 +333,13 @@ impl Page<'_> {
                 bdi(&what)
             );
         }
+        put!(self, "</tbody>\n</table>\n");
+        for told in report.review.sentences() {
+            put!(self, "<p>{}</p>\n", escape(&told));
+        }
         put!(
             self,
-            "</tbody>\n</table>\n<h2 id=\"sources\">Sources</h2>\n<ol class=\"sources\">\n"
+            "<h2 id=\"sources\">Sources</h2>\n<ol class=\"sources\">\n"
         );
         for source in &report.sources {
             self.source(source);

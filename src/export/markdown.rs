@@ -179,6 +179,9 @@ fn method(out: &mut String, report: &Report) {
     for (what, count) in words::counts(report) {
         line!(out, "- {}: {count}", escape(&what));
     }
+    for told in report.review.sentences() {
+        line!(out, "\n{}", escape(&told));
+    }
     out.push_str("\n## Sources\n\n");
     for source in &report.sources {
         let mut facts = vec![headline(source)];

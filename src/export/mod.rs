@@ -3,6 +3,7 @@
 pub mod csv;
 mod escape;
 pub mod guard;
+pub mod honesty;
 mod html;
 mod json;
 mod markdown;

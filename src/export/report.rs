@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::honesty::Review;
 use super::pieces::{Piece, cut};
 use crate::model::{
-    Answer, Article, ArticleId, ClaimText, Kind, PairId, PairKind, Reading, Reason, Relation,
-    ResolvedFrom, Side, Speaker, SpeechAct, Statement, StatementId, Sureness, Verdict, Witness,
+    Answer, Article, ArticleId, Asked, ClaimText, Kind, PairId, PairKind, Reading, Reason,
+    Relation, ResolvedFrom, Side, Speaker, SpeechAct, Statement, StatementId, Sureness, Verdict,
+    Witness,
 };
 use crate::project::correct::{Change, changes};
 use crate::project::{NoteTarget, Project, Standing, standings};
@@ -35,6 +37,9 @@ pub struct Report {
     pub side_b: String,
     /// How much there was and how much was decided.
     pub counts: Counts,
+    /// How the review was done.
+    #[serde(skip_serializing_if = "Review::is_empty")]
+    pub review: Review,
     /// Confirmed pairs, in the order of side A's statements in the sources.
     pub pairs: Vec<Pair>,
     /// Verdicts that have lost a statement.
@@ -94,6 +99,9 @@ pub struct Pair {
     pub id: PairId,
     /// Whether the person linked the two by hand; else the program suggested them.
     pub by_hand: bool,
+    /// How it came before the person, when it was neither suggested nor linked.
+    #[serde(skip_serializing_if = "is_plain")]
+    pub asked: Asked,
     /// Time of the verdict.
     pub decided_at: String,
     /// What the person calls the contradiction, if they named it.
@@ -116,6 +124,11 @@ pub struct Pair {
     pub a: Quote,
     /// Side B's statement.
     pub b: Quote,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_plain(asked: &Asked) -> bool {
+    *asked == Asked::Plainly
 }
 
 /// A reason or a doubt.
@@ -324,6 +337,7 @@ impl Report {
             side_a: gatherer.side_name(Side::A),
             side_b: gatherer.side_name(Side::B),
             counts: gatherer.counts(orphans.len()),
+            review: Review::of(project),
             pairs,
             orphans,
             sources: gatherer.sources(),
@@ -397,6 +411,7 @@ impl Gatherer<'_> {
             number: 0,
             id: verdict.pair,
             by_hand: verdict.by_hand,
+            asked: verdict.given.asked,
             relation: verdict.relation,
             decided_at: verdict.decided_at.clone(),
             kind: found.map(|f| f.kind).filter(|&k| k != PairKind::None),

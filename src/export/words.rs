@@ -1,7 +1,7 @@
 //! Words that more than one form of report uses, so that all forms say the same.
 
 use super::report::{Copy, Counts, Lost, Orphan, Pair, Quote, Report, Source};
-use crate::model::{Answer, Kind, PairKind, ResolvedFrom};
+use crate::model::{Answer, Asked, Kind, PairKind, ResolvedFrom};
 
 /// What the program does not claim; every report ends with it.
 pub(super) const NOT_CLAIMED: [&str; 4] = [
@@ -45,10 +45,12 @@ pub(super) fn answer(answer: Answer) -> &'static str {
 
 /// How a pair came about and when it was decided.
 pub(super) fn decision(pair: &Pair) -> String {
-    let how = if pair.by_hand {
-        "Linked by hand"
-    } else {
-        "Suggested by the program"
+    let how = match (pair.asked, pair.by_hand) {
+        (Asked::Control, false) => "Control pair, not suggested by the program",
+        (Asked::Control, true) => "Control pair, then linked by hand",
+        (Asked::Sample, _) => "Drawn by lot from pairs that were not suggested",
+        (Asked::Plainly, true) => "Linked by hand",
+        (Asked::Plainly, false) => "Suggested by the program",
     };
     let named = pair
         .relation

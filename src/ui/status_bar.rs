@@ -41,10 +41,9 @@ fn place(shown: &Shown) -> String {
     match shown.pair.and_then(|pair| queue.position(pair.pair)) {
         Some(at) => {
             let left = counts.to_review + counts.sample;
-            let pace = shown
-                .pace
-                .seconds
-                .map_or_else(String::new, |seconds| format!(" · {seconds} s a pair"));
+            let pace = shown.pace.seconds.map_or_else(String::new, |seconds| {
+                format!(" · {} s a pair", seconds.max(1))
+            });
             format!(
                 "Pair {} of {} · {left} left{pace}",
                 at + 1,

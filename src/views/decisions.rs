@@ -55,8 +55,8 @@ pub fn claims(project: &Project, reading: &Reading, pair: PairId) -> Vec<Said> {
             .map(|witness| Said {
                 speaker: witness
                     .speaker
-                    .clone()
-                    .unwrap_or_else(|| "Speaker not named".to_owned()),
+                    .as_deref()
+                    .map_or_else(|| "Speaker not named".to_owned(), super::capitalized),
                 words: witness.text.clone(),
             })
             .into();

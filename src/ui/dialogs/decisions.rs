@@ -23,7 +23,7 @@ pub struct DecisionsState {
 }
 
 /// Height of one line, in points.
-const ROW: f32 = 42.0;
+const ROW: f32 = 44.0;
 
 /// Draws the dialog and gives whether it is to be closed.
 pub fn decisions_ui(
@@ -46,6 +46,7 @@ pub fn decisions_ui(
         (shown, all) => format!("{shown} of {all} entries, newest first."),
     };
     ui.add(Label::new(widgets::small(ui, words)));
+    ui.spacing_mut().item_spacing.y = 2.0;
     ScrollArea::vertical()
         .id_salt("decisions")
         .max_height((ui.ctx().content_rect().height() - 420.0).clamp(140.0, 420.0))
@@ -59,6 +60,7 @@ pub fn decisions_ui(
                 }
             }
         });
+    ui.spacing_mut().item_spacing.y = 8.0;
     let mut close = false;
     if let Some(entry) = state.chosen.and_then(|at| shown.project.log().get(at)) {
         ui.separator();
@@ -100,10 +102,8 @@ fn filter_ui(ui: &mut Ui, filter: &mut DecisionFilter) {
 /// One entry. Gives whether it was pressed.
 fn row_ui(ui: &mut Ui, line: &DecisionLine, chosen: bool) -> bool {
     let t = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(
-        egui::vec2(ui.available_width(), ROW - ui.spacing().item_spacing.y),
-        egui::Sense::click(),
-    );
+    let (rect, response) =
+        ui.allocate_exact_size(egui::vec2(ui.available_width(), ROW), egui::Sense::click());
     let DecisionLine {
         at,
         change,
@@ -118,7 +118,7 @@ fn row_ui(ui: &mut Ui, line: &DecisionLine, chosen: bool) -> bool {
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 7.0, t.chip);
     }
-    let inner = rect.shrink2(egui::vec2(8.0, 3.0));
+    let inner = rect.shrink2(egui::vec2(8.0, 4.0));
     let put = |words: &str, format, top: f32, left: f32, width: f32| {
         let galley = text::lay_out(ui, text::paragraph(words, format, width, 1));
         let end = left + galley.size().x;

@@ -6,6 +6,7 @@ use egui::{Checkbox, Label, Slider, Ui};
 
 use super::super::outbox::Outbox;
 use super::super::review::{ReviewCommand, ReviewWish, push};
+use super::super::theme::tokens;
 use super::super::{Command, Shown, widgets};
 use super::missed;
 use crate::project::Share;
@@ -79,6 +80,9 @@ pub fn settings_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     }
     let mut percent = judging.controls;
     ui.horizontal(|ui| {
+        // The rail has to be seen on the dialog's own paper.
+        let rail = tokens(ui).line;
+        ui.visuals_mut().widgets.inactive.bg_fill = rail;
         let slider = Slider::new(&mut percent, 0..=Judging::MOST_CONTROLS).suffix(" %");
         let slider = ui.add(slider).accessible_name("Control pairs in percent");
         ui.add(Label::new("control pairs among those to judge"));
