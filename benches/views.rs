@@ -5,12 +5,12 @@ mod big;
 use std::hint::black_box;
 
 use counterclaim::model::Between;
-use counterclaim::project::{Filters, Status};
+use counterclaim::project::{Filters, Scope, Status};
 use counterclaim::views::{
-    Attributes, Grounds, Revision, SearchIndex, Sieve, Views, columns, facets, marks, queue,
-    search, tray,
+    Attributes, Grounds, NoteIndex, Query, Revision, SearchIndex, Sieve, Views, columns, facets,
+    marks, queue, tray,
 };
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
 fn views(c: &mut Criterion) {
     let (project, reading) = big::project();
@@ -44,15 +44,44 @@ fn views(c: &mut Criterion) {
         b.iter(|| black_box(queue(&project, &reading, Between::Sides)));
     });
     group.bench_function("facets", |b| {
-        b.iter(|| black_box(facets(&project, &reading)));
+        b.iter(|| black_box(facets(&project, &attributes, &marks, &all, &nothing)));
     });
-    group.bench_function("tray", |b| b.iter(|| black_box(tray(&reading, &attributes, &nothing))));
+    group.bench_function("tray", |b| {
+        b.iter(|| black_box(tray(&reading, &attributes, &nothing)))
+    });
     group.bench_function("search index", |b| {
         b.iter(|| black_box(SearchIndex::new(&project, &reading)));
     });
     let index = SearchIndex::new(&project, &reading);
-    let words = search::words("Customs “HOUSE”");
-    group.bench_function("search", |b| b.iter(|| black_box(index.find(&words))));
+    let notes = NoteIndex::new(&project);
+    for (name, typed) in [
+        ("search for one letter", "c"),
+        ("search for two words", "Customs “HOUSE”"),
+        ("search for a phrase", "\"the customs house\""),
+        ("search with a word left out", "crossing -market"),
+    ] {
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                let query = Query::new(typed);
+                black_box(index.find(&query, Scope::Everything, &notes, &reading))
+            });
+        });
+    }
+    let typed = Filters {
+        search: "customs".to_owned(),
+        ..Filters::default()
+    };
+    group.bench_function("a key stroke of a search, all lists", |b| {
+        b.iter_batched_ref(
+            || {
+                let mut views = Views::default();
+                views.lists(Revision::default(), &project, &reading, &everything);
+                views
+            },
+            |views| black_box(views.lists(Revision::default(), &project, &reading, &typed)),
+            BatchSize::PerIteration,
+        );
+    });
     let mut memo = Views::default();
     group.bench_function("lists again", |b| {
         b.iter(|| black_box(memo.lists(Revision::default(), &project, &reading, &everything)));

@@ -58,11 +58,15 @@ impl Picker for NativePicker {
         }
         let chosen = match ask.purpose {
             PathFor::Open => dialog.pick_files(),
-            PathFor::Profile | PathFor::ProfileToEdit => dialog.pick_file().map(|path| vec![path]),
-            PathFor::SaveProject | PathFor::Export | PathFor::Picture | PathFor::SaveProfile => {
-                dialog.save_file().map(|path| vec![path])
-            }
             PathFor::OpenFolder | PathFor::Model => dialog.pick_folder().map(|path| vec![path]),
+            PathFor::Profile | PathFor::ProfileToEdit | PathFor::ImportCodebook => {
+                dialog.pick_file().map(|path| vec![path])
+            }
+            PathFor::SaveProject
+            | PathFor::Export
+            | PathFor::Picture
+            | PathFor::SaveProfile
+            | PathFor::ExportCodebook => dialog.save_file().map(|path| vec![path]),
         };
         match chosen {
             Some(paths) if !paths.is_empty() => Picked::Paths(paths),
@@ -83,6 +87,8 @@ fn title(purpose: PathFor) -> &'static str {
         PathFor::ProfileToEdit => "Load a side profile",
         PathFor::SaveProfile => "Save the side profile",
         PathFor::Model => "Folder of a model for second opinions",
+        PathFor::ImportCodebook => "Import a codebook",
+        PathFor::ExportCodebook => "Export the codebook",
     }
 }
 
@@ -115,6 +121,9 @@ fn filters(purpose: PathFor) -> &'static [(&'static str, &'static [&'static str]
         PathFor::Picture => &[("Scalable picture", &["svg"]), ("Picture", &["png"])],
         PathFor::Profile | PathFor::ProfileToEdit | PathFor::SaveProfile => {
             &[("Side profile", &["json"])]
+        }
+        PathFor::ImportCodebook | PathFor::ExportCodebook => {
+            &[("JSON", &["json"]), ("Table", &["csv"])]
         }
     }
 }

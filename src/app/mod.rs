@@ -11,6 +11,7 @@ mod doors;
 mod icon;
 mod keeper;
 mod key_bindings;
+mod marking;
 mod notice;
 mod pictures;
 mod preferences;

@@ -11,7 +11,7 @@ use super::{App, notice};
 use crate::export;
 use crate::model::{Answer, Side, SpeakerKey, StatementId};
 use crate::project::format::EXTENSION;
-use crate::project::{Edit, Filters, NoteTarget, Project, Transaction};
+use crate::project::{Edit, Filters, Project, Transaction};
 use crate::sides::Profile;
 use crate::ui::{Command, Dialog, Palette, PathFor, SettingsState, ThemeChoice, Wish};
 use crate::views::in_column;
@@ -67,6 +67,22 @@ impl App {
                 let text = (!text.is_empty()).then_some(text);
                 self.act(Transaction::one("Note", Edit::SetNote(target, text)));
             }
+            wish @ (Wish::Section(..)
+            | Wish::ReadHit(_)
+            | Wish::GoTo(_)
+            | Wish::OpenNote(_)
+            | Wish::OpenTags(_)
+            | Wish::ToggleTag(..)
+            | Wish::Codebook(..)
+            | Wish::DeleteTag(_)
+            | Wish::MergeTags(..)
+            | Wish::SaveSearch(_)
+            | Wish::UseSearch(_)
+            | Wish::RenameSearch(_)
+            | Wish::NameSearch(..)
+            | Wish::UpdateSearch(_)
+            | Wish::DeleteSearch(_)
+            | Wish::Ask(_)) => self.fulfil_mark(wish),
             Wish::RemoveArticle(id) => {
                 if self.desk.project().screen.filters.article == Some(id) {
                     self.desk.screen_mut().filters.article = None;
@@ -163,7 +179,6 @@ impl App {
             Command::Unfold => self.unfold_selected(),
             Command::Together(linked) => self.scroll_together(linked),
             Command::ShowRejected => self.show_rejected(),
-            Command::Note => self.open_note(),
             Command::Link => self.link(),
             Command::Read => {
                 self.desk.read_article();
@@ -218,6 +233,18 @@ impl App {
             Command::Palette => self.panels.open(Dialog::Palette(Palette::default())),
             Command::Keys => self.panels.open(Dialog::Keys),
             Command::Failures => self.panels.open(Dialog::Failures),
+            Command::Results
+            | Command::NextHit
+            | Command::PreviousHit
+            | Command::SaveSearch
+            | Command::Note
+            | Command::NoteStatement
+            | Command::NoteArticle
+            | Command::Notes
+            | Command::Tag
+            | Command::TagStatement
+            | Command::TagArticle
+            | Command::Codebook => self.run_mark(command),
             Command::About => self.panels.open(Dialog::About),
         }
     }
@@ -272,15 +299,6 @@ impl App {
             self.desk.screen_mut().pair = Some(next);
             self.desk.close_page();
             self.moved();
-        }
-    }
-
-    fn open_note(&mut self) {
-        let project = self.desk.project();
-        if let Some(pair) = project.screen.pair {
-            let target = NoteTarget::Pair(pair);
-            let text = project.note(target).unwrap_or_default();
-            self.panels.open(Dialog::note(target, text));
         }
     }
 
@@ -423,6 +441,7 @@ impl App {
             PathFor::Export => format!("{stem}.html"),
             PathFor::SaveProfile => "side-profile.json".to_owned(),
             PathFor::Picture => self.picture_name(),
+            PathFor::ExportCodebook => "codebook.json".to_owned(),
             _ => String::new(),
         };
         let folder = own
@@ -488,6 +507,11 @@ impl App {
             PathFor::Model => {
                 if let Some(folder) = paths.into_iter().next() {
                     self.use_model(folder);
+                }
+            }
+            PathFor::ImportCodebook | PathFor::ExportCodebook => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.use_codebook_path(purpose, path);
                 }
             }
             PathFor::Profile => {

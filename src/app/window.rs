@@ -262,6 +262,7 @@ impl App {
         let lists = self.desk.lists();
         let pair = self.desk.pair(&lists);
         let page = self.desk.page();
+        let hits = self.desk.hits(&lists);
         let readings = self.desk.readings();
         let picture = self.desk.picture(&lists);
         let (figures, speed) = (self.desk.figures(), self.desk.pace());
@@ -279,6 +280,7 @@ impl App {
             pair: pair.as_ref().as_ref(),
             page: page.as_ref().as_ref(),
             picture: picture.as_ref(),
+            hits: &hits,
             readings: readings.as_ref().as_ref(),
             relation: pair
                 .as_ref()
@@ -304,6 +306,8 @@ impl App {
                 undo: history.undo_title().is_some(),
                 redo: history.redo_title().is_some(),
                 filter: *filters != Filters::default(),
+                search: lists.found.is_some(),
+                hits: page.is_some() && !hits.is_empty(),
                 linking: self.linking.is_some(),
                 readable: page.is_some() || self.desk.readable().is_some(),
                 page: page.is_some(),

@@ -3,6 +3,7 @@
 //! [`Edit`] is the only way to change a [`Project`]; every edit gives its reverse, a
 //! [`Transaction`] bundles edits under a title, and [`History`] remembers them for undo.
 
+pub mod codebook_file;
 pub mod column_view;
 pub mod correct;
 pub mod edit;

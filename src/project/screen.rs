@@ -1,5 +1,7 @@
 //! What the window shows: kept in the project so that it opens again at the same place.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{ColumnView, Filters, PictureKind};
@@ -58,6 +60,9 @@ pub struct Screen {
     /// The picture in place of the columns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<PictureKind>,
+    /// Sections of the sidebar that are not as they usually are: open, or closed.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sections: BTreeMap<String, bool>,
     /// Whether the tray of unplaced and other speakers is open.
     pub tray_open: bool,
     /// First statement in view in the left and the right column.

@@ -6,8 +6,9 @@ use egui::{Align, Label, Layout, Panel, Rect, Response, ScrollArea, Stroke, Ui, 
 
 use super::outbox::{Outbox, Wish};
 use super::theme::{self, line_height, size, space, tokens};
-use super::{Command, Shown, panels, question, text, widgets};
+use super::{Command, Shown, marks_line, panels, question, text, widgets};
 use crate::model::{PairId, Side, Witness};
+use crate::project::NoteTarget;
 use crate::views::pair::side_at;
 use crate::views::{Copy, Evidence, in_column, speaker_name, speaker_office};
 
@@ -114,7 +115,9 @@ fn side_ui(ui: &mut Ui, shown: &Shown, state: &mut State, at: usize, rect: Rect,
         .show(&mut inside, |ui| {
             match (&pair.evidence, &pair.witnesses) {
                 (Some(evidence), _) => {
-                    words_ui(ui, &evidence[at], goes_to_words);
+                    let id = shown.reading.statements[evidence[at].place].id;
+                    words_ui(ui, shown, &evidence[at], goes_to_words);
+                    marks_line::marks_ui(ui, shown, NoteTarget::Statement(id), out);
                     copies_ui(ui, &pair.copies[at], out);
                     details_ui(ui, &evidence[at]);
                 }
@@ -186,13 +189,21 @@ fn who_ui(ui: &mut Ui, speaker: &str, office: &str) -> Response {
     response
 }
 
-fn words_ui(ui: &mut Ui, evidence: &Evidence, goes_to_words: bool) {
+fn words_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, goes_to_words: bool) {
     let t = tokens(ui);
     if let Some(before) = &evidence.before {
         around_ui(ui, before);
     }
+    let found = shown.lists.query.places(&evidence.paragraph.text);
+    let searched;
+    let paragraph = if found.is_empty() {
+        &evidence.paragraph
+    } else {
+        searched = evidence.paragraph.with_found(&found);
+        &searched
+    };
     let job = text::marked(
-        &evidence.paragraph,
+        paragraph,
         theme::look(ui).evidence,
         t,
         true,

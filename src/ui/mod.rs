@@ -14,13 +14,17 @@ mod correcting;
 mod dialogs;
 mod empty;
 mod evidence;
+mod facet_list;
+mod filter_bar;
 mod keys;
+mod marks_line;
 mod page;
 pub mod panels;
 mod pictures;
 mod preferences;
 mod profile;
 mod question;
+mod results;
 mod sidebar;
 mod status_bar;
 mod text;
@@ -33,7 +37,7 @@ use std::sync::Arc;
 
 pub use command::{Command, Fix, Leap, Situation};
 pub use correcting::Correcting;
-pub use dialogs::{Dialog, Palette, SettingsState};
+pub use dialogs::{Codebook, Dialog, Palette, SettingsState, TagPicker};
 pub use outbox::{Outbox, PathFor, Wish};
 pub use preferences::{Density, Preferences, ThemeChoice};
 pub use profile::{Previewed, ProfileWish};
@@ -42,6 +46,7 @@ use crate::model::{FoundBy, Reading, Relation, Side, StatementId};
 use crate::pictures::Figures;
 use crate::project::{Project, ReviewFigures, Screen};
 use crate::sides::{Party, Profile};
+use crate::text::Span;
 use crate::views::{Decided, Judging, Lists, Pace, Page, PairView, Readings, Revision};
 
 /// A message for the person.
@@ -115,6 +120,8 @@ pub struct Shown<'a> {
     pub page: Option<&'a Page>,
     /// The figures of the picture open in place of the columns.
     pub picture: Option<&'a Arc<Figures>>,
+    /// Where the words searched for stand in that article, in bytes of its text.
+    pub hits: &'a [Span],
     /// Whom the speaker of the statement of the moment may be, when there are several readings.
     pub readings: Option<&'a Readings>,
     /// What the person calls the contradiction of the pair under judgement.
@@ -195,6 +202,7 @@ pub struct State {
     sidebar: sidebar::State,
     tray: tray::State,
     decisions: dialogs::DecisionsState,
+    results: results::State,
     dialog: Option<Dialog>,
     profile: Option<profile::State>,
 }
@@ -247,6 +255,16 @@ impl State {
         self.top_bar.wants_focus = true;
     }
 
+    /// Opens or closes the list of what the search found outside of the columns.
+    pub fn toggle_results(&mut self) {
+        self.results.toggle();
+    }
+
+    /// Goes `step` hits on in the article that is open; 0 goes to the first.
+    pub fn step_hit(&mut self, step: isize) {
+        self.page.step_hit(step);
+    }
+
     /// Scrolls both columns to the pair under judgement, even when it is the same as before.
     pub fn reveal_pair(&mut self) {
         self.columns.forget_revealed();
@@ -270,8 +288,12 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     }
     keys::read(ui.ctx(), shown, state.dialog.is_some(), out);
     let empty = shown.project.articles().is_empty();
-    top_bar::top_bar_ui(ui, shown, &mut state.top_bar, out);
+    let results = &mut state.results;
+    top_bar::top_bar_ui(ui, shown, &mut state.top_bar, results, out);
     banner::banners_ui(ui, shown, out);
+    if !empty {
+        filter_bar::filter_bar_ui(ui, shown, out);
+    }
     status_bar::status_bar_ui(ui, shown, out);
     if let Some(editor) = &mut state.profile {
         if profile::profile_ui(ui, shown, editor, out) {
@@ -293,7 +315,9 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
             state.pictures.close();
             review::decided_ui(ui, shown, out);
             evidence::evidence_ui(ui, shown, &mut state.evidence, out);
-            if shown.screen().tray_open {
+            if results::is_shown(shown, &state.results) {
+                results::results_ui(ui, shown, &mut state.results, wide, out);
+            } else if shown.screen().tray_open {
                 tray::tray_ui(ui, shown, &mut state.tray, wide, out);
             }
             columns::columns_ui(ui, shown, &mut state.columns, out);

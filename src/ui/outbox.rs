@@ -9,7 +9,7 @@ use super::preferences::Preferences;
 use super::profile::ProfileWish;
 use super::review::ReviewWish;
 use crate::model::{ArticleId, PairId, Side, SpeakerKey, StatementId};
-use crate::project::{Filters, NoteTarget, PictureKind};
+use crate::project::{Filters, NoteTarget, PictureKind, Tag, TagId};
 
 /// What a typed path is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,10 @@ pub enum PathFor {
     SaveProfile,
     /// The folder of a model that gives second opinions.
     Model,
+    /// A codebook to take in.
+    ImportCodebook,
+    /// The codebook's file.
+    ExportCodebook,
 }
 
 /// One wish.
@@ -70,6 +74,38 @@ pub enum Wish {
     },
     /// Another note.
     Note(NoteTarget, String),
+    /// A section of the sidebar opened or closed.
+    Section(String, bool),
+    /// The article opened at its first hit of the search.
+    ReadHit(ArticleId),
+    /// What a note is about, shown.
+    GoTo(NoteTarget),
+    /// The field for a note on this opened.
+    OpenNote(NoteTarget),
+    /// The list of tags for these opened.
+    OpenTags(Vec<NoteTarget>),
+    /// A tag given to these, or taken from them; a tag not in the codebook is added.
+    ToggleTag(Vec<NoteTarget>, Tag),
+    /// Another codebook, under the title that undo shows.
+    Codebook(String, Vec<Tag>),
+    /// A tag deleted everywhere.
+    DeleteTag(TagId),
+    /// The first tag made the second one everywhere.
+    MergeTags(TagId, TagId),
+    /// The filters set now, saved under a name.
+    SaveSearch(String),
+    /// A saved search used.
+    UseSearch(usize),
+    /// The field for another name of a saved search opened.
+    RenameSearch(usize),
+    /// A saved search under another name.
+    NameSearch(usize, String),
+    /// A saved search changed to the filters set now.
+    UpdateSearch(usize),
+    /// A saved search deleted.
+    DeleteSearch(usize),
+    /// A file asked for.
+    Ask(PathFor),
     /// An article taken out of the project.
     RemoveArticle(ArticleId),
     /// Text pasted as an article.

@@ -6,9 +6,9 @@ use egui::{Color32, Label, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use super::command::Command;
 use super::outbox::Outbox;
 use super::theme::{size, space, tokens};
-use super::{Shown, text, widgets};
+use super::{Shown, marks_line, text, widgets};
 use crate::model::{Answer, Between, Relation};
-use crate::project::Status;
+use crate::project::{NoteTarget, Status};
 use crate::views::{PairView, Told};
 
 const BUTTON_ROW: f32 = 64.0;
@@ -104,6 +104,11 @@ fn why_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
     if pair.answer != Some(Answer::Rejected) {
         names_ui(ui, shown, out);
     }
+    let target = NoteTarget::Pair(pair.pair);
+    if marks_line::any(shown, target) {
+        ui.add_space(4.0);
+        marks_line::tags_ui(ui, shown, target, out);
+    }
     if let Some(note) = &pair.note {
         ui.add_space(4.0);
         let width = ui.available_width();
@@ -112,10 +117,11 @@ fn why_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
             ..LayoutJob::default()
         };
         job.append("Note  ", 0.0, text::strong(size::SMALL, t.muted));
-        job.append(note, 0.0, text::format(size::BODY, t.ink));
+        let start: String = note.chars().take(400).collect();
+        job.append(&start, 0.0, text::format(size::BODY, t.ink));
         let shown_note = ui
             .add(Label::new(job).sense(egui::Sense::click()))
-            .on_hover_text(note);
+            .on_hover_text(&start);
         if shown_note.clicked() {
             out.run(Command::Note);
         }

@@ -1,24 +1,24 @@
 //! The sidebar: articles, statuses and speakers, each of which narrows columns and queue.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use egui::accesskit::Role;
 use egui::{Panel, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::facet_list::{self, Line, filter, section_ui, values_ui};
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
 use super::{Command, Shown, panels, text, widgets};
-use crate::model::{ArticleId, Between};
-use crate::project::{Filters, Status};
+use crate::model::{ArticleId, Between, Kind};
+use crate::project::{Filters, NoteTarget, Status, ValueKey};
 use crate::views::ArticleFacet;
-
-const FEW_SPEAKERS: usize = 10;
+use crate::views::facets::Value;
 
 /// What the sidebar remembers between frames.
 #[derive(Debug, Default)]
 pub struct State {
     all_articles: bool,
-    all_speakers: bool,
+    lists: facet_list::State,
     /// Heights of the articles' rows, for a width.
     heights: (f32, HashMap<ArticleId, f32>),
 }
@@ -42,37 +42,33 @@ pub fn sidebar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
                     ui.add_space(14.0);
+                    searches_ui(ui, shown, out);
                     articles_ui(ui, shown, state, out);
                     statuses_ui(ui, shown, out);
                     between_ui(ui, shown, out);
                     speakers_ui(ui, shown, state, out);
+                    facets_ui(ui, shown, &mut state.lists, out);
                     ui.add_space(14.0);
                 });
         });
     panels::shown(ui, "sidebar", response.response.rect.width());
 }
 
-fn head(ui: &mut Ui, words: &str) {
-    ui.add_space(6.0);
-    ui.horizontal(|ui| {
-        ui.add_space(8.0);
-        widgets::section_label(ui, words);
-    });
-    ui.add_space(4.0);
-}
-
-fn filter(shown: &Shown, change: impl FnOnce(&mut Filters)) -> Wish {
-    let mut filters = shown.screen().filters.clone();
-    change(&mut filters);
-    Wish::Filter(filters)
-}
-
 fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
     let articles = &shown.lists.facets.articles;
-    head(ui, "Articles");
     let chosen = shown.screen().filters.article;
-    // As many as leave room for the statuses and some speakers.
-    let usual = ((ui.clip_rect().height() - 420.0) / 68.0).clamp(3.0, 12.0) as usize;
+    if !section_ui(
+        ui,
+        shown,
+        "Articles",
+        true,
+        usize::from(chosen.is_some()),
+        out,
+    ) {
+        return;
+    }
+    // As many as leave room for the statuses, some speakers and the heads of the other sections.
+    let usual = ((ui.clip_rect().height() - 640.0) / 68.0).clamp(3.0, 12.0) as usize;
     let few = if state.all_articles {
         articles.len()
     } else {
@@ -89,6 +85,16 @@ fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
             out.push(filter(shown, |f| f.article = next));
         }
         row.context_menu(|ui| {
+            let target = NoteTarget::Article(article.id);
+            if ui.button("Note on this article…").clicked() {
+                out.push(Wish::OpenNote(target));
+                ui.close();
+            }
+            if ui.button("Tag this article…").clicked() {
+                out.push(Wish::OpenTags(vec![target]));
+                ui.close();
+            }
+            ui.separator();
             if ui.button("Take this article out").clicked() {
                 out.push(Wish::RemoveArticle(article.id));
                 ui.close();
@@ -211,10 +217,18 @@ fn counts(ui: &Ui, row: Rect, [a, b]: [usize; 2]) {
 }
 
 fn statuses_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
-    ui.add_space(10.0);
-    head(ui, "Status");
-    let counts = shown.lists.all.counts;
+    let counts = shown.lists.facets.statuses;
     let chosen = shown.screen().filters.status;
+    if !section_ui(
+        ui,
+        shown,
+        "Status",
+        true,
+        usize::from(chosen != Status::All),
+        out,
+    ) {
+        return;
+    }
     for (status, name) in [
         (Status::All, "All pairs"),
         (Status::ToReview, "To review"),
@@ -251,8 +265,16 @@ fn between_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     if !within && chosen == Between::Sides {
         return;
     }
-    ui.add_space(10.0);
-    head(ui, "Pairs");
+    if !section_ui(
+        ui,
+        shown,
+        "Pairs",
+        true,
+        usize::from(chosen != Between::Sides),
+        out,
+    ) {
+        return;
+    }
     for &(between, count) in offered.iter() {
         let (name, help) = match between {
             Between::Sides => (
@@ -276,38 +298,25 @@ fn between_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
 }
 
 fn speakers_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
-    ui.add_space(10.0);
-    head(ui, "Speakers");
-    let speakers = &shown.lists.facets.speakers;
     let chosen = &shown.screen().filters.speakers;
-    let few = if state.all_speakers {
-        speakers.len()
-    } else {
-        FEW_SPEAKERS
-    };
-    for (at, speaker) in speakers.iter().enumerate() {
-        let is_chosen = chosen.contains(&speaker.key);
-        if at >= few && !is_chosen {
-            continue;
-        }
-        let number = speaker.claims.to_string();
-        let row = widgets::choice_row(ui, &speaker.name, &number, is_chosen, Some(speaker.side))
-            .on_hover_text(format!("{}, {}", speaker.name, shown.party(speaker.side)));
-        if row.clicked() {
-            out.push(filter(shown, |f| {
-                if !f.speakers.remove(&speaker.key) {
-                    f.speakers.insert(speaker.key.clone());
-                }
-            }));
-        }
+    if !section_ui(ui, shown, "Speakers", true, chosen.len(), out) {
+        return;
     }
-    more_ui(
-        ui,
-        speakers.len(),
-        FEW_SPEAKERS,
-        &mut state.all_speakers,
-        "speakers",
-    );
+    let speakers = &shown.lists.facets.speakers;
+    let lines: Vec<Line> = speakers
+        .iter()
+        .map(|speaker| Line {
+            name: &speaker.name,
+            count: speaker.claims,
+            chosen: chosen.contains(&speaker.key),
+            side: Some(speaker.side),
+            tag: None,
+        })
+        .collect();
+    if let Some(at) = values_ui(ui, &mut state.lists, "Speakers", &lines) {
+        let key = speakers[at].key.clone();
+        out.push(filter(shown, |f| toggle(&mut f.speakers, key)));
+    }
     let others: usize = shown.lists.tray.iter().map(|group| group.rows.len()).sum();
     let open = shown.screen().tray_open;
     let row = widgets::choice_row(ui, "Other speakers", &others.to_string(), open, None)
@@ -315,12 +324,135 @@ fn speakers_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
     if row.clicked() {
         out.run(Command::Tray);
     }
-    if shown.situation.filter {
-        ui.add_space(8.0);
+}
+
+/// Puts a value in, or takes it out when it is in.
+fn toggle<K: Ord>(values: &mut BTreeSet<K>, key: K) {
+    if !values.remove(&key) {
+        values.insert(key);
+    }
+}
+
+/// The facets that are closed until they are asked for.
+fn facets_ui(ui: &mut Ui, shown: &Shown, lists: &mut facet_list::State, out: &mut Outbox) {
+    let facets = &shown.lists.facets;
+    let set = &shown.screen().filters;
+    type Pick = fn(&mut Filters) -> &mut BTreeSet<ValueKey>;
+    let words: [(&'static str, &[Value<ValueKey>], Pick); 3] = [
+        ("Topics", &facets.topics, |f| &mut f.topics),
+        ("Offices", &facets.offices, |f| &mut f.offices),
+        ("Outlets", &facets.outlets, |f| &mut f.outlets),
+    ];
+    for (name, values, pick) in words {
+        let mut chosen = set.clone();
+        let chosen = pick(&mut chosen);
+        if values.is_empty() && chosen.is_empty() {
+            continue;
+        }
+        if !section_ui(ui, shown, name, false, chosen.len(), out) {
+            continue;
+        }
+        let lines: Vec<Line> = values
+            .iter()
+            .map(|value| line(&value.name, value.count, chosen.contains(&value.key)))
+            .collect();
+        if let Some(at) = values_ui(ui, lists, name, &lines) {
+            let key = values[at].key.clone();
+            out.push(filter(shown, |f| toggle(pick(f), key)));
+        }
+    }
+    let dated = usize::from(set.from.is_some()) + usize::from(set.until.is_some());
+    if section_ui(ui, shown, "Days", false, dated, out) {
+        facet_list::days_ui(ui, shown, lists, out);
+    }
+    if section_ui(ui, shown, "Sides", false, set.sides.len(), out) {
+        for side in &facets.sides {
+            let chosen = set.sides.contains(&side.key);
+            let number = side.count.to_string();
+            let name = shown.party(side.key);
+            if widgets::choice_row(ui, name, &number, chosen, Some(side.key)).clicked() {
+                out.push(filter(shown, |f| toggle(&mut f.sides, side.key)));
+            }
+        }
+    }
+    if section_ui(ui, shown, "Kinds", false, set.kinds.len(), out) {
+        for kind in &facets.kinds {
+            let chosen = set.kinds.contains(&kind.key);
+            let row = widgets::choice_row(ui, &kind.name, &kind.count.to_string(), chosen, None);
+            let row = row.on_hover_text(match kind.key {
+                Kind::Direct => "Wholly in quotation marks.",
+                Kind::Mixed => "Partly in quotation marks.",
+                Kind::Indirect => "In the article’s own words.",
+            });
+            if row.clicked() {
+                out.push(filter(shown, |f| toggle(&mut f.kinds, kind.key)));
+            }
+        }
+    }
+    let marks = set.tags.len() + usize::from(set.noted);
+    if section_ui(ui, shown, "Tags and notes", false, marks, out) {
+        let noted = facets.noted.to_string();
+        let row = widgets::choice_row(ui, "With a note", &noted, set.noted, None);
+        if row.clicked() {
+            out.push(filter(shown, |f| f.noted = !f.noted));
+        }
+        if !facets.tags.is_empty() {
+            let lines: Vec<Line> = facets
+                .tags
+                .iter()
+                .map(|tag| Line {
+                    tag: shown.project.tag(tag.key).map(|tag| (tag.color, tag.shape)),
+                    ..line(&tag.name, tag.count, set.tags.contains(&tag.key))
+                })
+                .collect();
+            if let Some(at) = values_ui(ui, lists, "Tags", &lines) {
+                out.push(filter(shown, |f| toggle(&mut f.tags, facets.tags[at].key)));
+            }
+        }
         ui.horizontal(|ui| {
             ui.add_space(4.0);
-            if widgets::word_button(ui, Command::ClearFilters.title()).clicked() {
-                out.run(Command::ClearFilters);
+            for command in [Command::Codebook, Command::Notes] {
+                let button = widgets::word_button(ui, command.title());
+                if button.on_hover_text(command.tooltip()).clicked() {
+                    out.run(command);
+                }
+            }
+        });
+    }
+}
+
+fn line(name: &str, count: usize, chosen: bool) -> Line<'_> {
+    Line {
+        name,
+        count,
+        chosen,
+        side: None,
+        tag: None,
+    }
+}
+
+/// Filters under a name.
+fn searches_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    let searches = shown.project.searches();
+    if searches.is_empty() || !section_ui(ui, shown, "Saved searches", true, 0, out) {
+        return;
+    }
+    for (at, saved) in searches.iter().enumerate() {
+        let chosen = saved.filters == shown.screen().filters;
+        let row = widgets::choice_row(ui, &saved.name, "", chosen, None);
+        if row.clicked() {
+            out.push(Wish::UseSearch(at));
+        }
+        row.context_menu(|ui| {
+            for (words, wish) in [
+                ("Rename…", Wish::RenameSearch(at)),
+                ("Update to the filters set now", Wish::UpdateSearch(at)),
+                ("Delete", Wish::DeleteSearch(at)),
+            ] {
+                if ui.button(words).clicked() {
+                    out.push(wish);
+                    ui.close();
+                }
             }
         });
     }

@@ -123,6 +123,28 @@ impl Tokens {
     }
 }
 
+/// The colours of tags, in the order of their numbers: apart from each other, and none of them that
+/// of a side or of a verdict.
+const TAGS: [[Color32; 2]; crate::project::tags::COLORS as usize] = [
+    [rgb(0x00_7c_83), rgb(0x4f_c3_c9)],
+    [rgb(0x9a_3f_9e), rgb(0xd7_8f_da)],
+    [rgb(0x5b_6f_12), rgb(0xb4_c9_55)],
+    [rgb(0xb4_3d_5a), rgb(0xf0_8f_a6)],
+    [rgb(0x4a_57_b8), rgb(0x9f_a9_f2)],
+    [rgb(0x8a_66_00), rgb(0xd9_b6_4a)],
+    [rgb(0x3c_7a_3c), rgb(0x86_c9_86)],
+    [rgb(0x6a_5f_58), rgb(0xb9_ae_a6)],
+];
+
+impl Tokens {
+    /// The colour of a tag.
+    pub fn tag(&self, color: u8) -> Color32 {
+        let both = TAGS[usize::from(color) % TAGS.len()];
+        // A profile's own colours change other tokens, never the paper.
+        both[usize::from(self.paper.r() < 128)]
+    }
+}
+
 /// The colours this screen is drawn in.
 pub fn tokens(ui: &egui::Ui) -> &'static Tokens {
     let dark = ui.visuals().dark_mode;

@@ -2,15 +2,15 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Key, Label, MenuBar, Panel, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Key, Label, MenuBar, Modifiers, Panel, Rect, RichText, Sense, TextEdit, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::command::{COMMANDS, Command, Menu};
 use super::outbox::{Outbox, Wish};
 use super::review::ReviewCommand;
 use super::theme::{size, tokens};
-use super::{Shown, ThemeChoice, widgets};
+use super::{Shown, ThemeChoice, results, widgets};
 use crate::project::Filters;
 
 const HEIGHT: f32 = 44.0;
@@ -27,7 +27,13 @@ pub struct State {
 }
 
 /// Draws the bar.
-pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) {
+pub fn top_bar_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    state: &mut State,
+    results: &mut results::State,
+    out: &mut Outbox,
+) {
     let t = tokens(ui);
     let frame = widgets::panel_frame(t.panel, 14, 0);
     Panel::top("top bar")
@@ -60,7 +66,7 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
                 .min(progress.left() - 16.0 - width / 2.0);
             let field = Rect::from_center_size(pos2(centre, bar.center().y), vec2(width, 28.0));
             if shown.situation.articles && !shown.situation.editing {
-                search_ui(ui, shown, state, field, out);
+                search_ui(ui, shown, state, results, field, out);
             }
         });
 }
@@ -133,7 +139,14 @@ fn recent_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     });
 }
 
-fn search_ui(ui: &mut Ui, shown: &Shown, state: &mut State, rect: Rect, out: &mut Outbox) {
+fn search_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    state: &mut State,
+    results: &mut results::State,
+    rect: Rect,
+    out: &mut Outbox,
+) {
     let t = tokens(ui);
     let filters = &shown.screen().filters;
     if filters.search != state.known {
@@ -141,11 +154,30 @@ fn search_ui(ui: &mut Ui, shown: &Shown, state: &mut State, rect: Rect, out: &mu
         state.typed.clone_from(&filters.search);
     }
     let key = Command::Find.key_name();
-    let hint = format!("Search claims, speakers, articles   {key}");
+    let hint = format!("Search claims, articles, notes   {key}");
+    let id = ui.scope_id().with("search field");
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    if focused && !state.typed.is_empty() && state.typed == state.known {
+        let (step, entered) = ui.input_mut(|input| {
+            let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
+            let up = input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp);
+            let entered = input.consume_key(Modifiers::NONE, Key::Enter);
+            (down.cast_signed() - up.cast_signed(), entered)
+        });
+        if step != 0 {
+            results.step(shown, step);
+        }
+        if entered {
+            results.enter(shown, out);
+            ui.memory_mut(|memory| memory.surrender_focus(id));
+        }
+    }
     let field = TextEdit::singleline(&mut state.typed)
         .hint_text(RichText::new(hint).color(t.muted))
         .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(10, 4))
+        .id(id)
+        .char_limit(1000)
         .desired_width(rect.width());
     let response = ui.put(rect, field).accessible_name("Search");
     if state.wants_focus {

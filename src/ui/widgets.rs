@@ -11,6 +11,7 @@ use super::outbox::Outbox;
 use super::theme::{self, size, tokens};
 use super::{Shown, text};
 use crate::model::Side;
+use crate::project::tags::Shape;
 
 /// A label in small capitals over a group.
 pub fn section_label(ui: &mut Ui, text: &str) {
@@ -72,6 +73,39 @@ pub fn paint_side_mark(ui: &Ui, centre: egui::Pos2, side: Side) {
         Side::Other | Side::Unknown => {
             ui.painter()
                 .circle_stroke(centre, 4.5, Stroke::new(1.5, color));
+        }
+    }
+}
+
+/// The mark of a tag: its shape in its colour.
+pub fn paint_tag_mark(ui: &Ui, centre: egui::Pos2, color: u8, shape: Shape) {
+    let color = tokens(ui).tag(color);
+    let painter = ui.painter();
+    let around = |points: &[(f32, f32)]| -> Vec<egui::Pos2> {
+        points.iter().map(|&(x, y)| centre + vec2(x, y)).collect()
+    };
+    let fill = |points: &[(f32, f32)]| {
+        let shape = egui::Shape::convex_polygon(around(points), color, Stroke::NONE);
+        painter.add(shape);
+    };
+    match shape {
+        Shape::Disc => {
+            painter.circle_filled(centre, 4.5, color);
+        }
+        Shape::Ring => {
+            painter.circle_stroke(centre, 3.75, Stroke::new(2.0, color));
+        }
+        Shape::Square => {
+            painter.rect_filled(Rect::from_center_size(centre, Vec2::splat(8.5)), 1.0, color);
+        }
+        Shape::Triangle => fill(&[(0.0, -5.0), (5.0, 4.0), (-5.0, 4.0)]),
+        Shape::Diamond => fill(&[(0.0, -5.5), (5.5, 0.0), (0.0, 5.5), (-5.5, 0.0)]),
+        Shape::Cross => {
+            let stroke = Stroke::new(2.5, color);
+            for (from, to) in [((-4.0, -4.0), (4.0, 4.0)), ((-4.0, 4.0), (4.0, -4.0))] {
+                let ends = around(&[from, to]);
+                painter.line_segment([ends[0], ends[1]], stroke);
+            }
         }
     }
 }

@@ -38,6 +38,13 @@ impl<K> Values<K> {
     }
 }
 
+/// How a value is shown.
+pub fn name<'v, K: PartialEq>(values: &'v Values<K>, key: &K) -> Option<&'v str> {
+    let mut list = values.list.iter();
+    list.find(|(known, _)| known == key)
+        .map(|(_, shown)| shown.as_str())
+}
+
 /// Collects values, each once.
 struct Gather<K> {
     values: Values<K>,

@@ -1,10 +1,15 @@
-//! What the sidebar offers for narrowing: articles and speakers, each with its numbers.
+//! What the sidebar offers for narrowing: every facet with its values, each with its number.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{in_column, speaker_name};
-use crate::model::{ArticleId, Reading, Side, SpeakerKey};
-use crate::project::Project;
+use jiff::civil::Date;
+
+use super::attributes::{Attributes, Values};
+use super::marks::Marks;
+use super::queue::{Counts, Queue};
+use super::sieve::{Facet, Sieve};
+use crate::model::{ArticleId, Kind, Side, SpeakerKey};
+use crate::project::{Project, TagId, ValueKey};
 
 /// One article of the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,58 +41,303 @@ pub struct SpeakerFacet {
     pub claims: usize,
 }
 
-/// Everything the sidebar offers but the statuses, which the queue counts.
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value<K> {
+    /// What the filter holds.
+    pub key: K,
+    /// What is shown.
+    pub name: String,
+    /// Official claims that have it and pass all other filters.
+    pub count: usize,
+}
+
+/// The claims of one month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// Its first day.
+    pub first: Date,
+    /// Claims of side A and of side B that pass all filters but that of the days.
+    pub claims: [usize; 2],
+}
+
+/// Everything the sidebar offers. Each number counts what passes all filters but the facet's own,
+/// so it tells how much choosing the value would show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
     /// Articles in the order they came in.
     pub articles: Vec<ArticleFacet>,
+    /// Pairs by status.
+    pub statuses: Counts,
     /// Speakers of the two columns, most claims first.
     pub speakers: Vec<SpeakerFacet>,
+    /// The two sides.
+    pub sides: Vec<Value<Side>>,
+    /// Offices, most claims first.
+    pub offices: Vec<Value<ValueKey>>,
+    /// Outlets, most claims first.
+    pub outlets: Vec<Value<ValueKey>>,
+    /// Topics, most claims first.
+    pub topics: Vec<Value<ValueKey>>,
+    /// Direct, mixed, indirect.
+    pub kinds: Vec<Value<Kind>>,
+    /// Tags in the order of the codebook.
+    pub tags: Vec<Value<TagId>>,
+    /// Claims with a note.
+    pub noted: usize,
+    /// Months from the first to the last, those between without claims too.
+    pub months: Vec<Month>,
+    /// Claims of no known day.
+    pub undated: usize,
 }
 
-/// Counts articles and speakers.
-pub fn facets(project: &Project, reading: &Reading) -> Facets {
-    let mut per_article: HashMap<ArticleId, ([usize; 2], usize)> = HashMap::new();
-    let mut speakers: BTreeMap<(SpeakerKey, Side), SpeakerFacet> = BTreeMap::new();
-    for statement in &reading.statements {
-        let counts = per_article.entry(statement.article).or_default();
-        let Some(side) = in_column(&statement.speaker) else {
-            counts.1 += 1;
+/// More months than anyone reads in one picture: beyond, none are shown.
+const MOST_MONTHS: i32 = 600;
+
+/// Counts everything, in one walk over the statements.
+pub fn facets(
+    project: &Project,
+    attributes: &Attributes,
+    marks: &Marks,
+    all: &Queue,
+    sieve: &Sieve,
+) -> Facets {
+    let a = attributes;
+    let mut articles = vec![([0_usize; 2], 0_usize); a.article_ids.len()];
+    let mut speakers = vec![[0_usize; 2]; a.speakers.list.len()];
+    let mut sides = [0; 2];
+    let mut offices = vec![0; a.offices.list.len()];
+    let mut outlets = vec![0; a.outlets.list.len()];
+    let mut topics = vec![0; a.topics.list.len()];
+    let mut kinds = [0; 3];
+    let mut tags: BTreeMap<TagId, usize> = BTreeMap::new();
+    let mut months: BTreeMap<(i16, i8), [usize; 2]> = BTreeMap::new();
+    let mut out = Facets::default();
+    let mut given = BTreeSet::new();
+    for place in 0..a.len() {
+        let article = a.articles[place] as usize;
+        if !a.in_column[place] {
+            if let Some((_, others)) = articles.get_mut(article) {
+                *others += 1;
+            }
             continue;
-        };
-        counts.0[usize::from(side == Side::B)] += 1;
-        if let Some(key) = statement.speaker.key() {
-            speakers
-                .entry((key.clone(), side))
-                .or_insert_with(|| SpeakerFacet {
-                    key,
-                    name: speaker_name(&statement.speaker),
-                    side,
-                    claims: 0,
-                })
-                .claims += 1;
+        }
+        let side = usize::from(a.sides[place] == Side::B);
+        let passes = |facet| sieve.passes_but(place, facet);
+        if let Some((claims, _)) = articles.get_mut(article)
+            && passes(Facet::Article)
+        {
+            claims[side] += 1;
+        }
+        if let Some(speaker) = a.speakers.of(place)
+            && passes(Facet::Speaker)
+        {
+            speakers[speaker][side] += 1;
+        }
+        sides[side] += usize::from(passes(Facet::Side));
+        for (values, of, facet) in [
+            (&mut offices, a.offices.of(place), Facet::Office),
+            (&mut outlets, a.outlet_of(place), Facet::Outlet),
+            (&mut topics, a.topics.of(place), Facet::Topic),
+        ] {
+            if let Some(value) = of
+                && passes(facet)
+            {
+                values[value] += 1;
+            }
+        }
+        kinds[KINDS
+            .iter()
+            .position(|&kind| kind == a.kinds[place])
+            .unwrap_or(0)] += usize::from(passes(Facet::Kind));
+        if passes(Facet::Date) {
+            match a.days[place] {
+                Some((day, _)) => {
+                    months.entry((day.year(), day.month())).or_default()[side] += 1;
+                }
+                None => out.undated += 1,
+            }
+        }
+        if !marks.is_empty() {
+            let marked = [
+                marks.statements.get(&place),
+                marks.through_pairs.get(&place),
+                a.article_ids
+                    .get(article)
+                    .and_then(|id| marks.articles.get(id)),
+            ];
+            if passes(Facet::Tag) {
+                given.clear();
+                given.extend(
+                    marked
+                        .into_iter()
+                        .flatten()
+                        .flat_map(|mark| &mark.tags)
+                        .copied(),
+                );
+                for &tag in &given {
+                    *tags.entry(tag).or_default() += 1;
+                }
+            }
+            let noted = marked.into_iter().flatten().any(|mark| mark.noted);
+            out.noted += usize::from(noted && passes(Facet::Note));
         }
     }
-    let articles = project
+    out.articles = project
         .articles()
         .iter()
-        .map(|article| {
-            let (claims, others) = per_article.get(&article.id).copied().unwrap_or_default();
-            ArticleFacet {
-                id: article.id,
-                title: article.display_title(),
-                source: source_line(article),
-                claims,
-                others,
-                warnings: article.warnings.clone(),
-            }
+        .zip(articles)
+        .map(|(article, (claims, others))| ArticleFacet {
+            id: article.id,
+            title: article.display_title(),
+            source: source_line(article),
+            claims,
+            others,
+            warnings: article.warnings.clone(),
         })
         .collect();
-    let mut speakers: Vec<_> = speakers.into_values().collect();
-    speakers.sort_by(|one, other| {
+    out.speakers = a
+        .speakers
+        .list
+        .iter()
+        .zip(speakers)
+        .flat_map(|((key, name), claims)| {
+            [Side::A, Side::B]
+                .into_iter()
+                .zip(claims)
+                .map(|(side, claims)| SpeakerFacet {
+                    key: key.clone(),
+                    name: name.clone(),
+                    side,
+                    claims,
+                })
+        })
+        .filter(|speaker| speaker.claims > 0)
+        .collect();
+    out.speakers.sort_by(|one, other| {
         (other.claims, &one.name, one.side).cmp(&(one.claims, &other.name, other.side))
     });
-    Facets { articles, speakers }
+    out.statuses = all.counts_of(sieve);
+    out.sides = [Side::A, Side::B]
+        .into_iter()
+        .zip(sides)
+        .map(|(key, count)| Value {
+            key,
+            name: String::new(),
+            count,
+        })
+        .collect();
+    out.offices = values(&a.offices, &offices);
+    out.outlets = values(&a.outlets, &outlets);
+    out.topics = values(&a.topics, &topics);
+    out.kinds = KINDS
+        .into_iter()
+        .zip(kinds)
+        .map(|(key, count)| Value {
+            key,
+            name: super::capitalized(key.name()),
+            count,
+        })
+        .collect();
+    out.tags = project
+        .codebook()
+        .iter()
+        .map(|tag| Value {
+            key: tag.id,
+            name: tag.name.clone(),
+            count: tags.get(&tag.id).copied().unwrap_or_default(),
+        })
+        .collect();
+    out.months = between(&months);
+    out
+}
+
+const KINDS: [Kind; 3] = [Kind::Direct, Kind::Mixed, Kind::Indirect];
+
+/// The values that some claim has, most claims first.
+fn values(values: &Values<ValueKey>, counts: &[usize]) -> Vec<Value<ValueKey>> {
+    let mut out: Vec<Value<ValueKey>> = values
+        .list
+        .iter()
+        .zip(counts)
+        .filter(|(_, count)| **count > 0)
+        .map(|((key, name), &count)| Value {
+            key: key.clone(),
+            name: name.clone(),
+            count,
+        })
+        .collect();
+    out.sort_by(|one, other| (other.count, &one.name).cmp(&(one.count, &other.name)));
+    out
+}
+
+/// Every month from the first to the last.
+fn between(months: &BTreeMap<(i16, i8), [usize; 2]>) -> Vec<Month> {
+    let number = |(year, month): (i16, i8)| i32::from(year) * 12 + i32::from(month) - 1;
+    let (Some((&first, _)), Some((&last, _))) = (months.first_key_value(), months.last_key_value())
+    else {
+        return Vec::new();
+    };
+    if number(last) - number(first) >= MOST_MONTHS {
+        return Vec::new();
+    }
+    (number(first)..=number(last))
+        .filter_map(|number| {
+            let year = i16::try_from(number.div_euclid(12)).ok()?;
+            let month = i8::try_from(number.rem_euclid(12) + 1).ok()?;
+            Some(Month {
+                first: Date::new(year, month, 1).ok()?,
+                claims: months.get(&(year, month)).copied().unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// A day as people type it: `2025-11-07`, `7 Nov 2025`, `Nov 2025`, `2025-11` or `2025`. Of a month
+/// or a year the first day is meant, with `last` the last one. None when it is no day.
+pub fn typed_day(typed: &str, last: bool) -> Option<Date> {
+    let typed = typed.trim().to_lowercase();
+    let parts: Vec<&str> = typed
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ','))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let month_of = |part: &str| -> Option<i8> {
+        if part.chars().count() < 3 {
+            return part.parse().ok();
+        }
+        let names = MONTHS.iter().zip(1..);
+        let mut names = names.filter(|(name, _)| part.starts_with(&name.to_lowercase()));
+        names.next().map(|(_, month)| month)
+    };
+    let is_year = |part: &str| part.len() == 4 && part.parse::<i16>().is_ok();
+    let end_of = |date: Date| if last { date.last_of_month() } else { date };
+    match parts.as_slice() {
+        [year] if is_year(year) => Date::new(year.parse().ok()?, if last { 12 } else { 1 }, 1)
+            .ok()
+            .map(end_of),
+        [year, month] if is_year(year) => Date::new(year.parse().ok()?, month_of(month)?, 1)
+            .ok()
+            .map(end_of),
+        [month, year] if is_year(year) => Date::new(year.parse().ok()?, month_of(month)?, 1)
+            .ok()
+            .map(end_of),
+        [year, month, day] if is_year(year) => {
+            Date::new(year.parse().ok()?, month_of(month)?, day.parse().ok()?).ok()
+        }
+        [day, month, year] if is_year(year) && day.parse::<i8>().is_ok() => {
+            Date::new(year.parse().ok()?, month_of(month)?, day.parse().ok()?).ok()
+        }
+        [month, day, year] if is_year(year) => {
+            Date::new(year.parse().ok()?, month_of(month)?, day.parse().ok()?).ok()
+        }
+        _ => None,
+    }
+}
+
+/// "Nov 2025".
+pub fn month(date: Date) -> String {
+    let at = usize::try_from(date.month() - 1).unwrap_or_default();
+    format!("{} {}", MONTHS[at.min(11)], date.year())
 }
 
 /// "Harbour Wire · 7 Nov 2025": outlet and date of an article, as far as they are known.
@@ -120,7 +370,7 @@ pub(crate) const MONTHS: [&str; 12] = [
 ];
 
 /// "7 Nov 2025".
-pub fn day(date: jiff::civil::Date) -> String {
+pub fn day(date: Date) -> String {
     let month = usize::try_from(date.month() - 1).unwrap_or_default();
     format!("{} {} {}", date.day(), MONTHS[month.min(11)], date.year())
 }
@@ -128,7 +378,18 @@ pub fn day(date: jiff::civil::Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::views::fixture::Fixture;
+    use crate::model::Reading;
+    use crate::project::{Edit, Filters, NoteTarget};
+    use crate::views::fixture::{Fixture, sieve};
+    use crate::views::marks::marks;
+    use crate::views::queue::queue;
+
+    fn of(project: &Project, reading: &Reading, filters: &Filters) -> Facets {
+        let attributes = Attributes::new(project, reading);
+        let all = queue(project, reading, filters.between);
+        let sieve = sieve(project, reading, filters);
+        facets(project, &attributes, &marks(project, reading), &all, &sieve)
+    }
 
     #[test]
     fn counts_by_article_and_speaker() {
@@ -136,12 +397,116 @@ mod tests {
         fixture.say("a", "Lena Marsh", "A third claim.");
         fixture.say("other", "A mediator", "Both stayed.");
         let (project, reading) = fixture.build();
-        let facets = facets(&project, &reading);
+        let facets = of(&project, &reading, &Filters::default());
         assert_eq!(facets.articles[0].claims, [3, 2]);
         assert_eq!(facets.articles[0].others, 1);
         assert_eq!(facets.articles[0].source, "Harbour Wire · 7 Nov 2025");
         assert_eq!(facets.speakers[0].name, "Lena Marsh");
         assert_eq!(facets.speakers[0].claims, 2);
         assert_eq!(facets.speakers.len(), 4);
+        let counts = |values: &[Value<ValueKey>]| -> Vec<(String, usize)> {
+            values.iter().map(|v| (v.name.clone(), v.count)).collect()
+        };
+        assert_eq!(counts(&facets.offices), [("Minister".to_owned(), 5)]);
+        assert_eq!(counts(&facets.outlets), [("Harbour Wire".to_owned(), 5)]);
+        assert_eq!(
+            facets.kinds.iter().map(|v| v.count).collect::<Vec<_>>(),
+            [1, 0, 4]
+        );
+        assert_eq!(facets.months.len(), 1);
+        assert_eq!(facets.months[0].claims, [3, 2]);
+    }
+
+    #[test]
+    fn every_facet_counts_under_the_other_filters_alone() {
+        let (project, reading) = Fixture::two_by_two().build();
+        let marsh = SpeakerKey::of("Lena Marsh").unwrap();
+        let filters = Filters {
+            speakers: BTreeSet::from([marsh]),
+            ..Filters::default()
+        };
+        let facets = of(&project, &reading, &filters);
+        // The other speakers stay to be chosen; of everything else only her claim is left.
+        assert_eq!(facets.speakers.len(), 4);
+        assert_eq!(facets.articles[0].claims, [1, 0]);
+        assert_eq!(
+            facets.sides.iter().map(|v| v.count).collect::<Vec<_>>(),
+            [1, 0]
+        );
+        assert_eq!(facets.months[0].claims, [1, 0]);
+        assert_eq!(facets.statuses.all, 2, "the pairs that her claim is in");
+    }
+
+    #[test]
+    fn tags_and_notes_are_counted_by_the_claims_they_show() {
+        let (mut project, reading) = Fixture::two_by_two().build();
+        let tag = project.new_tag("To check").unwrap();
+        let on = [
+            NoteTarget::Statement(reading.statements[2].id),
+            NoteTarget::Pair(reading.suggestions[0].pair),
+        ];
+        for edit in project.toggle_tag(&on, &tag).edits {
+            project.apply(edit).unwrap();
+        }
+        project
+            .apply(Edit::SetNote(on[0], Some("look".to_owned())))
+            .unwrap();
+        let facets = of(&project, &reading, &Filters::default());
+        assert_eq!(facets.tags[0].count, 3, "a claim, and the two of a pair");
+        assert_eq!(facets.noted, 1);
+    }
+
+    #[test]
+    fn months_are_shown_without_gaps() {
+        let one = |year, month| ((year, month), [1, 0]);
+        let months = between(&BTreeMap::from([one(2025, 11), one(2026, 2)]));
+        let shown: Vec<_> = months
+            .iter()
+            .map(|m| (month(m.first), m.claims[0]))
+            .collect();
+        let expected = [
+            ("Nov 2025", 1),
+            ("Dec 2025", 0),
+            ("Jan 2026", 0),
+            ("Feb 2026", 1),
+        ];
+        assert_eq!(
+            shown,
+            expected.map(|(name, count)| (name.to_owned(), count))
+        );
+        assert!(
+            between(&BTreeMap::from([one(-5, 1), one(2026, 2)])).is_empty(),
+            "too many to show"
+        );
+        assert!(between(&BTreeMap::new()).is_empty());
+    }
+
+    #[test]
+    fn days_are_read_as_people_type_them() {
+        let day = |typed: &str| typed_day(typed, false).map(|d| d.to_string());
+        let last = |typed: &str| typed_day(typed, true).map(|d| d.to_string());
+        for typed in [
+            "2025-11-07",
+            "7 Nov 2025",
+            "Nov 7, 2025",
+            "7.11.2025",
+            " 07 november 2025 ",
+        ] {
+            assert_eq!(day(typed).as_deref(), Some("2025-11-07"), "{typed}");
+        }
+        assert_eq!(day("Nov 2025").as_deref(), Some("2025-11-01"));
+        assert_eq!(last("2025-11").as_deref(), Some("2025-11-30"));
+        assert_eq!(last("2024").as_deref(), Some("2024-12-31"));
+        for odd in [
+            "",
+            "soon",
+            "31 Feb 2025",
+            "99",
+            "2025-13-01",
+            "é é é",
+            "7 Nov 25",
+        ] {
+            assert_eq!(day(odd), None, "{odd}");
+        }
     }
 }

@@ -39,13 +39,13 @@ pub use page::{Page, page};
 pub use pair::{Copy, Evidence, MarkedText, PairView, Told, pair_view, pair_view_for};
 pub use queue::{Counts, Judging, Queue, QueueItem, mixed_queue, offered, queue};
 pub use readings::{Choice, Readings, readings, settle};
-pub use search::{Found, SearchIndex};
+pub use search::{ArticleHit, Found, NoteIndex, Query, SearchIndex};
 pub use sieve::{Facet, Grounds, Sieve};
 pub use tray::{TrayGroup, tray};
 pub use unsuggested::unsuggested;
 
 use crate::model::{Between, Reading, Side, Speaker};
-use crate::project::{Arrangement, Filters, Project, QueueOrder, Status};
+use crate::project::{Arrangement, Filters, Project, QueueOrder, Scope, Status};
 
 /// Numbers that change whenever what the views read changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -75,17 +75,38 @@ type OfBands = (
     Arc<Vec<[usize; 2]>>,
 );
 
+/// What is worked out of a whole reading before the lists are: it takes a while, so that it is best
+/// done in the background.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// What facets and filters ask of every statement.
+    pub attributes: Attributes,
+    /// The words of everything.
+    pub index: SearchIndex,
+}
+
+impl Prepared {
+    /// Works it out.
+    pub fn new(project: &Project, reading: &Reading) -> Self {
+        Self {
+            attributes: Attributes::new(project, reading),
+            index: SearchIndex::new(project, reading),
+        }
+    }
+}
+
 /// All lists of the main screen, each worked out once.
 #[derive(Debug, Default)]
 pub struct Views {
     /// How pairs are judged: it says which pairs there are.
     pub judging: Judging,
-    index: Memo<u64, SearchIndex>,
-    found: Recent<(u64, String), Option<Found>>,
-    attributes: Memo<u64, Attributes>,
+    prepared: Memo<u64, Prepared>,
+    notes: Memo<u64, NoteIndex>,
+    query: Memo<String, Query>,
+    found: Recent<(Revision, String, Scope), Option<Found>>,
     marks: Memo<Revision, Marks>,
     sieve: Memo<(Revision, Filters, Judging), Sieve>,
-    facets: Memo<Revision, Facets>,
+    facets: Memo<(Revision, Filters, Judging), Facets>,
     offered: Memo<u64, [(Between, usize); 3]>,
     all: Memo<(Revision, Between, bool, Judging), Queue>,
     queue: Memo<(Revision, Filters, QueueOrder, Judging), Queue>,
@@ -100,6 +121,14 @@ pub struct Views {
 /// The lists of one moment.
 #[derive(Clone, Debug)]
 pub struct Lists {
+    /// What is known of every statement.
+    pub prepared: Arc<Prepared>,
+    /// The search, as terms.
+    pub query: Arc<Query>,
+    /// What holds the words searched for; none when nothing is searched for.
+    pub found: Arc<Option<Found>>,
+    /// Tags and notes, put where cards ask for them.
+    pub marks: Arc<Marks>,
     /// What the sidebar offers.
     pub facets: Arc<Facets>,
     /// How many pairs of each kind are offered for review.
@@ -118,32 +147,10 @@ pub struct Lists {
     pub tray: Arc<Vec<TrayGroup>>,
 }
 
-/// What takes long to work out of a reading, so that it can be done on another thread before the
-/// reading is shown.
-#[derive(Debug)]
-pub struct Prepared {
-    index: SearchIndex,
-    attributes: Attributes,
-    facets: Facets,
-}
-
-impl Prepared {
-    /// Works it out.
-    pub fn new(project: &Project, reading: &Reading) -> Self {
-        Self {
-            index: SearchIndex::new(project, reading),
-            attributes: Attributes::new(project, reading),
-            facets: facets(project, reading),
-        }
-    }
-}
-
 impl Views {
     /// Takes over what was worked out for the reading of this revision.
     pub fn prepare(&mut self, revision: Revision, prepared: Prepared) {
-        self.index.put(revision.reading, prepared.index);
-        self.attributes.put(revision.reading, prepared.attributes);
-        self.facets.put(revision.of_articles(), prepared.facets);
+        self.prepared.put(revision.reading, prepared);
     }
 
     /// The lists for this project, reading and these filters. Quick when nothing changed.
@@ -154,35 +161,29 @@ impl Views {
         reading: &Reading,
         filters: &Filters,
     ) -> Lists {
-        let words = search::words(&filters.search);
-        let index = &mut self.index;
-        let searched = (revision.reading, words.clone());
-        let found = self.found.find(&searched).unwrap_or_else(|| {
-            let found = (!words.is_empty()).then(|| {
-                // While one types, only what was found before is looked through again.
-                let mut before = self.found.iter().filter_map(|(key, found)| {
-                    let wider = key.0 == revision.reading && words.starts_with(&key.1);
-                    found.as_ref().filter(|_| wider)
-                });
-                let wider = before.next();
-                index
-                    .get(revision.reading, || SearchIndex::new(project, reading))
-                    .find_among(&words, wider)
+        let prepared = self
+            .prepared
+            .get(revision.reading, || Prepared::new(project, reading));
+        let typed = filters.search.clone();
+        let query = self.query.get(typed.clone(), || Query::new(&typed));
+        let notes = &mut self.notes;
+        let of_search = (revision, typed, filters.scope);
+        let found = self.found.find(&of_search).unwrap_or_else(|| {
+            let found = (!query.is_empty()).then(|| {
+                let notes = notes.get(revision.project, || NoteIndex::new(project));
+                prepared.index.find(&query, filters.scope, &notes, reading)
             });
-            self.found.put(searched, found)
+            self.found.put(of_search, found)
         });
         let between = filters.between;
         let (judging, with_sample) = (self.judging, filters.status == Status::Sample);
         let all = self.all.get((revision, between, with_sample, judging), || {
             mixed_queue(project, reading, between, with_sample, judging)
         });
-        let attributes = self
-            .attributes
-            .get(revision.reading, || Attributes::new(project, reading));
         let marks = self.marks.get(revision, || marks(project, reading));
         let sieve = self.sieve.get((revision, filters.clone(), judging), || {
             let grounds = Grounds {
-                attributes: &attributes,
+                attributes: &prepared.attributes,
                 marks: &marks,
                 all: &all,
                 found: found.as_ref().as_ref(),
@@ -195,7 +196,7 @@ impl Views {
         let by_acts = filters.status != Status::All
             || filters.noted
             || !filters.tags.is_empty()
-            || !words.is_empty();
+            || !query.is_empty();
         let of_columns = if by_acts {
             revision
         } else {
@@ -231,9 +232,9 @@ impl Views {
             })
         });
         Lists {
-            facets: self
-                .facets
-                .get(revision.of_articles(), || facets(project, reading)),
+            facets: self.facets.get((revision, filters.clone(), judging), || {
+                facets(project, &prepared.attributes, &marks, &all, &sieve)
+            }),
             offered: self.offered.get(revision.reading, || offered(reading)),
             queue: self
                 .queue
@@ -243,10 +244,14 @@ impl Views {
             columns,
             bands,
             tray: self.tray.get((of_columns, filters.clone()), || {
-                tray(reading, &attributes, &sieve)
+                tray(reading, &prepared.attributes, &sieve)
             }),
             sieve,
             all,
+            prepared,
+            query,
+            found,
+            marks,
         }
     }
 }

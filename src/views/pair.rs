@@ -70,6 +70,51 @@ impl MarkedText {
     }
 }
 
+impl MarkedText {
+    /// The same with other words marked as searched for.
+    #[must_use]
+    pub fn with_found(&self, found: &[Span]) -> Self {
+        let mut parts = Vec::with_capacity(self.parts.len());
+        for &(span, mark) in &self.parts {
+            let mut from = span.start;
+            let inside = found
+                .iter()
+                .filter(|hit| hit.start < span.end && hit.end > span.start);
+            for hit in inside {
+                let (start, end) = (hit.start.max(from), hit.end.min(span.end));
+                let plain = Mark {
+                    found: false,
+                    ..mark
+                };
+                if from < start {
+                    parts.push((Span::new(from, start), plain));
+                }
+                parts.push((
+                    Span::new(start, end),
+                    Mark {
+                        found: true,
+                        ..mark
+                    },
+                ));
+                from = end;
+            }
+            if from < span.end {
+                parts.push((
+                    Span::new(from, span.end),
+                    Mark {
+                        found: false,
+                        ..mark
+                    },
+                ));
+            }
+        }
+        Self {
+            text: self.text.clone(),
+            parts,
+        }
+    }
+}
+
 /// One statement with the words around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {

@@ -93,6 +93,28 @@ pub struct Counts {
 }
 
 impl Counts {
+    fn of_items<'i>(items: impl Iterator<Item = &'i QueueItem>) -> Self {
+        let mut counts = Self::default();
+        for item in items {
+            // Pairs drawn as a sample are no part of the work that the suggestions are.
+            if item.in_sample && !item.is_reviewed() {
+                counts.sample += 1;
+                continue;
+            }
+            counts.all += 1;
+            match item.answer {
+                Some(Answer::Confirmed) => counts.confirmed += 1,
+                Some(Answer::Rejected) => counts.rejected += 1,
+                Some(Answer::Later) => {
+                    counts.later += 1;
+                    counts.to_review += 1;
+                }
+                None => counts.to_review += 1,
+            }
+        }
+        counts
+    }
+
     /// Pairs decided.
     pub fn reviewed(&self) -> usize {
         self.confirmed + self.rejected
@@ -166,24 +188,7 @@ impl ByPlace {
 
 impl Queue {
     fn new(items: Vec<QueueItem>) -> Self {
-        let mut counts = Counts::default();
-        for item in &items {
-            // Pairs drawn as a sample are no part of the work that the suggestions are.
-            if item.in_sample && !item.is_reviewed() {
-                counts.sample += 1;
-                continue;
-            }
-            counts.all += 1;
-            match item.answer {
-                Some(Answer::Confirmed) => counts.confirmed += 1,
-                Some(Answer::Rejected) => counts.rejected += 1,
-                Some(Answer::Later) => {
-                    counts.later += 1;
-                    counts.to_review += 1;
-                }
-                None => counts.to_review += 1,
-            }
-        }
+        let counts = Counts::of_items(items.iter());
         let numbered = items.iter().zip(0..);
         let by_pair = numbered.map(|(item, at)| (item.pair, at)).collect();
         let by_place = ByPlace::new(&items);
@@ -258,6 +263,12 @@ impl Queue {
             .iter()
             .filter(|item| has_status(item, status) && sieve.passes_pair(item.pair, item.places));
         Self::sorted(items.cloned().collect(), order, project, reading)
+    }
+
+    /// How many of the pairs that pass every filter but that of the status have which status.
+    pub fn counts_of(&self, sieve: &Sieve) -> Counts {
+        let items = self.items.iter();
+        Counts::of_items(items.filter(|item| sieve.passes_pair(item.pair, item.places)))
     }
 
     /// Place of a pair in the queue.

@@ -5,6 +5,7 @@ mod columns;
 mod commands;
 mod correcting;
 mod desktop;
+mod find;
 mod judging;
 mod keys;
 #[cfg(feature = "snapshots")]
@@ -19,6 +20,7 @@ mod settings;
 mod snapshots;
 mod speakers;
 mod start;
+mod tags;
 #[cfg(feature = "nli")]
 #[allow(dead_code, reason = "the tests of the models use more of it")]
 #[path = "../opinion/tiny.rs"]

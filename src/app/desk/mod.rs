@@ -15,6 +15,7 @@ use crate::model::{
 };
 use crate::project::{Act, Edit, EditError, History, Moment, Project, ReviewFigures, Transaction};
 use crate::sides::Profile;
+use crate::text::Span;
 use crate::views::decided::Back;
 use crate::views::{
     Decided, Judging, Lists, Memo, Pace, Page, PairView, Prepared, Readings, Revision, Views,
@@ -84,6 +85,7 @@ pub struct Desk {
     pace: Memo<u64, Pace>,
     pair: Memo<(Revision, Option<PairId>, Judging), Option<PairView>>,
     page: Memo<(Revision, Option<ArticleId>), Option<Page>>,
+    hits: Memo<(Revision, Option<ArticleId>, String), Vec<Span>>,
     readings: Memo<(Revision, Option<StatementId>), Option<Readings>>,
     picture: picture::Kept,
 }
@@ -113,6 +115,7 @@ impl Desk {
             pace: Memo::default(),
             pair: Memo::default(),
             page: Memo::default(),
+            hits: Memo::default(),
             readings: Memo::default(),
             picture: picture::Kept::default(),
         }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::Desk;
 use crate::model::{ArticleId, StatementId};
 use crate::project::{Arrangement, Filters};
-use crate::views::{Page, QueueItem, page};
+use crate::text::Span;
+use crate::views::{Lists, Page, QueueItem, page};
 
 impl Desk {
     /// The article open for reading, if one is and the project has it.
@@ -14,6 +15,17 @@ impl Desk {
         let (project, reading) = (&self.project, &self.reading);
         self.page
             .get((self.revision, id), || page(project, reading, id?))
+    }
+
+    /// Where the words searched for stand in the article that is open.
+    pub fn hits(&mut self, lists: &Lists) -> Arc<Vec<Span>> {
+        let screen = &self.project.screen;
+        let key = (self.revision, screen.page, screen.filters.search.clone());
+        let project = &self.project;
+        self.hits.get(key, || {
+            let article = screen.page.and_then(|id| project.article(id));
+            article.map_or_else(Vec::new, |article| lists.query.places(&article.text))
+        })
     }
 
     /// What is there to read: the article of the selected statement, else of the pair under

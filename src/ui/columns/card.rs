@@ -16,7 +16,7 @@ use crate::model::{Answer, Side, Statement, Sureness};
 use crate::project::NoteTarget;
 use crate::text::Span;
 use crate::views::facets::{card_source, day};
-use crate::views::{MarkedText, in_column, search, speaker_name, speaker_office};
+use crate::views::{MarkedText, in_column, speaker_name, speaker_office};
 
 /// A claim longer than this many lines folds; the card opens when it is selected or judged, or when
 /// the person says so.
@@ -122,8 +122,7 @@ fn claim(
 ) -> Arc<Galley> {
     let claim = &shown.reading.claims[place];
     let whole = [Span::new(0, claim.text.len())];
-    let search = search::words(&shown.screen().filters.search);
-    let found = search::places(&claim.text, &search);
+    let found = shown.lists.query.places(&claim.text);
     let words = MarkedText::new(claim.text.clone(), &whole, &claim.quoted, clashes, &found);
     let mut job = LayoutJob {
         wrap: text::wrapping(width, rows),
@@ -371,6 +370,15 @@ fn foot(ui: &Ui, shown: &Shown, place: usize, left_centre: egui::Pos2, width: f3
         );
         width
     });
+    let mut from = from;
+    let tags = shown.project.tag_list(NoteTarget::Statement(statement.id));
+    for tag in tags.iter().take(4) {
+        if right - from - state_width < 60.0 {
+            break;
+        }
+        widgets::paint_tag_mark(ui, pos2(from + 5.0, left_centre.y), tag.color, tag.shape);
+        from += 14.0;
+    }
     let room = right - from - state_width;
     if room < 24.0 {
         return;
@@ -479,7 +487,11 @@ fn spoken(shown: &Shown, place: usize, side: Side) -> String {
         _ => String::new(),
     };
     let source = source(shown, statement);
-    let status = standing(shown, place).map_or_else(String::new, |s| format!(", {}", s.words));
+    let mut status = standing(shown, place).map_or_else(String::new, |s| format!(", {}", s.words));
+    for tag in shown.project.tag_list(NoteTarget::Statement(statement.id)) {
+        status.push_str(", tagged ");
+        status.push_str(&tag.name);
+    }
     format!(
         "{}: {speaker}{unsure}{office}{}: {} ({}, {source}{status})",
         shown.party(side),

@@ -130,6 +130,8 @@ impl Scroll {
         view_height: f32,
         height_of: &mut dyn FnMut(usize) -> f32,
     ) {
+        // The list may have become shorter since.
+        self.row = self.row.min(rows.saturating_sub(1));
         let mut step = |row: usize| height_of(row) + space::BETWEEN_CARDS;
         loop {
             if self.into < 0.0 {

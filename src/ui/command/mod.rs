@@ -53,8 +53,30 @@ pub enum Command {
     Redo,
     /// Goes to the search field.
     Find,
+    /// Lists what the search found outside of the columns.
+    Results,
+    /// Goes to the next hit in the article that is open.
+    NextHit,
+    /// Goes to the hit before.
+    PreviousHit,
     /// Shows everything again.
     ClearFilters,
+    /// Gives the filters a name.
+    SaveSearch,
+    /// Writes a note on the selected statement.
+    NoteStatement,
+    /// Writes a note on the article in view.
+    NoteArticle,
+    /// Lists all notes.
+    Notes,
+    /// Gives tags to what is under judgement or selected.
+    Tag,
+    /// Gives tags to the selected statement.
+    TagStatement,
+    /// Gives tags to the article in view.
+    TagArticle,
+    /// Opens the codebook.
+    Codebook,
     /// Says that the pair is a contradiction.
     Confirm,
     /// Says that it is none.
@@ -228,6 +250,12 @@ pub enum When {
     Redo,
     /// A filter that is set.
     Filter,
+    /// Words searched for.
+    Search,
+    /// A hit of the search in the article that is open.
+    Hits,
+    /// A pair under judgement, or a selected statement.
+    Target,
     /// A statement, a pair or a chosen article: something whose article can be read.
     Readable,
     /// A link being made, or an article or a picture in place of the columns.
@@ -276,6 +304,10 @@ pub struct Situation {
     pub redo: bool,
     /// A filter is set.
     pub filter: bool,
+    /// Words are searched for.
+    pub search: bool,
+    /// The article that is open holds words searched for.
+    pub hits: bool,
     /// A link is being made.
     pub linking: bool,
     /// There is an article to read.
@@ -409,6 +441,9 @@ impl Command {
             When::Undo => now.undo,
             When::Redo => now.redo,
             When::Filter => now.filter,
+            When::Search => now.search,
+            When::Hits => now.hits,
+            When::Target => now.pair || now.statement,
             When::Readable => now.readable,
             When::Leave => now.linking || now.page || now.picture,
             When::Picture => now.picture && !now.page,

@@ -73,7 +73,11 @@ pub const COMMANDS: &[Spec] = commands![
     Undo EDIT, false, "Undo", "Takes the last act back.", [key(Key::Backspace), ctrl(Key::Z)], Undo;
     Redo EDIT, false, "Redo", "Makes the act taken back again.", [ctrl(Key::Y), ctrl_shift(Key::Z)], Redo;
     Find EDIT, true, "Find", "Searches claims, speakers and articles.", [ctrl(Key::F)], Articles;
+    Results EDIT, false, "Search results", "Opens or closes the list of articles and notes that hold the words searched for.", [ctrl_shift(Key::F)], Search;
+    NextHit EDIT, false, "Next hit", "Goes to the next place in the article that holds the words searched for.", [key(Key::F3)], Hits;
+    PreviousHit EDIT, false, "Previous hit", "Goes to the place before that holds the words searched for.", [shift(Key::F3)], Hits;
     ClearFilters EDIT, false, "Clear all filters", "Shows every statement and every pair again.", [ctrl(Key::R)], Filter;
+    SaveSearch EDIT, false, "Save search…", "Keeps the filters set now under a name, in the sidebar and in the palette.", [], Filter;
     PlaceA EDIT, true, "Put on the left side", "Puts the selected statement on side A.", [alt(Key::Num1)], Statement;
     PlaceB EDIT, false, "Put on the right side", "Puts the selected statement on side B.", [alt(Key::Num2)], Statement;
     PlaceNeither EDIT, false, "Put on neither side", "Takes the selected statement out of both columns.", [alt(Key::Num0)], Statement;
@@ -115,7 +119,14 @@ pub const COMMANDS: &[Spec] = commands![
     NextLinked REVIEW, false, "Next linked statement", "Selects the next statement of the column that stands in a pair.", [alt(Key::ArrowDown)], Columns;
     PreviousLinked REVIEW, false, "Previous linked statement", "Selects the statement before in the column that stands in a pair.", [alt(Key::ArrowUp)], Columns;
     Review(ReviewCommand::Bulk) REVIEW, false, "Decide all shown…", "Confirms, rejects or puts off all open pairs that pass the filters, as one act.", [ctrl(Key::B)], Queue;
-    Note REVIEW, true, "Note…", "Writes a note on this pair.", [key(Key::N)], Pair;
+    Note REVIEW, true, "Note…", "Writes a note on the pair under judgement; while an article is read, on the selected statement.", [key(Key::N)], Target;
+    NoteStatement REVIEW, false, "Note on the statement…", "Writes a note on the selected statement.", [shift(Key::N)], Statement;
+    NoteArticle REVIEW, false, "Note on the article…", "Writes a note on the article that is open, or that the selected statement stands in.", [], Readable;
+    Notes REVIEW, false, "All notes…", "Lists every note.", [], Articles;
+    Tag REVIEW, true, "Tag…", "Gives tags to the pair under judgement; while an article is read, to the selected statement.", [ctrl(Key::L)], Target;
+    TagStatement REVIEW, false, "Tag the statement…", "Gives tags to the selected statement.", [shift(Key::T)], Statement;
+    TagArticle REVIEW, false, "Tag the article…", "Gives tags to the article that is open, or that the selected statement stands in.", [], Readable;
+    Codebook REVIEW, false, "Codebook…", "Lists the tags: names, definitions, marks, order; merges and deletes them.", [ctrl_shift(Key::L)], Always;
     Link REVIEW, false, "Link by hand", "Links the selected statement with one of the other column.", [key(Key::L)], Statement;
     Read VIEW, false, "Read the article", "Opens the whole article of the selected statement, or goes back to the columns.", [key(Key::Enter)], Readable;
     Back VIEW, false, "Back", "Ends linking without a link, or goes back from an article or a picture to the columns.", [key(Key::Escape)], Leave;

@@ -3,16 +3,19 @@
 
 mod about;
 mod bulk;
+mod codebook;
 mod decisions;
 mod failures;
 mod figures;
 mod key_sheet;
 mod lessons;
+mod marks;
 mod missed;
 mod note;
 mod palette;
 mod path_field;
 mod settings;
+mod tag_picker;
 mod unsaved;
 
 use egui::{Context, Id, Modal, Ui, vec2};
@@ -23,9 +26,11 @@ use super::widgets;
 use super::{Shown, State};
 use crate::project::NoteTarget;
 
+pub use codebook::Codebook;
 pub use decisions::DecisionsState;
 pub use palette::Palette;
 pub use settings::State as SettingsState;
+pub use tag_picker::TagPicker;
 
 /// The dialog that is up.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +71,21 @@ pub enum Dialog {
         /// Whether the cursor has been put into the field.
         focused: bool,
     },
+    /// Tags being given.
+    Tags(TagPicker),
+    /// The codebook.
+    Codebook(Codebook),
+    /// All notes, with what was typed to find among them.
+    Notes(String),
+    /// The name of a saved search being typed.
+    SearchName {
+        /// The search that gets another name; none for the filters set now.
+        at: Option<usize>,
+        /// The name so far.
+        text: String,
+        /// Whether the cursor has been put into the field.
+        focused: bool,
+    },
     /// A path being typed.
     Path {
         /// What it is for.
@@ -84,6 +104,15 @@ impl Dialog {
     pub fn note(target: NoteTarget, text: &str) -> Self {
         Self::Note {
             target,
+            text: text.to_owned(),
+            focused: false,
+        }
+    }
+
+    /// A name of a saved search to be typed; `at` is the one that gets another name.
+    pub fn search_name(at: Option<usize>, text: &str) -> Self {
+        Self::SearchName {
+            at,
             text: text.to_owned(),
             focused: false,
         }
@@ -110,6 +139,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, state: &mut State, out: &mut Outb
         Dialog::Figures | Dialog::Missed { .. } => 560.0,
         Dialog::Failures | Dialog::Lessons | Dialog::Palette(_) | Dialog::Unsaved => 600.0,
         Dialog::Settings(_) => 720.0,
+        Dialog::Codebook(_) | Dialog::Notes(_) => 640.0,
         _ => 480.0,
     };
     let width = f32::min(width, ctx.content_rect().width() - 60.0);
@@ -131,6 +161,12 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, state: &mut State, out: &mut Outb
                 Dialog::Failures => failures::failures_ui(ui, shown),
                 Dialog::Unsaved => unsaved::unsaved_ui(ui, shown, out),
                 Dialog::Closing => unsaved::closing_ui(ui, out),
+                Dialog::Tags(picker) => tag_picker::tag_picker_ui(ui, shown, picker, out),
+                Dialog::Codebook(state) => codebook::codebook_ui(ui, shown, state, out),
+                Dialog::Notes(typed) => marks::notes_ui(ui, shown, typed, out),
+                Dialog::SearchName { at, text, focused } => {
+                    marks::search_name_ui(ui, shown, *at, text, focused, out)
+                }
                 Dialog::Note {
                     target,
                     text,

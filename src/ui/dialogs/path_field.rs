@@ -44,6 +44,12 @@ pub fn path_ui(
         ),
         PathFor::Profile => ("Use a side profile", "Path of a JSON file", "Use"),
         PathFor::Model => ("Second opinion", "Path of the model's folder", "Use"),
+        PathFor::ImportCodebook => ("Import a codebook", "Path of a JSON or CSV file", "Import"),
+        PathFor::ExportCodebook => (
+            "Export the codebook",
+            "Path of the file, ending in .json or .csv",
+            "Export",
+        ),
     };
     super::title_ui(ui, title);
     if let Some(because) = because {

@@ -10,7 +10,7 @@ use crate::project::correct::{Change, What, changes};
 use crate::text::Span;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::theme::{size, tokens};
-use crate::ui::{Command, Fix, Shown, widgets};
+use crate::ui::{Command, Fix, Shown, marks_line, widgets};
 use crate::views::{Page, Readings};
 
 const LABELS: f32 = 64.0;
@@ -57,7 +57,11 @@ pub fn inspector_ui(
         ScrollArea::vertical()
             .id_salt("taken out")
             .auto_shrink(false)
-            .show(ui, |ui| removed_ui(ui, page, out));
+            .show(ui, |ui| {
+                removed_ui(ui, page, out);
+                ui.add_space(8.0);
+                article_ui(ui, shown, page, out);
+            });
         return;
     };
     ScrollArea::vertical()
@@ -73,7 +77,28 @@ pub fn inspector_ui(
             why_ui(ui, statement);
             removed_ui(ui, page, out);
             ui.add_space(12.0);
+            article_ui(ui, shown, page, out);
         });
+}
+
+/// Note and tags of the whole article.
+fn article_ui(ui: &mut Ui, shown: &Shown, page: &Page, out: &mut Outbox) {
+    ui.separator();
+    ui.add(Label::new(widgets::title(ui, "Article", size::BODY + 0.5)));
+    marks_line::marks_ui(ui, shown, NoteTarget::Article(page.article), out);
+    mark_buttons_ui(ui, [Command::NoteArticle, Command::TagArticle], out);
+    ui.add_space(12.0);
+}
+
+fn mark_buttons_ui(ui: &mut Ui, commands: [Command; 2], out: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        for command in commands {
+            let button = widgets::word_button(ui, command.title());
+            if button.on_hover_text(command.tooltip()).clicked() {
+                out.run(command);
+            }
+        }
+    });
 }
 
 /// That a person corrected or made the statement, with the way back.
@@ -221,9 +246,9 @@ fn facts_ui(
         fact(ui, "Tells", &format!("{who} {verb}: {}", said.join(" … ")));
     }
     row(ui, "Pairs", |ui| pairs_ui(ui, shown, place, out));
-    if let Some(note) = shown.project.note(NoteTarget::Statement(statement.id)) {
-        fact(ui, "Note", note);
-    }
+    let target = NoteTarget::Statement(statement.id);
+    marks_line::marks_ui(ui, shown, target, out);
+    mark_buttons_ui(ui, [Command::NoteStatement, Command::TagStatement], out);
     row(ui, "Found", |ui| {
         let how = (shown.explain)(&statement.found_by);
         ui.add(Label::new(RichText::new(how).size(size::BODY - 1.0).color(t.chip_ink)).wrap());

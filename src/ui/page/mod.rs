@@ -3,6 +3,7 @@
 
 mod bar;
 mod form;
+mod hits;
 mod inspector;
 mod keys;
 mod marks;
@@ -45,9 +46,23 @@ pub struct State {
     form: Form,
     /// Whether the words that the program read are marked, too.
     shows_original: bool,
+    /// The hit of the search that one is at.
+    hit: usize,
+    /// Whether that hit comes into view in the next frame.
+    reveals_hit: bool,
 }
 
 impl State {
+    /// Goes `step` hits on; 0 goes to the first.
+    pub fn step_hit(&mut self, step: isize) {
+        self.hit = if step == 0 {
+            0
+        } else {
+            self.hit.saturating_add_signed(step)
+        };
+        self.reveals_hit = true;
+    }
+
     fn set_caret(&mut self, article: &Article, caret: Option<Caret>) {
         self.selected = caret.and_then(|caret| caret.selected(&article.text));
         self.caret = caret.map(|caret| (article.id, caret));
@@ -114,6 +129,7 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
             inspector::inspector_ui(ui, shown, page, &mut state.form, state.shows_original, out);
         });
     panels::shown(ui, "statement", response.response.rect.width());
+    hits::hits_ui(ui, shown, state, out);
     let whole = ui.available_rect_before_wrap();
     ui.painter().rect_filled(whole, 0.0, t.paper);
     let columns = Columns::within(whole);
@@ -150,6 +166,10 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
     let mut laid: Vec<Laid> = Vec::new();
     let mut free = [f32::MIN; 2];
     let mut bar = None;
+    let hit = shown.hits.get(state.hit).copied();
+    let reveals_hit = std::mem::take(&mut state.reveals_hit);
+    // A hit one goes to comes before the statement chosen.
+    let reveals = reveals && !(reveals_hit && hit.is_some());
     let mut inside = ui.new_child(UiBuilder::new().id_salt("page").max_rect(whole));
     inside.set_clip_rect(whole.intersect(ui.clip_rect()));
     ScrollArea::vertical()
@@ -185,6 +205,7 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
                 );
                 if y + height >= view.top() - 200.0 && y <= view.bottom() + 200.0 {
                     let look = Look {
+                        hit,
                         selected,
                         headline: at == 0 && page.title.is_none(),
                         marked,
@@ -211,6 +232,15 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
                         .filter(|drawn| drawn.at == at)
                         .and_then(|drawn| drawn.caret(&article.text, walked.at, false));
                     ui.scroll_to_rect(stands.unwrap_or(rect).expand2(vec2(0.0, 40.0)), None);
+                }
+                if let Some(hit) =
+                    hit.filter(|hit| reveals_hit && page.paragraphs[at].span.holds(hit.start))
+                {
+                    let inside = page.paragraphs[at].span;
+                    let share = (hit.start - inside.start) as f32 / inside.len().max(1) as f32;
+                    let line = pos2(rect.left(), rect.top() + share * rect.height());
+                    let line = Rect::from_min_size(line, vec2(rect.width(), 24.0));
+                    ui.scroll_to_rect(line.expand2(vec2(0.0, 90.0)), None);
                 }
                 if wanted == Some(at) {
                     ui.scroll_to_rect(rect.expand2(vec2(0.0, 60.0)), None);

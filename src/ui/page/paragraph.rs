@@ -23,6 +23,8 @@ const NAME_HEIGHT: f32 = 18.0;
 
 /// How a paragraph stands out.
 pub struct Look {
+    /// The hit of the search that one is at, in bytes of the article.
+    pub hit: Option<Span>,
     /// The chosen statement, as a place of the reading.
     pub selected: Option<usize>,
     /// The paragraph is the headline.
@@ -104,6 +106,12 @@ pub fn paragraph_ui(
             outline(&inside, &galley, from, article, paragraph.span, *span);
         }
     }
+    if let Some(hit) = look.hit
+        && paragraph.span.holds(hit.start)
+        && hit.end <= paragraph.span.end
+    {
+        outline(&inside, &galley, from, article, paragraph.span, hit);
+    }
     inside
         .painter()
         .galley(from, galley.clone(), tokens(ui).ink);
@@ -182,10 +190,36 @@ fn marked(
                 format.background = t.found_tint;
                 format.expand_bg = 0.0;
             }
-            job.append(words.slice(article), 0.0, format);
+            for (words, found) in at_hits(words, shown.hits) {
+                let mut format = format.clone();
+                if found {
+                    format.background = t.found_tint;
+                    format.color = t.ink;
+                }
+                job.append(words.slice(article), 0.0, format);
+            }
         }
     }
     job
+}
+
+/// A stretch cut where hits begin and end, each part with whether it is one.
+fn at_hits(span: Span, hits: &[Span]) -> Vec<(Span, bool)> {
+    let first = hits.partition_point(|hit| hit.end <= span.start);
+    let mut out = Vec::new();
+    let mut from = span.start;
+    for hit in hits[first..].iter().take_while(|hit| hit.start < span.end) {
+        let (start, end) = (hit.start.max(span.start), hit.end.min(span.end));
+        if start > from {
+            out.push((Span::new(from, start), false));
+        }
+        out.push((Span::new(start, end), true));
+        from = end;
+    }
+    if from < span.end || out.is_empty() {
+        out.push((Span::new(from, span.end), false));
+    }
+    out
 }
 
 /// A frame around words, line by line.

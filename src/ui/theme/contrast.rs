@@ -57,6 +57,15 @@ fn text_can_be_read_on_everything_it_stands_on() {
                 &[t.link, t.side_a, t.side_b, t.muted][..],
             ),
         ];
+        for color in 0..crate::project::tags::COLORS {
+            for ground in grounds {
+                let found = contrast(t.tag(color), ground);
+                assert!(
+                    found >= 3.0,
+                    "{name}: tag {color} on {ground:?} has only {found:.2}"
+                );
+            }
+        }
         for (text, color, grounds) in texts {
             for &ground in grounds {
                 let found = contrast(color, ground);
