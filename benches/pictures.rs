@@ -12,9 +12,9 @@ use criterion::{Criterion, criterion_group, criterion_main};
 fn pictures(c: &mut Criterion) {
     let (project, mut reading) = big::project();
     // Claims spread over three years, a pair for every fifth of them.
-    for (place, statement) in reading.statements.iter_mut().enumerate() {
+    for (place, statement) in (0_i64..).zip(&mut reading.statements) {
         statement.said_on = jiff::civil::date(2029, 1, 1)
-            .checked_add(jiff::Span::new().days((place * 7919 % 1095) as i64))
+            .checked_add(jiff::Span::new().days(place * 7919 % 1095))
             .ok()
             .map(|date| SaidOn {
                 date,

@@ -24,10 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("project", &["text", "model", "sides"]),
     ("export", &["text", "model", "sides", "project"]),
     ("views", &["text", "model", "sides", "project"]),
-    (
-        "pictures",
-        &["text", "model", "sides", "project", "views"],
-    ),
+    ("pictures", &["text", "model", "sides", "project", "views"]),
     ("disk", &["text", "model", "load", "project"]),
     (
         "work",

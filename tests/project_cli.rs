@@ -273,17 +273,39 @@ fn pictures_are_drawn_the_same_each_time() {
         assert!(svg.contains("<title id=\"title\">") && svg.contains("Made with counterclaim"));
         assert_eq!(counterclaim(folder, &args).stdout, one.stdout);
     }
-    let args = ["picture", "p.counterclaim", "--output", "days.svg", "--size", "900x600", "--paper", "dark"];
+    let args = [
+        "picture",
+        "p.counterclaim",
+        "--output",
+        "days.svg",
+        "--size",
+        "900x600",
+        "--paper",
+        "dark",
+    ];
     assert_eq!(counterclaim(folder, &args).status.code(), Some(0));
     let svg = fs::read_to_string(folder.join("days.svg")).unwrap();
     assert!(svg.contains("width=\"900\" height=\"600\"") && svg.contains("#16181c"));
     for (odd, why) in [
-        (["picture", "p.counterclaim", "--size", "1x1"], "is no size of a picture"),
-        (["picture", "p.counterclaim", "--output", "days.gif"], "End it in .svg or .png"),
-        (["picture", "missing.counterclaim", "--kind", "topics"], "cannot open"),
+        (
+            ["picture", "p.counterclaim", "--size", "1x1"],
+            "is no size of a picture",
+        ),
+        (
+            ["picture", "p.counterclaim", "--output", "days.gif"],
+            "End it in .svg or .png",
+        ),
+        (
+            ["picture", "missing.counterclaim", "--kind", "topics"],
+            "cannot open",
+        ),
     ] {
         let refused = counterclaim(folder, &odd);
         assert_eq!(refused.status.code(), Some(2));
-        assert!(text(&refused.stderr).contains(why), "{}", text(&refused.stderr));
+        assert!(
+            text(&refused.stderr).contains(why),
+            "{}",
+            text(&refused.stderr)
+        );
     }
 }

@@ -40,7 +40,6 @@ pub fn run(wanted: &Wanted) -> u8 {
 fn try_run(wanted: &Wanted) -> Result<(), String> {
     let output = wanted.output.map(PathBuf::as_path);
     let form = match (wanted.format, output) {
-        (Some(PictureFormat::Svg), _) => Form::Svg,
         (Some(PictureFormat::Png), _) => Form::Png,
         (None, Some(path)) if path.as_os_str() != "-" => Form::of_path(path).ok_or_else(|| {
             format!(
@@ -49,7 +48,7 @@ fn try_run(wanted: &Wanted) -> Result<(), String> {
                 path.display()
             )
         })?,
-        (None, _) => Form::Svg,
+        (Some(PictureFormat::Svg) | None, _) => Form::Svg,
     };
     let size = size(wanted.size)?;
     let document = open(wanted.project)?;

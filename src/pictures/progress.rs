@@ -344,8 +344,8 @@ mod tests {
         let mut counts = Progress::new(&project, &all);
         assert_eq!((counts.decisions.len(), counts.pairs), (3, 3));
         assert_eq!(counts.by(3), [2, 1, 0]);
-        for (n, decision) in counts.decisions.iter_mut().enumerate() {
-            decision.at = 1_700_000_000 + n as i64 * 3_600;
+        for (hour, decision) in (0_i64..).zip(&mut counts.decisions) {
+            decision.at = 1_700_000_000 + hour * 3_600;
         }
         let chart = progress(&counts, 800.0, 400.0);
         assert_eq!(chart.cells.len(), 3);

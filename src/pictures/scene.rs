@@ -395,19 +395,19 @@ impl Scene {
     }
 
     /// The mark of a side: a square for A, a disc for B; hollow when it is only about so.
-    pub fn mark(&mut self, side: usize, centre: Point, size: f32, hollow: bool) {
+    pub fn mark(&mut self, side: usize, centre: Point, across: f32, hollow: bool) {
         let ink = Ink::of_side(side);
-        let pen = Pen::new(ink, if size < 6.0 { 1.0 } else { 1.5 });
+        let pen = Pen::new(ink, if across < 6.0 { 1.0 } else { 1.5 });
         let (fill, pen) = if hollow {
             (Some(Fill::new(Ink::Paper)), Some(pen))
         } else {
             (Some(Fill::new(ink)), None)
         };
         if side == 0 {
-            let radius = if size < 6.0 { 1.0 } else { 2.0 };
-            self.area(Area::about(centre, size), radius, fill, pen);
+            let radius = if across < 6.0 { 1.0 } else { 2.0 };
+            self.area(Area::about(centre, across), radius, fill, pen);
         } else {
-            self.circle(centre, size * 0.54, fill, pen);
+            self.circle(centre, across * 0.54, fill, pen);
         }
     }
 

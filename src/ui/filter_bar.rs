@@ -158,7 +158,7 @@ fn chips(shown: &Shown) -> Vec<Chip> {
             _ => "Pairs: within one side",
         };
         add(words.to_owned(), &|f| {
-            f.between = crate::model::Between::Sides
+            f.between = crate::model::Between::Sides;
         });
     }
     for key in &set.speakers {

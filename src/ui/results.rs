@@ -172,8 +172,7 @@ fn row_height() -> f32 {
 fn row_ui(ui: &mut Ui, shown: &Shown, found: &Found, state: &mut State, at: usize) -> Response {
     let t = tokens(ui);
     let hit = found.articles.get(at);
-    let (title, under) = match hit {
-        Some(hit) => {
+    let (title, under) = if let Some(hit) = hit {
             let title = shown
                 .project
                 .article(hit.article)
@@ -186,11 +185,9 @@ fn row_ui(ui: &mut Ui, shown: &Shown, found: &Found, state: &mut State, at: usiz
                 title.unwrap_or_default(),
                 format!("{hits} · {}", whence(shown, hit.article)),
             )
-        }
-        None => {
+        } else {
             let target = found.notes[at - found.articles.len()];
             (target_words(shown, target), "Note or tag".to_owned())
-        }
     };
     let words = state.snippets.entry(at).or_insert_with(|| {
         let text = match hit {

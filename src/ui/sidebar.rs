@@ -335,9 +335,9 @@ fn toggle<K: Ord>(values: &mut BTreeSet<K>, key: K) {
 
 /// The facets that are closed until they are asked for.
 fn facets_ui(ui: &mut Ui, shown: &Shown, lists: &mut facet_list::State, out: &mut Outbox) {
+    type Pick = fn(&mut Filters) -> &mut BTreeSet<ValueKey>;
     let facets = &shown.lists.facets;
     let set = &shown.screen().filters;
-    type Pick = fn(&mut Filters) -> &mut BTreeSet<ValueKey>;
     let words: [(&'static str, &[Value<ValueKey>], Pick); 3] = [
         ("Topics", &facets.topics, |f| &mut f.topics),
         ("Offices", &facets.offices, |f| &mut f.offices),

@@ -285,7 +285,7 @@ mod tests {
     use crate::model::{Between, Kind, SaidOn, Side, SpeakerKey, Topics};
     use crate::project::{NoteTarget, TagId, ValueKey};
     use crate::views::fixture::{Fixture, sieve};
-    use crate::views::queue::queue;
+    use crate::views::queue::{QueueItem, queue};
 
     fn built() -> (crate::project::Project, crate::model::Reading) {
         let (project, mut reading) = Fixture::two_by_two().build();
@@ -392,7 +392,9 @@ mod tests {
             let sieve = sieve(&project, &reading, &filters);
             let all = queue(&project, &reading, Between::Sides);
             let left = all.narrowed(Status::All, &sieve).items;
-            left.iter().filter_map(|item| item.places).collect::<Vec<_>>()
+            left.iter()
+                .filter_map(|item| item.places)
+                .collect::<Vec<_>>()
         };
         assert_eq!(pairs(false).len(), 3);
         assert_eq!(pairs(true), [[0, 3]]);
@@ -438,7 +440,7 @@ mod tests {
             let sieve = sieve(&project, &reading, filters);
             let all = queue(&project, &reading, Between::Sides);
             let left = all.narrowed(filters.status, &sieve);
-            left.items.iter().any(|item| item.is_orphan())
+            left.items.iter().any(QueueItem::is_orphan)
         };
         let of_status = |status| Filters {
             status,

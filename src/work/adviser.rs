@@ -104,7 +104,6 @@ impl Adviser {
     #[cfg(not(feature = "nli"))]
     #[expect(
         clippy::unused_self,
-        clippy::unnecessary_wraps,
         reason = "the same call with and without the feature"
     )]
     fn ask(

@@ -70,7 +70,7 @@ fn copied() -> Fixture {
     let mut f = Fixture::new();
     let claim = "the bridge at Sarband was closed";
     let first = f.article("The bridge at Sarband is open, the ministry said.", |a| {
-        a.title = Some("Bridge open".to_owned())
+        a.title = Some("Bridge open".to_owned());
     });
     let open = f.say(
         first,

@@ -173,7 +173,9 @@ fn tab_reaches_what_can_be_pressed_and_enter_presses_it() {
     for _ in 0..20 {
         window.press(Key::Tab);
         let root = window.harness.root();
-        let focused = root.children_recursive().find(|node| node.is_focused());
+        let focused = root
+            .children_recursive()
+            .find(egui_kittest::Node::is_focused);
         if let Some(label) = focused.and_then(|node| node.accesskit_node().label()) {
             reached.insert(label);
         }

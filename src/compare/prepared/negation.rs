@@ -57,9 +57,8 @@ impl Prepared<'_> {
                 }
                 // "Shark on the motorway photo a prank".
                 Mark::Refutation if self.is_headline() => ((clause.from, clause.to), true),
-                Mark::Refutation => continue,
                 Mark::DenialOfClaim if claimed => ((to, clause.to), true),
-                Mark::Denial | Mark::DenialOfClaim => continue,
+                Mark::Denial | Mark::DenialOfClaim | Mark::Refutation => continue,
                 _ => ((to, scope_end(words, to, clause.to)), false),
             };
             self.negations.push(Negation {

@@ -238,7 +238,7 @@ pub fn take_back(project: &Project, reading: &Reading, id: StatementId) -> Optio
     if correction.is_by_hand() {
         let whole = correction.found.as_ref().map(|found| found.statement);
         if let Some(mut act) = whole.and_then(|whole| merge(project, reading, whole, id)) {
-            act.transaction.title = TITLE.to_owned();
+            TITLE.clone_into(&mut act.transaction.title);
             return Some(act);
         }
     }

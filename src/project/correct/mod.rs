@@ -59,13 +59,11 @@ impl Project {
 
 /// Keeps the program's reading with each statement that is no longer as it was found.
 fn note_changes(found: &[Statement], statements: &mut [Statement]) {
-    let mut next = 0;
-    for statement in statements {
+    for (place, statement) in statements.iter_mut().enumerate() {
         // As a rule both lists run along each other.
         let same = |found: &&Statement| found.id == statement.id;
-        let was = found.get(next).filter(same);
+        let was = found.get(place).filter(same);
         let was = was.or_else(|| found.iter().find(same));
-        next += 1;
         match was {
             Some(was) if *was == *statement => {}
             Some(was) => {

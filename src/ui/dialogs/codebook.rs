@@ -183,7 +183,7 @@ fn open_ui(
     let clean = clean_definition(definition);
     if response.lost_focus() && clean != tag.definition {
         out.push(change("Define the tag", &|tag| {
-            tag.definition.clone_from(&clean)
+            tag.definition.clone_from(&clean);
         }));
     }
     marks_ui(ui, tag, &change, out);
@@ -239,10 +239,13 @@ fn open_ui(
     });
 }
 
+/// Makes the wish to change the tag that is open: the title of the act, and the change.
+type Change<'a> = dyn Fn(&str, &dyn Fn(&mut Tag)) -> Wish + 'a;
+
 fn marks_ui(
     ui: &mut Ui,
     tag: &Tag,
-    change: &dyn Fn(&str, &dyn Fn(&mut Tag)) -> Wish,
+    change: &Change<'_>,
     out: &mut Outbox,
 ) {
     ui.horizontal_wrapped(|ui| {

@@ -163,11 +163,11 @@ fn seen(color: Color32, eyes: &[[f64; 3]; 3]) -> [f64; 3] {
             .sum();
         sum.clamp(0.0, 1.0)
     });
-    let [r, g, b] = rgb;
+    let [red, green, blue] = rgb;
     let xyz = [
-        (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505,
-        0.2126 * r + 0.7152 * g + 0.0722 * b,
-        (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089,
+        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
+        0.2126 * red + 0.7152 * green + 0.0722 * blue,
+        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
     ];
     let [x, y, z] = xyz.map(|t: f64| {
         if t > 0.008_856 {

@@ -144,7 +144,7 @@ impl SearchIndex {
 
     /// Everything that holds what is wanted and nothing that is not.
     pub fn find(&self, query: &Query, scope: Scope, notes: &NoteIndex, reading: &Reading) -> Found {
-        let noted = match scope {
+        let with_notes = match scope {
             Scope::Claims => Vec::new(),
             Scope::Everything | Scope::Notes => notes
                 .notes
@@ -162,7 +162,7 @@ impl SearchIndex {
         };
         // A query that only leaves out says nothing about notes.
         if !query.wanted.is_empty() {
-            self.add_notes(&mut found, &noted, reading);
+            self.add_notes(&mut found, &with_notes, reading);
             found.notes = noted;
         }
         found.count = found.statements.iter().filter(|&&hit| hit).count();

@@ -149,7 +149,7 @@ impl Collection {
     }
 
     /// How many texts there are.
-    pub fn len(&self) -> usize {
+    pub fn texts(&self) -> usize {
         self.ends.len()
     }
 
