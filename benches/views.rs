@@ -47,7 +47,7 @@ fn views(c: &mut Criterion) {
         b.iter(|| black_box(facets(&project, &attributes, &marks, &all, &nothing)));
     });
     group.bench_function("tray", |b| {
-        b.iter(|| black_box(tray(&reading, &attributes, &nothing)))
+        b.iter(|| black_box(tray(&reading, &attributes, &nothing)));
     });
     group.bench_function("search index", |b| {
         b.iter(|| black_box(SearchIndex::new(&project, &reading)));

@@ -173,21 +173,21 @@ fn row_ui(ui: &mut Ui, shown: &Shown, found: &Found, state: &mut State, at: usiz
     let t = tokens(ui);
     let hit = found.articles.get(at);
     let (title, under) = if let Some(hit) = hit {
-            let title = shown
-                .project
-                .article(hit.article)
-                .map(|article| article.display_title());
-            let hits = match hit.hits {
-                0 => "in the headline".to_owned(),
-                hits => count(hits, "hit", "hits"),
-            };
-            (
-                title.unwrap_or_default(),
-                format!("{hits} · {}", whence(shown, hit.article)),
-            )
-        } else {
-            let target = found.notes[at - found.articles.len()];
-            (target_words(shown, target), "Note or tag".to_owned())
+        let title = shown
+            .project
+            .article(hit.article)
+            .map(|article| article.display_title());
+        let hits = match hit.hits {
+            0 => "in the headline".to_owned(),
+            hits => count(hits, "hit", "hits"),
+        };
+        (
+            title.unwrap_or_default(),
+            format!("{hits} · {}", whence(shown, hit.article)),
+        )
+    } else {
+        let target = found.notes[at - found.articles.len()];
+        (target_words(shown, target), "Note or tag".to_owned())
     };
     let words = state.snippets.entry(at).or_insert_with(|| {
         let text = match hit {

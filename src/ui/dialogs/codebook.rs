@@ -242,12 +242,7 @@ fn open_ui(
 /// Makes the wish to change the tag that is open: the title of the act, and the change.
 type Change<'a> = dyn Fn(&str, &dyn Fn(&mut Tag)) -> Wish + 'a;
 
-fn marks_ui(
-    ui: &mut Ui,
-    tag: &Tag,
-    change: &Change<'_>,
-    out: &mut Outbox,
-) {
+fn marks_ui(ui: &mut Ui, tag: &Tag, change: &Change<'_>, out: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for shape in Shape::ALL {

@@ -155,7 +155,7 @@ impl SearchIndex {
         };
         let mut found = match scope {
             Scope::Notes => Found {
-                statements: vec![false; self.claims.len()],
+                statements: vec![false; self.claims.texts()],
                 ..Found::default()
             },
             Scope::Claims | Scope::Everything => self.in_words(query, scope),
@@ -163,14 +163,14 @@ impl SearchIndex {
         // A query that only leaves out says nothing about notes.
         if !query.wanted.is_empty() {
             self.add_notes(&mut found, &with_notes, reading);
-            found.notes = noted;
+            found.notes = with_notes;
         }
         found.count = found.statements.iter().filter(|&&hit| hit).count();
         found
     }
 
     fn in_words(&self, query: &Query, scope: Scope) -> Found {
-        let mut statements = vec![true; self.claims.len()];
+        let mut statements = vec![true; self.claims.texts()];
         let mut articles = vec![true; self.articles.len()];
         let everything = scope == Scope::Everything;
         let mut counts = vec![0; self.articles.len()];

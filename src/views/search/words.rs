@@ -197,7 +197,7 @@ impl Collection {
 
     /// How often a text holds the term.
     pub fn count(&self, asked: &Asked, text: usize) -> usize {
-        if text < self.len() {
+        if text < self.texts() {
             self.count_in(asked, text as u32)
         } else {
             0
