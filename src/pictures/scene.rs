@@ -1,7 +1,7 @@
 //! A picture as plain data: lines, boxes, rings, curves and words on a sheet, with colours named by
 //! what they are for. The window paints it, and files are written from it.
 
-/// A colour by what it is for; [`super::palette`] and the window's theme give it.
+/// A colour by what it is for; `palette` and the window's theme give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ink {
     /// Behind everything.
