@@ -6,7 +6,7 @@ use crate::model::{PairKind, Relation};
 use super::report::{Ground, Lost, Orphan, Pair, Quote, Report};
 
 /// The columns. A new one is always added at the end, so that scripts which count go on working.
-pub const COLUMNS: [&str; 43] = [
+pub const COLUMNS: [&str; 45] = [
     "pair_id",
     "status",
     "relation",
@@ -50,6 +50,8 @@ pub const COLUMNS: [&str; 43] = [
     "b_corrected",
     "a_also",
     "b_also",
+    "a_tags",
+    "b_tags",
 ];
 
 /// The table. Unless `raw`, cells that a spreadsheet would take for formulas get an apostrophe.
@@ -107,6 +109,7 @@ fn row(report: &Report, pair: &Pair, raw: bool) -> Vec<String> {
         let texts: Vec<_> = grounds.iter().map(|g| g.text.as_str()).collect();
         word(&texts.join(" | "))
     };
+    let tags = |tags: &[String]| word(&words::tags(tags).unwrap_or_default());
     let mut kinds: Vec<_> = pair.reasons.iter().map(|g| g.kind.name()).collect();
     kinds.dedup();
     let rule = if pair.by_hand {
@@ -133,7 +136,7 @@ fn row(report: &Report, pair: &Pair, raw: bool) -> Vec<String> {
         word(&pair.decided_at),
         texts(&pair.reasons),
         maybe(&pair.note),
-        String::new(),
+        tags(&pair.tags),
         texts(&pair.doubts),
     ]);
     for quote in [&pair.a, &pair.b] {
@@ -153,6 +156,7 @@ fn row(report: &Report, pair: &Pair, raw: bool) -> Vec<String> {
         });
         word(&copies.collect::<Vec<_>>().join(" | "))
     }));
+    cells.extend([&pair.a, &pair.b].map(|quote| tags(&quote.tags)));
     cells
 }
 
@@ -184,7 +188,7 @@ fn orphan_row(orphan: &Orphan, raw: bool) -> Vec<String> {
         word(&orphan.decided_at),
         String::new(),
         word(orphan.note.as_deref().unwrap_or_default()),
-        String::new(),
+        word(&words::tags(&orphan.tags).unwrap_or_default()),
         String::new(),
         word(&orphan.a.headline),
         String::new(),

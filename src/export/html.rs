@@ -63,9 +63,27 @@ impl Page<'_> {
         if !report.orphans.is_empty() {
             self.orphans();
         }
+        self.codebook();
         put!(self, "</main>\n");
         self.method();
         put!(self, "</body>\n</html>\n");
+    }
+
+    /// The tags that were given, with what each of them means.
+    fn codebook(&mut self) {
+        if self.report.codebook.is_empty() {
+            return;
+        }
+        put!(self, "<section class=\"codebook\">\n<h2>Tags</h2>\n<dl>\n");
+        for code in &self.report.codebook {
+            put!(
+                self,
+                "<dt>{}</dt>\n<dd>{}</dd>\n",
+                bdi(&code.name),
+                note(&code.definition)
+            );
+        }
+        put!(self, "</dl>\n</section>\n");
     }
 
     fn head(&mut self, title: &str) {
@@ -208,9 +226,19 @@ impl Page<'_> {
             notes.map(|text| Some(text.unwrap_or_default()))
         };
         self.row("Note", "note", notes);
+        let tags = sides.map(|(q, _)| words::tags(&q.tags).map(|text| bdi(&text)));
+        let tags = if tags == [None, None] {
+            tags
+        } else {
+            tags.map(|text| Some(text.unwrap_or_default()))
+        };
+        self.row("Tags", "fine", tags);
         put!(self, "</tbody>\n</table>\n");
         self.grounds("Why the program suggested it", &pair.reasons);
         self.grounds("Doubts", &pair.doubts);
+        if let Some(text) = words::tags(&pair.tags) {
+            put!(self, "<p class=\"fine\">Tags: {}</p>\n", bdi(&text));
+        }
         if let Some(text) = &pair.note {
             put!(
                 self,
@@ -305,6 +333,9 @@ impl Page<'_> {
             );
         }
         put!(self, "</div>\n");
+        if let Some(text) = words::tags(&orphan.tags) {
+            put!(self, "<p class=\"fine\">Tags: {}</p>\n", bdi(&text));
+        }
         if let Some(text) = &orphan.note {
             put!(self, "<p class=\"note\">Note: {}</p>\n", note(text));
         }
@@ -379,6 +410,9 @@ impl Page<'_> {
             escape(&source.sha256),
             source.id
         );
+        if let Some(text) = words::tags(&source.tags) {
+            put!(self, "<p class=\"fine\">Tags: {}</p>\n", bdi(&text));
+        }
         if let Some(text) = &source.note {
             put!(self, "<p class=\"note\">Note: {}</p>\n", note(text));
         }

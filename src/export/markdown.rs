@@ -24,6 +24,7 @@ pub(super) fn document(report: &Report) -> String {
             write_orphan(&mut out, orphan);
         }
     }
+    codebook(&mut out, report);
     method(&mut out, report);
     out
 }
@@ -33,6 +34,22 @@ macro_rules! line {
     ($out:expr, $($words:tt)*) => {{
         let _ = writeln!($out, $($words)*);
     }};
+}
+
+/// The tags that were given, with what each of them means.
+fn codebook(out: &mut String, report: &Report) {
+    if report.codebook.is_empty() {
+        return;
+    }
+    out.push_str("## Tags\n\n");
+    for code in &report.codebook {
+        let name = escape(&code.name);
+        match code.definition.as_str() {
+            "" => line!(out, "- {name}"),
+            definition => line!(out, "- {name}: {}", escape(definition)),
+        }
+    }
+    out.push('\n');
 }
 
 fn head(out: &mut String, report: &Report) {
@@ -70,6 +87,9 @@ fn write_pair(out: &mut String, report: &Report, pair: &Pair) {
     }
     grounds(out, "Why the program suggested it", &pair.reasons);
     grounds(out, "Doubts", &pair.doubts);
+    if let Some(tags) = words::tags(&pair.tags) {
+        line!(out, "Tags: {}\n", escape(&tags));
+    }
     if let Some(note) = &pair.note {
         line!(out, "### Note\n\n{}\n", escape_lines(note));
     }
@@ -123,6 +143,9 @@ fn write_quote(out: &mut String, quote: &Quote, report: &Report) {
     if let Some(corrected) = words::corrected(quote) {
         line!(out, "- Corrected: {}", escape(&corrected));
     }
+    if let Some(tags) = words::tags(&quote.tags) {
+        line!(out, "- Tags: {}", escape(&tags));
+    }
     if let Some(note) = &quote.note {
         line!(out, "- Note: {}", escape(note));
     }
@@ -159,6 +182,9 @@ fn write_orphan(out: &mut String, orphan: &Orphan) {
             escape(&words::lost_source(lost)),
             words::lost_state(lost)
         );
+    }
+    if let Some(tags) = words::tags(&orphan.tags) {
+        line!(out, "Tags: {}\n", escape(&tags));
     }
     if let Some(note) = &orphan.note {
         line!(out, "Note: {}\n", escape(note));
@@ -198,6 +224,9 @@ fn method(out: &mut String, report: &Report) {
         facts.push(format!("SHA-256 {}", escape(&source.sha256)));
         facts.push(source.id.to_string());
         line!(out, "{}. {}", source.number, facts.join("; "));
+        if let Some(tags) = words::tags(&source.tags) {
+            line!(out, "   Tags: {}", escape(&tags));
+        }
         if let Some(note) = &source.note {
             line!(out, "   Note: {}", escape(note));
         }

@@ -1,6 +1,6 @@
 //! What a report says, as plain data: every form writes the same facts.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -46,6 +46,19 @@ pub struct Report {
     pub orphans: Vec<Orphan>,
     /// All articles, in the order of the project.
     pub sources: Vec<Source>,
+    /// The tags that stand on any of these, with their definitions, in the order of the codebook.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub codebook: Vec<Code>,
+}
+
+/// A tag that is used in the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Code {
+    /// Its name.
+    pub name: String,
+    /// When it is given; empty when nobody said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub definition: String,
 }
 
 /// Counts for the method page.
@@ -120,6 +133,9 @@ pub struct Pair {
     /// The person's note on the pair.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The names of its tags, in the order of the codebook.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// Side A's statement.
     pub a: Quote,
     /// Side B's statement.
@@ -185,6 +201,9 @@ pub struct Quote {
     /// The person's note on the statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The names of its tags, in the order of the codebook.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// What the person corrected, if anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<Correctedness>,
@@ -229,6 +248,9 @@ pub struct Orphan {
     /// The person's note on the pair.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The names of its tags, in the order of the codebook.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// Side A's statement.
     pub a: Lost,
     /// Side B's statement.
@@ -294,6 +316,9 @@ pub struct Source {
     /// The person's note on the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The names of its tags, in the order of the codebook.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
 }
 
 impl Report {
@@ -324,6 +349,8 @@ impl Report {
             .zip(1..)
             .map(|((_, pair), number)| Pair { number, ..pair })
             .collect();
+        let sources = gatherer.sources();
+        let codebook = gatherer.codebook(&pairs, &orphans, &sources);
         Self {
             program: concat!("counterclaim ", env!("CARGO_PKG_VERSION")),
             made_at: made_at.map(str::to_owned),
@@ -340,7 +367,8 @@ impl Report {
             review: Review::of(project),
             pairs,
             orphans,
-            sources: gatherer.sources(),
+            sources,
+            codebook,
         }
     }
 }
@@ -419,6 +447,7 @@ impl Gatherer<'_> {
             reasons: found.map_or_else(Vec::new, |f| grounds(&f.reasons)),
             doubts: found.map_or_else(Vec::new, |f| grounds(&f.doubts)),
             note: self.note(NoteTarget::Pair(verdict.pair)),
+            tags: self.tags(NoteTarget::Pair(verdict.pair)),
             a: Quote {
                 also: also(a),
                 ..self.quote(at_a, &marks(a))?
@@ -463,6 +492,7 @@ impl Gatherer<'_> {
             start,
             end,
             note: self.note(NoteTarget::Statement(statement.id)),
+            tags: self.tags(NoteTarget::Statement(statement.id)),
             corrected: statement.corrected.as_ref().map(|corrected| Correctedness {
                 by_hand: corrected.found.is_none(),
                 changes: changes(statement, article, self.project.profile()),
@@ -509,6 +539,7 @@ impl Gatherer<'_> {
             by_hand: verdict.by_hand,
             decided_at: verdict.decided_at.clone(),
             note: self.note(NoteTarget::Pair(verdict.pair)),
+            tags: self.tags(NoteTarget::Pair(verdict.pair)),
             a: lost(&verdict.a),
             b: lost(&verdict.b),
         }
@@ -585,12 +616,37 @@ impl Gatherer<'_> {
                 lang: article.lang.clone(),
                 offsets_in_file: offsets_in_file(article),
                 note: self.note(NoteTarget::Article(article.id)),
+                tags: self.tags(NoteTarget::Article(article.id)),
             })
             .collect()
     }
 
     fn note(&self, on: NoteTarget) -> Option<String> {
         self.project.note(on).map(str::to_owned)
+    }
+
+    fn tags(&self, on: NoteTarget) -> Vec<String> {
+        let tags = self.project.tag_list(on).into_iter();
+        tags.map(|tag| tag.name.clone()).collect()
+    }
+
+    /// The tags that the report names.
+    fn codebook(&self, pairs: &[Pair], orphans: &[Orphan], sources: &[Source]) -> Vec<Code> {
+        let of_pairs = pairs
+            .iter()
+            .flat_map(|pair| pair.tags.iter().chain(&pair.a.tags).chain(&pair.b.tags));
+        let used: BTreeSet<&String> = of_pairs
+            .chain(orphans.iter().flat_map(|orphan| &orphan.tags))
+            .chain(sources.iter().flat_map(|source| &source.tags))
+            .collect();
+        let codebook = self.project.codebook().iter();
+        codebook
+            .filter(|tag| used.contains(&tag.name))
+            .map(|tag| Code {
+                name: tag.name.clone(),
+                definition: tag.definition.clone(),
+            })
+            .collect()
     }
 
     fn side_name(&self, side: Side) -> String {

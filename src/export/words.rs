@@ -227,6 +227,11 @@ pub(super) fn language(tag: Option<&str>) -> Option<&str> {
     })
 }
 
+/// The names of tags in one line; none when there is none.
+pub(super) fn tags(tags: &[String]) -> Option<String> {
+    (!tags.is_empty()).then(|| tags.join("; "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,9 @@ use crate::views::{PairView, Told};
 
 const BUTTON_ROW: f32 = 64.0;
 
+/// Height of the names of contradictions in one line.
+const NAMES_ROW: f32 = 28.0;
+
 /// Draws the question into `rect`.
 pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     let Some(pair) = shown.pair else { return };
@@ -23,13 +26,35 @@ pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     };
     let inner = rect.shrink2(vec2(margin, 0.0));
     let buttons = Rect::from_min_max(pos2(inner.left(), inner.bottom() - BUTTON_ROW), inner.max);
-    let above = Rect::from_min_max(inner.min, pos2(inner.right(), buttons.top()));
+    // The names stay in view however long the reasons are; how many lines they take is known from
+    // the frame before.
+    let has_names = pair.answer != Some(Answer::Rejected);
+    let names_id = ui.scope_id().with("names of contradictions");
+    let names_height = if has_names {
+        ui.data(|data| data.get_temp(names_id)).unwrap_or(NAMES_ROW)
+    } else {
+        0.0
+    };
+    let names = Rect::from_min_max(
+        pos2(inner.left(), buttons.top() - names_height),
+        pos2(inner.right(), buttons.top()),
+    );
+    let above = Rect::from_min_max(inner.min, pos2(inner.right(), names.top()));
     let mut top = ui.new_child(UiBuilder::new().id_salt("question").max_rect(above));
     top.set_clip_rect(above.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
     ScrollArea::vertical()
         .id_salt(("question scroll", pair.pair))
         .auto_shrink(false)
         .show(&mut top, |ui| why_ui(ui, shown, pair, out));
+    if has_names {
+        let mut middle = ui.new_child(UiBuilder::new().id_salt("names").max_rect(names));
+        names_ui(&mut middle, shown, out);
+        let height = middle.min_rect().height().ceil();
+        if (height - names_height).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(names_id, height));
+            ui.ctx().request_repaint();
+        }
+    }
     let mut bottom = ui.new_child(
         UiBuilder::new()
             .id_salt("answers")
@@ -100,9 +125,6 @@ fn why_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
             t.muted,
             "One of the two is no longer found in the articles; your verdict is kept.",
         );
-    }
-    if pair.answer != Some(Answer::Rejected) {
-        names_ui(ui, shown, out);
     }
     let target = NoteTarget::Pair(pair.pair);
     if marks_line::any(shown, target) {

@@ -98,17 +98,24 @@ fn keys_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
         &[("open", &[Command::Open]), ("all keys", &[Command::Keys])]
     };
     for &(words, commands) in hints {
-        if ui.available_width() < 90.0 {
-            break;
-        }
         let Some(&command) = commands.last() else {
             continue;
         };
         let keys: Vec<String> = commands.iter().map(|&c| key_of(shown, c)).collect();
         let words = format!("{} {words}", keys.join(" / "));
+        let words = egui::WidgetText::from(widgets::small(ui, words.trim_start())).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Extend),
+            f32::INFINITY,
+            egui::TextStyle::Small,
+        );
+        // What does not fit is left out whole; the key sheet has it all.
+        if words.size().x + 12.0 > ui.available_width() {
+            break;
+        }
         let hint = ui
             .add(
-                egui::Button::new(widgets::small(ui, words.trim_start()))
+                egui::Button::new(words)
                     .frame(false)
                     .sense(egui::Sense::CLICK),
             )

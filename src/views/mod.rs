@@ -107,7 +107,7 @@ pub struct Views {
     marks: Memo<Revision, Marks>,
     sieve: Memo<(Revision, Filters, Judging), Sieve>,
     facets: Memo<(Revision, Filters, Judging), Facets>,
-    offered: Memo<u64, [(Between, usize); 3]>,
+    offered: Memo<(u64, Judging), [(Between, usize); 3]>,
     all: Memo<(Revision, Between, bool, Judging), Queue>,
     queue: Memo<(Revision, Filters, QueueOrder, Judging), Queue>,
     by_time: Memo<Revision, Vec<u32>>,
@@ -235,7 +235,9 @@ impl Views {
             facets: self.facets.get((revision, filters.clone(), judging), || {
                 facets(project, &prepared.attributes, &marks, &all, &sieve)
             }),
-            offered: self.offered.get(revision.reading, || offered(reading)),
+            offered: self
+                .offered
+                .get((revision.reading, judging), || offered(reading, judging)),
             queue: self
                 .queue
                 .get((revision, filters.clone(), order, judging), || {

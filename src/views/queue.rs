@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::columns::Days;
 use super::sieve::{Sieve, has_status};
-use crate::model::{Answer, Asked, Between, IdMap, PairId, Reading, StatementId, Verdict};
+use crate::model::{Answer, Asked, Between, Control, IdMap, PairId, Reading, StatementId, Verdict};
 use crate::project::{Project, QueueOrder, Status};
 
 /// How pairs are judged.
@@ -373,10 +373,7 @@ fn every_pair(
         items.push(item(suggestion.pair, statements, Some(at)));
     }
     if between == Between::Sides {
-        let controls: Vec<QueueItem> = reading
-            .controls
-            .iter()
-            .filter(|control| control.has_ground != judging.blind)
+        let controls: Vec<QueueItem> = controls(reading, judging)
             .take(judging.quota(suggested))
             .filter(|control| project.verdict(control.pair).is_none())
             .map(|control| QueueItem {
@@ -456,15 +453,26 @@ pub fn suggested(reading: &Reading) -> Vec<[usize; 2]> {
         .collect()
 }
 
-/// How many pairs of each kind are offered for review.
-pub fn offered(reading: &Reading) -> [(Between, usize); 3] {
+/// How many pairs of each kind are put before the person; control pairs count like the others, so
+/// that no number tells of them.
+pub fn offered(reading: &Reading, judging: Judging) -> [(Between, usize); 3] {
     Between::ALL.map(|between| {
-        let offered = reading.related(between);
-        (
-            between,
-            offered.iter().filter(|found| found.suggested).count(),
-        )
+        let related = reading.related(between);
+        let suggested = related.iter().filter(|found| found.suggested).count();
+        let controls = match between {
+            Between::Sides => controls(reading, judging)
+                .take(judging.quota(suggested))
+                .count(),
+            Between::Times | Between::OneSide => 0,
+        };
+        (between, suggested + controls)
     })
+}
+
+/// The control pairs that go with this way of judging.
+fn controls(reading: &Reading, judging: Judging) -> impl Iterator<Item = &Control> {
+    let controls = reading.controls.iter();
+    controls.filter(move |control| control.has_ground != judging.blind)
 }
 
 fn places(reading: &Reading, statements: [StatementId; 2]) -> Option<[usize; 2]> {
@@ -475,7 +483,7 @@ fn places(reading: &Reading, statements: [StatementId; 2]) -> Option<[usize; 2]>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Control, SaidOn, Topics};
+    use crate::model::{SaidOn, Topics};
     use crate::project::Sample;
     use crate::views::fixture::Fixture;
 

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use counterclaim::export::Form;
 use counterclaim::model::{Answer, Side};
+use counterclaim::project::{Edit, NoteTarget};
 
 use fixture::{Fixture, HOSTILE, hostile, talks};
 
@@ -179,6 +180,52 @@ fn copies_are_listed_in_every_form() {
         &text[at("start")..at("end")],
         "the bridge at Sarband was closed"
     );
+}
+
+#[test]
+fn tags_are_told_with_their_definitions_in_every_form() {
+    let mut f = copied();
+    let reading = f.reading();
+    let pair = reading.suggestions[0].clone();
+    let article = f.project.articles()[0].id;
+    for (name, targets) in [
+        ("closure", vec![NoteTarget::Pair(pair.pair)]),
+        ("bridge <old>", vec![NoteTarget::Statement(pair.a)]),
+        ("to call", vec![NoteTarget::Article(article)]),
+    ] {
+        let mut tag = f.project.new_tag(name).unwrap();
+        tag.definition = format!("What “{name}” means.");
+        for edit in f.project.toggle_tag(&targets, &tag).edits {
+            f.apply(edit);
+        }
+    }
+    let unused = f.project.new_tag("never given").unwrap();
+    let mut codebook = f.project.codebook().to_vec();
+    codebook.push(unused);
+    f.apply(Edit::SetCodebook(codebook));
+
+    let html = f.report(Form::Html, false);
+    assert!(html.contains("<p class=\"fine\">Tags: <bdi>closure</bdi></p>"));
+    assert!(html.contains("<dt><bdi>bridge &lt;old&gt;</bdi></dt>"));
+    assert!(html.contains("What “to call” means."));
+    let markdown = f.report(Form::Markdown, false);
+    assert!(markdown.contains("\nTags: closure\n"), "{markdown}");
+    assert!(markdown.contains("\n## Tags\n"));
+    assert!(!html.contains("never given") && !markdown.contains("never given"));
+
+    let csv = f.report(Form::Csv, false);
+    let mut table = csv::Reader::from_reader(csv.as_bytes());
+    let header = table.headers().unwrap().clone();
+    let row = table.records().next().unwrap().unwrap();
+    let cell = |name: &str| &row[header.iter().position(|h| h == name).unwrap()];
+    assert_eq!(cell("tags"), "closure");
+    let of_statements = [cell("a_tags"), cell("b_tags")];
+    assert!(of_statements.contains(&"bridge <old>") && of_statements.contains(&""));
+
+    let json: serde_json::Value = serde_json::from_str(&f.report(Form::Json, false)).unwrap();
+    assert_eq!(json["pairs"][0]["tags"], serde_json::json!(["closure"]));
+    assert_eq!(json["sources"][0]["tags"], serde_json::json!(["to call"]));
+    assert_eq!(json["codebook"].as_array().unwrap().len(), 3);
 }
 
 #[test]

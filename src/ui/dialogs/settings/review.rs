@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::{choices_ui, row_ui};
 use crate::project::QueueOrder;
+use crate::ui::dialogs::figures;
 use crate::ui::outbox::Outbox;
 use crate::ui::{Command, Shown};
 
@@ -26,4 +27,5 @@ pub fn review_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             }
         },
     );
+    figures::settings_ui(ui, shown, out);
 }
