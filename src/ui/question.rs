@@ -16,6 +16,9 @@ const BUTTON_ROW: f32 = 64.0;
 /// Height of the names of contradictions in one line.
 const NAMES_ROW: f32 = 28.0;
 
+/// The least height for the reasons before the names are kept in view.
+const LEAST_REASONS: f32 = 110.0;
+
 /// Draws the question into `rect`.
 pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     let Some(pair) = shown.pair else { return };
@@ -30,11 +33,10 @@ pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     // the frame before.
     let has_names = pair.answer != Some(Answer::Rejected);
     let names_id = ui.scope_id().with("names of contradictions");
-    let names_height = if has_names {
-        ui.data(|data| data.get_temp(names_id)).unwrap_or(NAMES_ROW)
-    } else {
-        0.0
-    };
+    let lines = ui.data(|data| data.get_temp(names_id)).unwrap_or(NAMES_ROW);
+    // In a low pane the reasons need the room, and the names come after them.
+    let pinned = has_names && inner.height() - BUTTON_ROW - lines >= LEAST_REASONS;
+    let names_height = if pinned { lines } else { 0.0 };
     let names = Rect::from_min_max(
         pos2(inner.left(), buttons.top() - names_height),
         pos2(inner.right(), buttons.top()),
@@ -45,8 +47,14 @@ pub fn question_ui(ui: &mut Ui, shown: &Shown, rect: Rect, out: &mut Outbox) {
     ScrollArea::vertical()
         .id_salt(("question scroll", pair.pair))
         .auto_shrink(false)
-        .show(&mut top, |ui| why_ui(ui, shown, pair, out));
-    if has_names {
+        .show(&mut top, |ui| {
+            why_ui(ui, shown, pair, out);
+            if has_names && !pinned {
+                names_ui(ui, shown, out);
+                ui.add_space(6.0);
+            }
+        });
+    if pinned {
         let mut middle = ui.new_child(UiBuilder::new().id_salt("names").max_rect(names));
         names_ui(&mut middle, shown, out);
         let height = middle.min_rect().height().ceil();

@@ -275,7 +275,7 @@ fn month(word: &str) -> Option<i8> {
 mod tests {
     use crate::extract::constructions::marked::extract;
 
-    /// The helper's article is of Wednesday, 14 May 2031.
+    /// The article of these tests is of Wednesday, 14 May 2031.
     fn day(text: &str) -> Option<String> {
         extract(text).first()?.said_on.map(|d| d.date.to_string())
     }
