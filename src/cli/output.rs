@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::args::OutputFormat;
 use super::{ALL_WELL, COULD_NOT_RUN};
+use crate::text::markup::turns_direction;
 
 /// Writes rows of JSON values in the form asked for.
 pub struct Output<W: Write> {
@@ -110,7 +111,7 @@ pub fn ended(error: &io::Error) -> u8 {
 pub fn say(message: &str) {
     let mut line = String::from("counterclaim: ");
     for c in message.chars() {
-        if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+        if c.is_control() || turns_direction(c) {
             line.extend(c.escape_unicode());
         } else {
             line.push(c);

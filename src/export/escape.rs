@@ -1,7 +1,5 @@
 //! Text made harmless for the place it goes to.
 
-use std::borrow::Cow;
-
 /// The first words of a long text.
 pub(super) fn shortened(text: &str) -> String {
     const MOST_CHARS: usize = 90;
@@ -12,37 +10,6 @@ pub(super) fn shortened(text: &str) -> String {
             format!("{} …", &text[..end])
         }
     }
-}
-
-/// Makes text safe between tags and inside quoted attributes. Characters that HTML does not allow
-/// are shown as the replacement character.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    let special = |c: char| {
-        matches!(c, '&' | '<' | '>' | '"' | '\'') || (c.is_control() && c != '\n' && c != '\t')
-    };
-    if !text.contains(special) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if special(c) => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out)
-}
-
-/// For places where no element can keep them in: drops the marks that turn the direction of text.
-pub(super) fn without_direction(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-        .collect()
 }
 
 /// Base64 as RFC 4648 has it, padded.
@@ -67,15 +34,6 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn escaping_leaves_nothing_that_opens() {
-        assert_eq!(
-            escape("<b a=\"x\" c='y'>&\u{0}\u{b}"),
-            "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;\u{fffd}\u{fffd}"
-        );
-        assert!(matches!(escape("plain “text”"), Cow::Borrowed(_)));
-    }
 
     #[test]
     fn base64_pads() {

@@ -7,10 +7,11 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::escape::{base64, escape, shortened, without_direction};
+use super::escape::{base64, shortened};
 use super::pieces::Piece;
 use super::report::{Copy, Ground, Orphan, Pair, Quote, Report, Source};
 use super::words;
+use crate::text::markup::{escape, without_direction};
 
 const STYLE: &str = include_str!("report.css");
 

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::escape::without_direction;
 use super::pieces::Piece;
 use super::report::{Ground, Orphan, Pair, Quote, Report, Source};
 use super::words;
+use crate::text::markup::without_direction;
 
 /// The document.
 pub(super) fn document(report: &Report) -> String {

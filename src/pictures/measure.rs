@@ -3,6 +3,8 @@
 //! Widths are those of Noto Sans, which the window and the PNG files use; an SVG file may be shown
 //! in another face, so nothing depends on the last point of them.
 
+use crate::text::markup::turns_direction;
+
 /// Widths of the printable ASCII characters from the space on, in thousandths of the size.
 const REGULAR: [u16; 95] = [
     260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372, 572, 572, 572,
@@ -76,7 +78,7 @@ pub fn wrap(text: &str, size: f32, most: f32) -> Vec<String> {
 pub fn one_line(text: &str) -> String {
     let clean: String = text
         .chars()
-        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .filter(|&c| !turns_direction(c))
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")

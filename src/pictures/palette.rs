@@ -25,7 +25,7 @@ pub fn rgb(ink: Ink, theme: Theme) -> [u8; 3] {
         Ink::SideB => [0xa0_55_0b, 0xf0_a4_5c],
         Ink::SideATint => [0xe8_f0_fa, 0x1d_2b_3e],
         Ink::SideBTint => [0xfb_ef_e2, 0x36_28_1a],
-        Ink::Link => [0x8a_2a_7b, 0xe0_8f_d0],
+        Ink::Link => [0x8a_2a_7b, 0xe2_90_cc],
         Ink::LinkTint => [0xf3_df_f0, 0x47_29_42],
         Ink::Confirmed => [0x2f_6b_4f, 0x7c_c7_a1],
     };

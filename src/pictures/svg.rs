@@ -1,11 +1,11 @@
 //! A scene as an SVG file: plain shapes, named fonts, a title and a description for screen readers.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::measure::one_line;
 use super::palette::{Theme, rgb};
 use super::scene::{Anchor, Fill, Ink, Pen, Point, Scene, Shape};
+use crate::text::markup::escape;
 
 /// The scene as a file. `title` and `description` are read aloud in its place.
 pub fn svg(scene: &Scene, title: &str, description: &str, theme: Theme) -> String {
@@ -167,27 +167,6 @@ fn number(value: f32) -> String {
     }
 }
 
-/// Makes text safe between tags. What XML does not allow is shown as the replacement character.
-fn escape(text: &str) -> Cow<'_, str> {
-    let odd = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
-    if !text.contains(|c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || odd(c)) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if odd(c) => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::scene::{Area, at};
@@ -235,7 +214,7 @@ mod tests {
         scene.curve([at(0.0, 0.0); 4], Pen::new(Ink::Confirmed, 1.0));
         let file = svg(&scene, "t", "d", Theme::Dark);
         for part in [
-            "<polyline points=\"1,2 3,4\" fill=\"none\" stroke=\"#e08fd0\" stroke-width=\"2\" \
+            "<polyline points=\"1,2 3,4\" fill=\"none\" stroke=\"#e290cc\" stroke-width=\"2\" \
              stroke-dasharray=\"4 3\" stroke-opacity=\"0.5\"/>",
             "<rect x=\"0.5\" y=\"0.5\" width=\"8\" height=\"8\" rx=\"2\" fill=\"none\"",
             "<circle cx=\"5\" cy=\"5\" r=\"3\" fill=\"#7fb2f0\" fill-opacity=\"0.25\"/>",

@@ -3,6 +3,7 @@
 //! This room knows no other. Every offset in it is a byte offset into the text it was given.
 
 pub mod fold;
+pub mod markup;
 pub mod normalize;
 pub mod paragraphs;
 pub mod quote_marks;

@@ -192,10 +192,10 @@ fn the_sides_are_told_apart_by_every_eye() {
             let pairs = [
                 ("the sides", t.side_a, t.side_b, 30.0),
                 ("their tints", t.side_a_tint, t.side_b_tint, 8.0),
-                ("side a and the link", t.side_a, t.link, 9.0),
-                ("side b and the link", t.side_b, t.link, 9.0),
+                ("side a and the link", t.side_a, t.link, 10.0),
+                ("side b and the link", t.side_b, t.link, 10.0),
                 ("confirmed and the link", t.confirmed, t.link, 10.0),
-                ("a clash and words found", t.link_tint, t.found_tint, 6.0),
+                ("a clash and words found", t.link_tint, t.found_tint, 8.0),
             ];
             for (what, one, other, least) in pairs {
                 let found = apart(one, other, rows);
