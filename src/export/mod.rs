@@ -2,6 +2,7 @@
 
 pub mod csv;
 mod escape;
+mod gather;
 pub mod guard;
 pub mod honesty;
 mod html;
