@@ -243,13 +243,14 @@ impl App {
             )));
             return;
         };
-        self.act(transaction);
-        let new = self.desk.project().codebook().len() - before;
-        self.say(notice::told(format!(
-            "{} from {}. Undo takes this back.",
-            notice::count(new, "new tag", "new tags"),
-            notice::name(path)
-        )));
+        if self.act(transaction) {
+            let new = self.desk.project().codebook().len() - before;
+            self.desk.tell_done(&format!(
+                "{} from {}.",
+                notice::count(new, "new tag", "new tags"),
+                notice::name(path)
+            ));
+        }
     }
 }
 

@@ -130,13 +130,10 @@ impl App {
             .profile_edits(Arc::clone(profile), exchanged);
         let title = format!("Change the side profile to {}", profile.name);
         let before = Arc::clone(self.desk.project().profile());
-        self.act(Transaction { title, edits });
+        let told = format!("The side profile “{}” is in use.", profile.name);
+        self.act_telling(Transaction { title, edits }, &told);
         if !Arc::ptr_eq(&before, self.desk.project().profile()) {
             self.panels.profile_applied();
-            self.say(notice::told(format!(
-                "The side profile “{}” is in use. Undo takes it back.",
-                profile.name
-            )));
         }
     }
 

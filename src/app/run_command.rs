@@ -65,7 +65,11 @@ impl App {
             }
             Wish::Note(target, text) => {
                 let text = (!text.is_empty()).then_some(text);
-                self.act(Transaction::one("Note", Edit::SetNote(target, text)));
+                let title = match text {
+                    Some(_) => "Write a note",
+                    None => "Take the note away",
+                };
+                self.act(Transaction::one(title, Edit::SetNote(target, text)));
             }
             wish @ (Wish::Section(..)
             | Wish::ReadHit(_)
@@ -200,10 +204,11 @@ impl App {
             Command::Lessons => self.panels.open(Dialog::Lessons),
             Command::ForgetLessons => {
                 let edit = self.desk.project().forget_lessons();
-                self.act(Transaction::one("Start learning anew", edit));
-                self.say(notice::told(
-                    "Your verdicts so far move no suggestion any more. Undo takes this back.",
-                ));
+                let title = "Start learning anew";
+                self.act_telling(
+                    Transaction::one(title, edit),
+                    "Your verdicts so far move no suggestion any more.",
+                );
             }
             Command::SecondOpinion => self.ask(PathFor::Model),
             Command::NoSecondOpinion => self.use_no_model(),
@@ -249,15 +254,26 @@ impl App {
         }
     }
 
-    /// Makes a change to the project, which is saved at once.
-    pub(super) fn act(&mut self, transaction: Transaction) {
+    /// Makes a change to the project, which is told and saved at once. Gives whether it could be made.
+    pub(super) fn act(&mut self, transaction: Transaction) -> bool {
         let title = transaction.title.clone();
         match self.desk.perform(transaction) {
             Ok(()) => {
                 self.acted = true;
                 self.desk.settle_pair();
+                true
             }
-            Err(error) => self.say(notice::failed(format!("{title} failed: {error}."))),
+            Err(error) => {
+                self.say(notice::failed(format!("{title} failed: {error}.")));
+                false
+            }
+        }
+    }
+
+    /// The same, told in these words instead of its title.
+    pub(super) fn act_telling(&mut self, transaction: Transaction, words: &str) {
+        if self.act(transaction) {
+            self.desk.tell_done(words);
         }
     }
 
@@ -361,12 +377,12 @@ impl App {
             Ok(Some((choice, statements))) => {
                 self.acted = true;
                 let many = notice::count(statements, "statement", "statements");
-                self.say(notice::told(format!(
+                self.desk.tell_done(&format!(
                     "You said that {} speaks in {many} of this article. The same again{} takes the next \
                      reading.",
                     choice.name,
                     Command::Settle.key_hint()
-                )));
+                ));
             }
             Ok(None) => {}
             Err(error) => self.say(notice::failed(format!("This failed: {error}."))),
@@ -396,13 +412,11 @@ impl App {
 
     pub(super) fn use_profile(&mut self, profile: Arc<Profile>, from: &str) {
         let name = profile.name.clone();
-        self.act(Transaction::one(
-            format!("Use the profile {name}"),
-            Edit::SetProfile(profile),
-        ));
-        self.say(notice::told(format!(
-            "The side profile “{name}” from {from} is in use."
-        )));
+        let title = format!("Use the profile {name}");
+        self.act_telling(
+            Transaction::one(title, Edit::SetProfile(profile)),
+            &format!("The side profile “{name}” from {from} is in use."),
+        );
     }
 
     /// Opens files: a project when one is among them, else articles.

@@ -55,6 +55,9 @@ impl Env {
 /// How long the screen must be still before its state is saved with the project.
 const SCREEN_RESTS: Duration = Duration::from_millis(800);
 
+/// The most messages at a time that tell no failure.
+const MOST_TOLD: usize = 3;
+
 /// The window's owner.
 pub struct App {
     pub(super) ctx: egui::Context,
@@ -356,13 +359,17 @@ impl App {
         self.outbox.take()
     }
 
-    /// Shows a message; the oldest go when there are many.
+    /// Shows a message. Of those that tell no failure the oldest go when there are many; a failure
+    /// stays until it is read.
     pub(super) fn say(&mut self, message: Message) {
         if self.messages.contains(&message) {
             return;
         }
-        if self.messages.len() >= 3 {
-            self.messages.remove(0);
+        let mut told = self.messages.iter().filter(|known| !known.failed);
+        let is_full = told.nth(MOST_TOLD - 1).is_some();
+        let oldest = self.messages.iter().position(|known| !known.failed);
+        if let Some(oldest) = oldest.filter(|_| is_full && !message.failed) {
+            self.messages.remove(oldest);
         }
         self.messages.push(message);
     }

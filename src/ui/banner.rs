@@ -4,10 +4,14 @@
 use egui::{Align2, Context, Label, Order, Panel, ProgressBar, Ui, vec2};
 
 use super::command::Command;
+use super::icon::{self, Icon};
 use super::outbox::{Outbox, Wish};
 use super::theme::{self, size, tokens};
 use super::{Shown, widgets};
 use crate::views::speaker_name;
+
+/// The most messages in view; the window is for the articles.
+const MOST_LINES: usize = 4;
 
 /// Draws one line for each thing that wants attention.
 pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
@@ -95,20 +99,38 @@ pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             });
         });
     }
-    for (at, message) in shown.messages.iter().enumerate() {
+    let earlier = shown.messages.len().saturating_sub(MOST_LINES);
+    if earlier > 0 {
+        line_ui(ui, "earlier messages", None, |ui| {
+            let words = match earlier {
+                1 => "1 earlier message stands behind these.".to_owned(),
+                n => format!("{n} earlier messages stand behind these."),
+            };
+            ui.add(Label::new(widgets::small(ui, words)));
+        });
+    }
+    for (at, message) in shown.messages.iter().enumerate().skip(earlier) {
         let mark = message.failed.then(|| tokens(ui).failed);
         line_ui(ui, ("message", at), mark, |ui| {
+            let (sign, ink) = if message.failed {
+                (Icon::Failed, tokens(ui).failed)
+            } else {
+                (Icon::About, tokens(ui).muted)
+            };
+            let (place, _) = ui.allocate_exact_size(vec2(18.0, 20.0), egui::Sense::hover());
+            sign.paint(ui, place.center(), icon::SIZE, ink);
             let width = ui.available_width();
             let buttons = if message.failed && shown.situation.failures {
                 200.0
             } else {
-                90.0
+                60.0
             };
             ui.allocate_ui(vec2(width - buttons, 20.0), |ui| {
                 ui.add(Label::new(&message.text).wrap());
             });
             widgets::at_right(ui, |ui| {
-                let close = ui.button("Close").on_hover_text("Takes this message away.");
+                let help = "Takes this message away.";
+                let close = widgets::icon_button(ui, Icon::Close, "Close", help);
                 if close.clicked() {
                     out.push(Wish::Dismiss(at));
                 }

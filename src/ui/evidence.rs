@@ -4,6 +4,7 @@
 use egui::text::LayoutJob;
 use egui::{Align, Label, Layout, Panel, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 
+use super::icon::Icon;
 use super::outbox::{Outbox, Wish};
 use super::theme::{self, line_height, size, space, tokens};
 use super::{Command, Shown, marks_line, panels, question, text, widgets};
@@ -87,7 +88,9 @@ fn nothing_ui(ui: &mut Ui, shown: &Shown, whole: Rect) {
             .max_rect(whole.shrink(f32::from(space::PANEL)))
             .layout(Layout::top_down(Align::Center)),
     );
-    inside.add_space(whole.height() * 0.3);
+    inside.add_space(whole.height() * 0.3 - 20.0);
+    widgets::empty_sign(&mut inside, Icon::Nothing);
+    inside.add_space(4.0);
     inside.add(Label::new(egui::RichText::new(words).color(tokens(ui).muted)).wrap());
 }
 
@@ -133,7 +136,7 @@ fn source_ui(ui: &mut Ui, side: Side, words: &str, button: Option<&str>) -> Opti
     ui.horizontal(|ui| {
         widgets::side_mark(ui, side);
         widgets::at_right(ui, |ui| {
-            let response = button.map(|button| widgets::word_button(ui, button));
+            let response = button.map(|button| widgets::icon_word(ui, Icon::Read, button));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(widgets::small(ui, words)).truncate());
             });

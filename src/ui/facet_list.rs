@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Label, Rect, Response, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 use jiff::civil::Date;
 
+use super::icon::{self, Icon};
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
 use super::{Shown, text, widgets};
@@ -76,21 +77,8 @@ pub fn section_ui(
         };
         let middle = rect.center().y;
         let left = rect.left() + 8.0;
-        let triangle = if open {
-            vec![
-                pos2(left, middle - 2.0),
-                pos2(left + 7.0, middle - 2.0),
-                pos2(left + 3.5, middle + 2.5),
-            ]
-        } else {
-            vec![
-                pos2(left + 1.5, middle - 3.5),
-                pos2(left + 6.0, middle),
-                pos2(left + 1.5, middle + 3.5),
-            ]
-        };
-        let fill = egui::Shape::convex_polygon(triangle, ink, egui::Stroke::NONE);
-        ui.painter().add(fill);
+        let sign = if open { Icon::Down } else { Icon::Right };
+        sign.paint(ui, pos2(left + 4.0, middle), icon::SMALL, ink);
         let mut format = text::format(size::SMALL - 0.5, ink);
         format.extra_letter_spacing = 0.6;
         let words = text::paragraph(&name.to_uppercase(), format, rect.width() - 60.0, 1);

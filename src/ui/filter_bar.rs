@@ -4,6 +4,7 @@
 use egui::{Button, Label, Panel, RichText, Ui};
 
 use super::facet_list::filter;
+use super::icon::{self, Icon};
 use super::outbox::{Outbox, Wish};
 use super::theme::{size, tokens};
 use super::{Command, Shown, widgets};
@@ -34,10 +35,14 @@ pub fn filter_bar_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 ui.spacing_mut().interact_size.y = 22.0;
                 found_ui(ui, shown, out);
                 for chip in chips(shown) {
-                    let words = RichText::new(format!("{}  ×", chip.words))
-                        .size(size::SMALL)
-                        .color(t.chip_ink);
-                    let button = ui.add(Button::new(words).fill(t.chip).corner_radius(11.0));
+                    let words = (
+                        RichText::new(&chip.words)
+                            .size(size::SMALL)
+                            .color(t.chip_ink),
+                        Icon::Close.text(icon::SMALL).color(t.chip_ink),
+                    );
+                    let button =
+                        ui.add(Button::new(words).gap(4.0).fill(t.chip).corner_radius(11.0));
                     let spoken = format!("Clear filter {}", chip.words);
                     widgets::focus_ring(ui, &button, 11);
                     if button
@@ -49,7 +54,8 @@ pub fn filter_bar_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                     }
                 }
                 for command in [Command::SaveSearch, Command::ClearFilters] {
-                    let button = widgets::word_button(ui, command.title());
+                    let sign = command.icon().unwrap_or(Icon::Filter);
+                    let button = widgets::icon_word(ui, sign, command.title());
                     if button.on_hover_text(command.tooltip()).clicked() {
                         out.run(command);
                     }

@@ -2,6 +2,7 @@
 
 use egui::{Label, RichText, Sense, Ui, vec2};
 
+use super::icon::{self, Icon};
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
 use super::{Shown, text, widgets};
@@ -34,6 +35,9 @@ pub fn marks_ui(ui: &mut Ui, shown: &Shown, target: NoteTarget, out: &mut Outbox
     let words = crate::views::MarkedText::new(start, &whole, &[], &[], &found);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        let (sign, _) =
+            ui.allocate_exact_size(vec2(icon::SMALL, line_height(size::BODY)), Sense::hover());
+        Icon::Note.paint(ui, sign.center(), icon::SMALL, t.muted);
         let label = RichText::new("Note").size(size::SMALL).color(t.muted);
         ui.add(Label::new(label.line_height(Some(line_height(size::BODY)))));
         let wrap = text::wrapping(ui.available_width(), LINES);

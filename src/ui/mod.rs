@@ -16,6 +16,7 @@ mod empty;
 mod evidence;
 mod facet_list;
 mod filter_bar;
+mod icon;
 mod keys;
 mod marks_line;
 mod page;
@@ -295,6 +296,10 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
         filter_bar::filter_bar_ui(ui, shown, out);
     }
     status_bar::status_bar_ui(ui, shown, out);
+    // Beside the sidebar where there is one.
+    if state.profile.is_some() || empty {
+        review::decided_ui(ui, shown, out);
+    }
     if let Some(editor) = &mut state.profile {
         if profile::profile_ui(ui, shown, editor, out) {
             state.profile = None;
@@ -304,6 +309,7 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     } else {
         let wide = ui.available_width();
         sidebar::sidebar_ui(ui, shown, &mut state.sidebar, out);
+        review::decided_ui(ui, shown, out);
         if let Some(page) = shown.page {
             page::page_ui(ui, shown, page, &mut state.page, out);
         } else if let Some(figures) = shown.picture {
@@ -313,7 +319,6 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
             pictures::picture_ui(ui, shown, figures, &mut state.pictures, out);
         } else {
             state.pictures.close();
-            review::decided_ui(ui, shown, out);
             evidence::evidence_ui(ui, shown, &mut state.evidence, out);
             if results::is_shown(shown, &state.results) {
                 results::results_ui(ui, shown, &mut state.results, wide, out);

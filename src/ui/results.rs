@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::{Label, Panel, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::filter_bar::{count, whence};
+use super::icon::Icon;
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
 use super::{Command, Shown, text, widgets};
@@ -118,8 +119,8 @@ pub fn results_ui(ui: &mut Ui, shown: &Shown, state: &mut State, wide: f32, out:
                     size::BODY + 0.5,
                 )));
                 widgets::at_right(ui, |ui| {
-                    let close = ui.button("Close").on_hover_text(Command::Results.tooltip());
-                    if close.accessible_name("Close search results").clicked() {
+                    let (name, help) = ("Close search results", Command::Results.tooltip());
+                    if widgets::icon_button(ui, Icon::Close, name, &help).clicked() {
                         out.run(Command::Results);
                     }
                 });

@@ -3,6 +3,7 @@
 use egui::accesskit::Live;
 use egui::{Label, Panel, RichText, Ui};
 
+use super::icon::Icon;
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
 use super::{Command, Shown, widgets};
@@ -68,8 +69,10 @@ pub fn decided_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 ui.ctx()
                     .accesskit_node_builder(told.id, |node| node.set_live(Live::Polite));
                 widgets::at_right(ui, |ui| {
-                    let close = ui.button("Close").on_hover_text("Takes this line away.");
-                    if close.accessible_name("Close the last decision").clicked() {
+                    let name = "Close the last decision";
+                    let close =
+                        widgets::icon_button(ui, Icon::Close, name, "Takes this line away.");
+                    if close.clicked() {
                         push(out, ReviewWish::ForgetDecided);
                     }
                     if let Some(back) = decided.back {
@@ -78,9 +81,11 @@ pub fn decided_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                             Back::Redo => Command::Redo,
                         };
                         let enabled = command.is_enabled(shown.situation);
-                        let button = egui::Button::new(command.title());
-                        let back = ui
-                            .add_enabled(enabled, button)
+                        let sign = match back {
+                            Back::Undo => Icon::Undo,
+                            Back::Redo => Icon::Redo,
+                        };
+                        let back = widgets::button_if(ui, enabled, sign, command.title())
                             .on_hover_text(command.tooltip());
                         if back.clicked() {
                             out.run(command);

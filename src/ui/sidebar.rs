@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{Panel, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::facet_list::{self, Line, filter, section_ui, values_ui};
+use super::icon::{self, Icon};
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
 use super::{Command, Shown, panels, text, widgets};
@@ -86,16 +87,16 @@ fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
         }
         row.context_menu(|ui| {
             let target = NoteTarget::Article(article.id);
-            if ui.button("Note on this article…").clicked() {
+            if widgets::button(ui, Icon::Note, "Note on this article…").clicked() {
                 out.push(Wish::OpenNote(target));
                 ui.close();
             }
-            if ui.button("Tag this article…").clicked() {
+            if widgets::button(ui, Icon::Tag, "Tag this article…").clicked() {
                 out.push(Wish::OpenTags(vec![target]));
                 ui.close();
             }
             ui.separator();
-            if ui.button("Take this article out").clicked() {
+            if widgets::button(ui, Icon::Remove, "Take this article out").clicked() {
                 out.push(Wish::RemoveArticle(article.id));
                 ui.close();
             }
@@ -109,6 +110,9 @@ fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
         "articles",
     );
 }
+
+/// Room for the icon before the outlet of an article, in points.
+const SIGN: f32 = icon::SMALL + 4.0;
 
 fn more_ui(ui: &mut Ui, all: usize, few: usize, open: &mut bool, what: &str) {
     if all <= few {
@@ -179,17 +183,14 @@ fn article_row(
         let top = rect.top() + 6.0;
         let title_height = title.size().y;
         ui.painter().galley(pos2(left, top), title, t.ink);
-        let source = text::lay_out(
-            ui,
-            text::paragraph(
-                &article.source,
-                text::format(size::SMALL, if chosen { t.chip_ink } else { t.muted }),
-                width - 16.0,
-                1,
-            ),
-        );
-        ui.painter()
-            .galley(pos2(left, top + title_height), source, t.muted);
+        let ink = if chosen { t.chip_ink } else { t.muted };
+        let format = text::format(size::SMALL, ink);
+        let source = text::paragraph(&article.source, format, width - 16.0 - SIGN, 1);
+        let source = text::lay_out(ui, source);
+        let line = top + title_height;
+        let middle = pos2(left + icon::SMALL / 2.0, line + source.size().y / 2.0);
+        Icon::Article.paint(ui, middle, icon::SMALL, ink);
+        ui.painter().galley(pos2(left + SIGN, line), source, ink);
         counts(ui, rect, [a, b]);
     }
     widgets::focus_ring(ui, &response, 8);
@@ -229,13 +230,13 @@ fn statuses_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     ) {
         return;
     }
-    for (status, name) in [
-        (Status::All, "All pairs"),
-        (Status::ToReview, "To review"),
-        (Status::Confirmed, "Confirmed"),
-        (Status::Rejected, "Rejected"),
-        (Status::Later, "Later"),
-        (Status::Sample, "Sample of the rest"),
+    for (status, sign, name) in [
+        (Status::All, Icon::All, "All pairs"),
+        (Status::ToReview, Icon::Undecided, "To review"),
+        (Status::Confirmed, Icon::Confirmed, "Confirmed"),
+        (Status::Rejected, Icon::Rejected, "Rejected"),
+        (Status::Later, Icon::Later, "Later"),
+        (Status::Sample, Icon::Missed, "Sample of the rest"),
     ] {
         // Its pairs are in the other lists only when they are looked at.
         let drawn = shown.project.sample().map(|sample| sample.pairs.len());
@@ -244,7 +245,7 @@ fn statuses_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             (Status::Sample, Some(drawn)) => drawn.to_string(),
             _ => counts.of(status).to_string(),
         };
-        if widgets::choice_row(ui, name, &number, chosen == status, None).clicked() {
+        if widgets::icon_row(ui, sign, name, &number, chosen == status).clicked() {
             let next = if chosen == status {
                 Status::All
             } else {
@@ -276,21 +277,24 @@ fn between_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
         return;
     }
     for &(between, count) in offered.iter() {
-        let (name, help) = match between {
+        let (sign, name, help) = match between {
             Between::Sides => (
+                Icon::Sides,
                 "Between the sides",
                 "Claims of one side against those of the other.",
             ),
             Between::Times => (
+                Icon::Past,
                 "Changed over time",
                 "One side said one thing first and another later: a change of position.",
             ),
             Between::OneSide => (
+                Icon::OneSide,
                 "Within one side",
                 "Two voices of one side that may contradict each other.",
             ),
         };
-        let row = widgets::choice_row(ui, name, &count.to_string(), chosen == between, None);
+        let row = widgets::icon_row(ui, sign, name, &count.to_string(), chosen == between);
         if row.on_hover_text(help).clicked() {
             out.push(filter(shown, |f| f.between = between));
         }
@@ -319,8 +323,14 @@ fn speakers_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
     }
     let others: usize = shown.lists.tray.iter().map(|group| group.rows.len()).sum();
     let open = shown.screen().tray_open;
-    let row = widgets::choice_row(ui, "Other speakers", &others.to_string(), open, None)
-        .on_hover_text(Command::Tray.tooltip());
+    let row = widgets::icon_row(
+        ui,
+        Icon::Parties,
+        "Other speakers",
+        &others.to_string(),
+        open,
+    )
+    .on_hover_text(Command::Tray.tooltip());
     if row.clicked() {
         out.run(Command::Tray);
     }
@@ -392,7 +402,7 @@ fn facets_ui(ui: &mut Ui, shown: &Shown, lists: &mut facet_list::State, out: &mu
     let marks = set.tags.len() + usize::from(set.noted);
     if section_ui(ui, shown, "Tags and notes", false, marks, out) {
         let noted = facets.noted.to_string();
-        let row = widgets::choice_row(ui, "With a note", &noted, set.noted, None);
+        let row = widgets::icon_row(ui, Icon::Note, "With a note", &noted, set.noted);
         if row.clicked() {
             out.push(filter(shown, |f| f.noted = !f.noted));
         }
@@ -439,17 +449,21 @@ fn searches_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     }
     for (at, saved) in searches.iter().enumerate() {
         let chosen = saved.filters == shown.screen().filters;
-        let row = widgets::choice_row(ui, &saved.name, "", chosen, None);
+        let row = widgets::icon_row(ui, Icon::Saved, &saved.name, "", chosen);
         if row.clicked() {
             out.push(Wish::UseSearch(at));
         }
         row.context_menu(|ui| {
-            for (words, wish) in [
-                ("Rename…", Wish::RenameSearch(at)),
-                ("Update to the filters set now", Wish::UpdateSearch(at)),
-                ("Delete", Wish::DeleteSearch(at)),
+            for (sign, words, wish) in [
+                (Icon::Change, "Rename…", Wish::RenameSearch(at)),
+                (
+                    Icon::Filter,
+                    "Update to the filters set now",
+                    Wish::UpdateSearch(at),
+                ),
+                (Icon::Remove, "Delete", Wish::DeleteSearch(at)),
             ] {
-                if ui.button(words).clicked() {
+                if widgets::button(ui, sign, words).clicked() {
                     out.push(wish);
                     ui.close();
                 }

@@ -362,6 +362,7 @@ fn fonts() -> FontDefinitions {
         .families
         .insert(FontFamily::Proportional, family("Noto Sans"));
     fonts.families.insert(semibold(), family("Noto Sans Bold"));
+    super::icon::add_font(&mut fonts);
     fonts
 }
 

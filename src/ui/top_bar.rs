@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::command::{COMMANDS, Command, Menu};
+use super::icon::{self, Icon};
 use super::outbox::{Outbox, Wish};
 use super::review::ReviewCommand;
 use super::theme::{size, tokens};
@@ -124,7 +125,8 @@ fn recent_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     if shown.recent.is_empty() {
         return;
     }
-    ui.menu_button("Recent", |ui| {
+    let words = (widgets::lead(ui, Some(Icon::Past)), "Recent");
+    ui.menu_button(words, |ui| {
         for path in shown.recent {
             let name = path.file_name().map_or_else(
                 || path.display().to_string(),
@@ -175,11 +177,27 @@ fn search_ui(
     let field = TextEdit::singleline(&mut state.typed)
         .hint_text(RichText::new(hint).color(t.muted))
         .align(egui::Align2::LEFT_CENTER)
-        .margin(egui::Margin::symmetric(10, 4))
+        .margin(egui::Margin {
+            left: 30,
+            right: 30,
+            top: 4,
+            bottom: 4,
+        })
         .id(id)
         .char_limit(1000)
         .desired_width(rect.width());
     let response = ui.put(rect, field).accessible_name("Search");
+    let end = |x: f32| pos2(x, rect.center().y);
+    Icon::Search.paint(ui, end(rect.left() + 17.0), icon::SIZE, t.muted);
+    if !state.typed.is_empty() {
+        let place = Rect::from_center_size(end(rect.right() - 16.0), vec2(24.0, 24.0));
+        let mut inside = ui.new_child(UiBuilder::new().id_salt("clear search").max_rect(place));
+        let help = "Shows everything that the search left out again.";
+        let clear = widgets::icon_button(&mut inside, Icon::Close, "Clear the search", help);
+        if clear.clicked() {
+            state.typed.clear();
+        }
+    }
     if state.wants_focus {
         state.wants_focus = false;
         response.request_focus();

@@ -4,6 +4,7 @@
 use egui::{Label, Panel, RichText, ScrollArea, Ui};
 
 use super::command::Command;
+use super::icon::Icon;
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
 use super::{Shown, panels, widgets};
@@ -54,7 +55,8 @@ pub fn tray_ui(ui: &mut Ui, shown: &Shown, state: &mut State, window_width: f32,
                     size::BODY + 0.5,
                 )));
                 widgets::at_right(ui, |ui| {
-                    let close = ui.button("Close").on_hover_text(Command::Tray.tooltip());
+                    let help = Command::Tray.tooltip();
+                    let close = widgets::icon_button(ui, Icon::Close, "Close", &help);
                     if close.clicked() {
                         out.run(Command::Tray);
                     }
@@ -78,8 +80,11 @@ pub fn tray_ui(ui: &mut Ui, shown: &Shown, state: &mut State, window_width: f32,
                 .show(ui, |ui| {
                     let groups = &shown.lists.tray;
                     if groups.is_empty() {
-                        ui.add_space(8.0);
-                        ui.add(Label::new(widgets::small(ui, "Nobody is here.")));
+                        ui.add_space(24.0);
+                        ui.vertical_centered(|ui| {
+                            widgets::empty_sign(ui, Icon::Parties);
+                            ui.add(Label::new(widgets::small(ui, "Nobody is here.")));
+                        });
                     }
                     for group in groups.iter().take(state.shown) {
                         group_ui(ui, shown, state, group, out);

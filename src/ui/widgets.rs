@@ -2,11 +2,12 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, CornerRadius, FontFamily, FontId, Label, Layout, Rect, Response, RichText,
-    Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, AtomExt as _, CornerRadius, FontFamily, FontId, Label, Layout, Rect, Response,
+    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::command::Command;
+use super::icon::{self, Icon};
 use super::outbox::Outbox;
 use super::theme::{self, size, tokens};
 use super::{Shown, text};
@@ -130,9 +131,11 @@ pub fn focus_ring(ui: &Ui, response: &Response, radius: impl Into<CornerRadius>)
 
 const BUTTON_HEIGHT: f32 = 40.0;
 /// From this width on the key stands beside the title, on all buttons of a row or on none.
-const INLINE_KEY_FROM: f32 = 143.0;
+const INLINE_KEY_FROM: f32 = 164.0;
 /// Below this width the title is set smaller.
 const NARROW_BUTTON: f32 = 106.0;
+/// From this width on the icon stands before the title.
+const ICON_FROM: f32 = 118.0;
 
 /// A button for a command: title and key, as wide as told. `chosen` says that it is the answer given.
 pub fn command_button(
@@ -173,9 +176,25 @@ pub fn command_button(
     } else {
         laid_out(size::BODY, width - 8.0)
     };
-    let (centre, title_size) = (rect.center(), title.size());
+    let sign = command.icon().filter(|_| width >= ICON_FROM);
+    let (sign_size, gap) = if width < INLINE_KEY_FROM {
+        (icon::SMALL, 4.0)
+    } else {
+        (icon::SIZE, 6.0)
+    };
+    let before = sign.map_or(0.0, |_| sign_size + gap);
+    let (centre, words_size) = (rect.center(), title.size());
+    let title_size = vec2(before + words_size.x, words_size.y);
+    // Icon and title are one, with their corner here.
+    let title_at = |corner: egui::Pos2| {
+        if let Some(sign) = sign {
+            let middle = corner + vec2(sign_size / 2.0, title_size.y / 2.0);
+            sign.paint(ui, middle, sign_size, ink);
+        }
+        ui.painter().galley(corner + vec2(before, 0.0), title, ink);
+    };
     if key.is_empty() {
-        ui.painter().galley(centre - title_size / 2.0, title, ink);
+        title_at(centre - title_size / 2.0);
     } else {
         let cap = text::lay_out(
             ui,
@@ -185,15 +204,13 @@ pub fn command_button(
         let both = title_size.x + 10.0 + cap_size.x;
         if width >= INLINE_KEY_FROM && both + 12.0 <= width {
             let left = centre.x - both / 2.0;
-            ui.painter()
-                .galley(pos2(left, centre.y - title_size.y / 2.0), title, ink);
+            title_at(pos2(left, centre.y - title_size.y / 2.0));
             let at = pos2(left + title_size.x + 10.0, centre.y - cap_size.y / 2.0);
             paint_key_cap(ui, Rect::from_min_size(at, cap_size), cap);
         } else {
             // Too narrow for one line: the key goes under the title.
             let top = centre.y - f32::midpoint(title_size.y, cap.size().y) - 1.0;
-            ui.painter()
-                .galley(pos2(centre.x - title_size.x / 2.0, top), title, ink);
+            title_at(pos2(centre.x - title_size.x / 2.0, top));
             let at = pos2(centre.x - cap.size().x / 2.0, top + title_size.y);
             ui.painter().galley(at, cap, t.muted);
         }
@@ -234,6 +251,53 @@ pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
     response
 }
 
+/// The icon before the words of a line in a menu, or room for one. Its colour follows the words'.
+pub fn lead(ui: &Ui, sign: Option<Icon>) -> egui::Atom<'static> {
+    let room = vec2(
+        icon::SIZE + 2.0,
+        ui.text_style_height(&egui::TextStyle::Body),
+    );
+    match sign {
+        Some(sign) => sign.text(icon::SIZE).atom_size(room),
+        None => egui::Atom::default().atom_size(room),
+    }
+}
+
+/// A button with an icon before its words, which are its name.
+pub fn button(ui: &mut Ui, sign: Icon, words: &str) -> Response {
+    button_if(ui, true, sign, words)
+}
+
+/// The same where it can be pressed only at times.
+pub fn button_if(ui: &mut Ui, enabled: bool, sign: Icon, words: &str) -> Response {
+    ui.add_enabled(enabled, egui::Button::new((sign.text(icon::SIZE), words)))
+        .accessible_name(words)
+}
+
+/// A button that is an icon alone: its name is told by screen readers, its help by the pointer.
+pub fn icon_button(ui: &mut Ui, sign: Icon, name: &str, help: &str) -> Response {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, t.chip);
+    }
+    let ink = if response.hovered() {
+        t.ink
+    } else {
+        t.chip_ink
+    };
+    sign.paint(ui, rect.center(), icon::SIZE, ink);
+    focus_ring(ui, &response, 7);
+    response.on_hover_text(help)
+}
+
+/// A muted icon over an empty place, which words under it explain.
+pub fn empty_sign(ui: &mut Ui, sign: Icon) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(icon::LARGE), Sense::hover());
+    sign.paint(ui, rect.center(), icon::LARGE, tokens(ui).muted);
+}
+
 /// A line of a menu for a command, ticked when `chosen` says so.
 pub fn menu_item(
     ui: &mut Ui,
@@ -247,14 +311,15 @@ pub fn menu_item(
         (Command::Redo, _, Some(what)) => format!("Redo: {what}"),
         _ => command.title().to_owned(),
     };
-    let shown_title = match chosen {
-        Some(true) => format!("• {title}"),
-        Some(false) => format!("   {title}"),
-        None => title.clone(),
+    // One place for the check of what is so already and for the icon of what is done.
+    let sign = match chosen {
+        Some(chosen) => chosen.then_some(Icon::Chosen),
+        None => command.icon(),
     };
     let keys = command.key_name();
     let enabled = command.is_enabled(shown.situation);
-    let mut button = egui::Button::new(shown_title).min_size(vec2(200.0, 26.0));
+    let mut button =
+        egui::Button::new((lead(ui, sign), title.as_str())).min_size(vec2(200.0, 26.0));
     if !keys.is_empty() {
         button = button.shortcut_text(
             RichText::new(keys)
@@ -272,14 +337,38 @@ pub fn menu_item(
     }
 }
 
-/// A line that can be chosen in a list: words on the left, drawn by `left` in the width given, and a
-/// number on the right.
+/// A line that can be chosen in a list: the mark of a side, words, and a number on the right.
 pub fn choice_row(
     ui: &mut Ui,
     name: &str,
     number: &str,
     chosen: bool,
     side: Option<Side>,
+) -> Response {
+    choice(ui, name, number, chosen, |ui, centre| {
+        let side = side?;
+        paint_side_mark(ui, centre, side);
+        Some(())
+    })
+}
+
+/// The same with an icon before the words.
+pub fn icon_row(ui: &mut Ui, sign: Icon, name: &str, number: &str, chosen: bool) -> Response {
+    choice(ui, name, number, chosen, |ui, centre| {
+        let t = tokens(ui);
+        let ink = if chosen { t.ink } else { t.muted };
+        sign.paint(ui, centre, icon::SIZE, ink);
+        Some(())
+    })
+}
+
+/// A line that can be chosen; `mark` paints what stands before the words and says whether it did.
+fn choice(
+    ui: &mut Ui,
+    name: &str,
+    number: &str,
+    chosen: bool,
+    mark: impl FnOnce(&Ui, egui::Pos2) -> Option<()>,
 ) -> Response {
     let t = tokens(ui);
     let width = ui.available_width();
@@ -312,8 +401,7 @@ pub fn choice_row(
             t.chip_ink,
         );
         let mut left = rect.left() + 8.0;
-        if let Some(side) = side {
-            paint_side_mark(ui, pos2(left + 5.0, rect.center().y), side);
+        if mark(ui, pos2(left + 5.0, rect.center().y)).is_some() {
             left += 18.0;
         }
         let style = if chosen {
@@ -330,6 +418,19 @@ pub fn choice_row(
     }
     focus_ring(ui, &response, 8);
     response
+}
+
+/// The same with an icon before it.
+pub fn icon_word(ui: &mut Ui, sign: Icon, words: &str) -> Response {
+    let color = tokens(ui).side_a;
+    let atoms = (
+        sign.text(icon::SMALL).color(color),
+        RichText::new(words).size(size::SMALL).color(color),
+    );
+    let button = egui::Button::new(atoms).frame(false).gap(4.0);
+    let response = ui.add(button.min_size(vec2(0.0, 22.0)));
+    focus_ring(ui, &response, 4);
+    response.accessible_name(words)
 }
 
 /// A button that looks like a word.

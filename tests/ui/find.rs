@@ -218,15 +218,12 @@ fn a_search_is_saved_used_renamed_and_deleted() {
     assert_eq!(window.app().project().searches().len(), 1);
     window.run("Clear all filters");
     assert_eq!(window.app().project().screen.filters.search, "");
-    window
-        .harness
-        .get_by_label_contains("Not the zebra")
-        .click();
+    window.harness.get_by_label("Not the zebra").click();
     window.settle();
     assert_eq!(window.app().project().screen.filters.search, "the -zebra");
     window
         .harness
-        .get_by_label_contains("Not the zebra")
+        .get_by_label("Not the zebra")
         .click_secondary();
     window.settle();
     window.click("Rename…");
@@ -238,7 +235,7 @@ fn a_search_is_saved_used_renamed_and_deleted() {
     );
     window
         .harness
-        .get_by_label_contains("Not the zebra at all")
+        .get_by_label("Not the zebra at all")
         .click_secondary();
     window.settle();
     window.click("Delete");

@@ -6,6 +6,7 @@ mod commands;
 mod correcting;
 mod desktop;
 mod find;
+mod icons;
 mod judging;
 mod keys;
 #[cfg(feature = "snapshots")]
@@ -25,4 +26,5 @@ mod tags;
 #[allow(dead_code, reason = "the tests of the models use more of it")]
 #[path = "../opinion/tiny.rs"]
 mod tiny;
+mod told;
 mod window;

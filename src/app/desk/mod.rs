@@ -189,7 +189,7 @@ impl Desk {
         self.perform_as(Act::One, None, transaction)
     }
 
-    /// Makes a change of this kind, after `seconds` of looking at what it is about.
+    /// Makes a change of this kind, after `seconds` of looking at what it is about, and tells it.
     pub fn perform_as(
         &mut self,
         act: Act,
@@ -198,12 +198,17 @@ impl Desk {
     ) -> Result<(), EditError> {
         // Not the whole project: then it could not be changed in place.
         let before = Read::of(&self.project);
+        // What follows from changed articles is told with them.
+        let told = (act != Act::Follow).then(|| format!("Done: {}.", transaction.title));
         let moment = Moment {
             seconds,
             ..self.moment(act)
         };
         Arc::make_mut(&mut self.project).act(transaction, &moment)?;
         self.changed(&before);
+        if let Some(told) = told {
+            self.tell_done(&told);
+        }
         Ok(())
     }
 
@@ -328,7 +333,12 @@ impl Desk {
                 "Open {}",
                 crate::app::notice::count(new, "article", "articles")
             );
+            let begins = self.project.articles().is_empty();
             self.perform(Transaction { title, edits })?;
+            if begins {
+                // What fills the empty window needs no words.
+                self.decided = None;
+            }
         }
         Ok((new, all - new))
     }

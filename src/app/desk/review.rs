@@ -60,6 +60,16 @@ impl Desk {
         });
     }
 
+    /// Tells a change that undo takes back.
+    pub fn tell_done(&mut self, words: &str) {
+        self.decided = Some(Decided {
+            announced: format!("{words} {}", told_key("Undo", Command::Undo)),
+            pair: None,
+            back: Some(Back::Undo),
+            program: None,
+        });
+    }
+
     /// Tells what was done last no longer.
     pub fn forget_decided(&mut self) {
         self.decided = None;

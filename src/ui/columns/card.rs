@@ -8,10 +8,10 @@ use egui::{
     CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::super::icon::{self, Icon};
 use super::super::outbox::{Outbox, Wish};
 use super::super::theme::{self, Look, Tokens, line_height, size, space, tokens};
 use super::super::{Command, Shown, text, widgets};
-use super::marks;
 use crate::model::{Answer, Side, Statement, Sureness};
 use crate::project::NoteTarget;
 use crate::text::Span;
@@ -361,7 +361,7 @@ fn foot(ui: &Ui, shown: &Shown, place: usize, left_centre: egui::Pos2, width: f3
         let galley = small(&standing.words, color, (right - from).max(20.0));
         let words_at = right - galley.size().x;
         let mark = pos2(words_at - 11.0, left_centre.y);
-        standing.paint_mark(ui, mark, color);
+        standing.sign().paint(ui, mark, icon::SMALL, color);
         let width = galley.size().x + 28.0;
         ui.painter().galley(
             pos2(words_at, left_centre.y - galley.size().y / 2.0),
@@ -419,20 +419,16 @@ impl Standing {
         if self.confirmed { t.confirmed } else { t.muted }
     }
 
-    /// A ring with a check, a broken ring or a cross, as the links have them.
-    fn paint_mark(&self, ui: &Ui, centre: egui::Pos2, color: egui::Color32) {
-        let stroke = Stroke::new(1.2, color);
+    /// A ring with a check, a broken ring or a cross, as the links have them; else a note.
+    fn sign(&self) -> Icon {
         if self.confirmed {
-            ui.painter().circle_stroke(centre, 5.0, stroke);
-            ui.painter().extend([marks::check(centre, 0.62, stroke)]);
+            Icon::Confirmed
         } else if self.open {
-            ui.painter().extend(marks::broken_ring(centre, 4.0, stroke));
+            Icon::Undecided
         } else if self.rejected {
-            ui.painter().extend(marks::cross(centre, 3.0, stroke));
+            Icon::Rejected
         } else {
-            let note = Rect::from_center_size(centre, vec2(7.0, 8.0));
-            ui.painter()
-                .rect_stroke(note, 1.5, stroke, StrokeKind::Middle);
+            Icon::Note
         }
     }
 }

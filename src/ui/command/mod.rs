@@ -3,6 +3,7 @@
 
 pub mod bindings;
 mod fix;
+mod icons;
 mod table;
 
 use egui::{Key, KeyboardShortcut, Modifiers};

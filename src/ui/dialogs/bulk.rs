@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
-use super::super::Shown;
+use super::super::icon::Icon;
 use super::super::outbox::Outbox;
 use super::super::review::{ReviewWish, push};
+use super::super::{Shown, widgets};
 use crate::model::{Answer, Between};
 use crate::project::{Filters, Status};
 
@@ -43,14 +44,17 @@ pub fn bulk_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) -> bool {
     let mut close = false;
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        for (words, answer, many) in [
-            ("Confirm", Answer::Confirmed, open),
-            ("Reject", Answer::Rejected, open),
-            ("Put off", Answer::Later, open - put_off.min(open)),
+        for (sign, words, answer, many) in [
+            (Icon::Confirmed, "Confirm", Answer::Confirmed, open),
+            (Icon::Rejected, "Reject", Answer::Rejected, open),
+            (
+                Icon::Later,
+                "Put off",
+                Answer::Later,
+                open - put_off.min(open),
+            ),
         ] {
-            let button = egui::Button::new(format!("{words} {many}"));
-            let button = ui
-                .add_enabled(many > 0, button)
+            let button = widgets::button_if(ui, many > 0, sign, &format!("{words} {many}"))
                 .accessible_name(format!("{words} all {many} pairs"));
             if button.clicked() {
                 push(out, ReviewWish::AnswerAll(answer));

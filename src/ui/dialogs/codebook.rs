@@ -2,6 +2,7 @@
 
 use egui::{Label, Layout, ScrollArea, TextEdit, Ui, vec2};
 
+use super::super::icon::Icon;
 use super::super::outbox::{Outbox, PathFor, Wish};
 use super::super::theme::tokens;
 use super::super::{Shown, widgets};
@@ -43,14 +44,13 @@ pub fn codebook_ui(ui: &mut Ui, shown: &Shown, state: &mut Codebook, out: &mut O
         });
     let mut close = false;
     ui.horizontal(|ui| {
-        if ui
-            .button("Import…")
+        if widgets::button(ui, Icon::Open, "Import…")
             .on_hover_text("Takes in tags from a JSON or CSV file.")
             .clicked()
         {
             out.push(Wish::Ask(PathFor::ImportCodebook));
         }
-        let export = ui.add_enabled(!tags.is_empty(), egui::Button::new("Export…"));
+        let export = widgets::button_if(ui, !tags.is_empty(), Icon::Export, "Export…");
         if export
             .on_hover_text("Writes the tags as JSON or CSV.")
             .clicked()
@@ -72,7 +72,7 @@ fn new_ui(ui: &mut Ui, shown: &Shown, state: &mut Codebook, out: &mut Outbox) {
         let entered =
             response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let new = shown.project.new_tag(&state.new);
-        let button = ui.add_enabled(new.is_some(), egui::Button::new("Add tag"));
+        let button = widgets::button_if(ui, new.is_some(), Icon::Add, "Add tag");
         if (button.clicked() || entered)
             && let Some(tag) = new
         {
@@ -226,14 +226,14 @@ fn open_ui(
                 1 => "Delete it, also where it is given once".to_owned(),
                 uses => format!("Delete it, also where it is given, {uses} times"),
             };
-            if ui.button(words).clicked() {
+            if widgets::button(ui, Icon::Remove, &words).clicked() {
                 out.push(Wish::DeleteTag(tag.id));
                 state.deleting = false;
             }
             if ui.button("Keep it").clicked() {
                 state.deleting = false;
             }
-        } else if ui.button("Delete…").clicked() {
+        } else if widgets::button(ui, Icon::Remove, "Delete…").clicked() {
             state.deleting = true;
         }
     });

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{ComboBox, Label, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role};
 
+use super::super::icon::{self, Icon};
 use super::super::outbox::Outbox;
 use super::super::review::{ReviewWish, push};
 use super::super::theme::{line_height, size, tokens};
@@ -176,12 +177,13 @@ fn entry_ui(ui: &mut Ui, shown: &Shown, pair: PairId, out: &mut Outbox) -> bool 
             ui,
             format!("Now: {}. Change to", answer(now).to_lowercase()),
         )));
-        for (words, each) in [
-            ("Contradiction", Answer::Confirmed),
-            ("Not one", Answer::Rejected),
-            ("Later", Answer::Later),
+        for (sign, words, each) in [
+            (Icon::Confirmed, "Contradiction", Answer::Confirmed),
+            (Icon::Rejected, "Not one", Answer::Rejected),
+            (Icon::Later, "Later", Answer::Later),
         ] {
-            let button = egui::Button::new(words).selected(now == Some(each));
+            let button =
+                egui::Button::new((sign.text(icon::SIZE), words)).selected(now == Some(each));
             let button = ui
                 .add_enabled(now != Some(each), button)
                 .accessible_name(format!("Change to: {words}"));

@@ -2,6 +2,7 @@
 
 use egui::{Key, Label, Modifiers, ScrollArea, TextEdit, Ui};
 
+use super::super::icon::Icon;
 use super::super::outbox::{Outbox, Wish};
 use super::super::results::target_words;
 use super::super::theme::{size, tokens};
@@ -66,12 +67,12 @@ pub fn notes_ui(ui: &mut Ui, shown: &Shown, typed: &mut String, out: &mut Outbox
                 };
                 ui.add(Label::new(egui::RichText::new(words).size(size::BODY).color(t.ink)).wrap());
                 ui.horizontal(|ui| {
-                    let go = widgets::word_button(ui, "Show");
+                    let go = widgets::icon_word(ui, Icon::Read, "Show");
                     if go.accessible_name(format!("Show {about}")).clicked() {
                         out.push(Wish::GoTo(target));
                         close = true;
                     }
-                    let change = widgets::word_button(ui, "Change");
+                    let change = widgets::icon_word(ui, Icon::Change, "Change");
                     if change
                         .accessible_name(format!("Change the note on {about}"))
                         .clicked()

@@ -5,6 +5,7 @@ use egui::{ComboBox, Key, Label, Modifiers, RichText, TextEdit, Ui, vec2};
 use crate::model::{Kind, NamedSpeaker, SpeechAct, Statement, StatementId};
 use crate::project::correct::days;
 use crate::ui::correcting::Correcting;
+use crate::ui::icon::Icon;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::theme::{size, tokens};
 use crate::ui::{Command, Fix, Shown, widgets};
@@ -310,7 +311,7 @@ pub fn act_ui(ui: &mut Ui, statement: &Statement, out: &mut Outbox) {
 
 fn change_ui(ui: &mut Ui, words: &str, fix: Fix, out: &mut Outbox) {
     let command = Command::Correct(fix);
-    let button = widgets::word_button(ui, "Change").accessible_name(words);
+    let button = widgets::icon_word(ui, Icon::Change, "Change").accessible_name(words);
     if button.on_hover_text(command.tooltip()).clicked() {
         out.run(command);
     }

@@ -8,6 +8,7 @@ use crate::model::{Answer, Side, Statement};
 use crate::project::NoteTarget;
 use crate::project::correct::{Change, What, changes};
 use crate::text::Span;
+use crate::ui::icon::Icon;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::theme::{size, tokens};
 use crate::ui::{Command, Fix, Shown, marks_line, widgets};
@@ -32,7 +33,7 @@ pub fn inspector_ui(
             size::BODY + 0.5,
         )));
         widgets::at_right(ui, |ui| {
-            let back = widgets::word_button(ui, "Back to the columns");
+            let back = widgets::icon_word(ui, Icon::Back, "Back to the columns");
             if back.on_hover_text(Command::Back.tooltip()).clicked() {
                 out.run(Command::Back);
             }
@@ -93,7 +94,8 @@ fn article_ui(ui: &mut Ui, shown: &Shown, page: &Page, out: &mut Outbox) {
 fn mark_buttons_ui(ui: &mut Ui, commands: [Command; 2], out: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         for command in commands {
-            let button = widgets::word_button(ui, command.title());
+            let sign = command.icon().unwrap_or(Icon::Note);
+            let button = widgets::icon_word(ui, sign, command.title());
             if button.on_hover_text(command.tooltip()).clicked() {
                 out.run(command);
             }

@@ -3,6 +3,7 @@
 use egui::{Label, Ui};
 
 use crate::ui::correcting::Correcting;
+use crate::ui::icon::Icon;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::theme::{size, tokens};
 use crate::ui::{text, widgets};
@@ -35,7 +36,7 @@ pub fn removed_ui(ui: &mut Ui, page: &Page, out: &mut Outbox) {
         };
         ui.add(Label::new(widgets::small(ui, format!("{who} · {because}"))).wrap());
         if row.because != Because::NotFound {
-            let back = widgets::word_button(ui, "Bring back");
+            let back = widgets::icon_word(ui, Icon::Restore, "Bring back");
             let named = format!("Bring back: {}", row.text);
             if back.accessible_name(named).clicked() {
                 out.push(Wish::Correct(Correcting::Restore(row.statement)));

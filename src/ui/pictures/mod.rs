@@ -11,6 +11,7 @@ use std::sync::Arc;
 use egui::{EventFilter, Label, Response, RichText, Ui, UiBuilder, vec2};
 
 use super::command::Command;
+use super::icon::{self, Icon};
 use super::outbox::Outbox;
 use super::theme::{size, tokens};
 use super::{Shown, widgets};
@@ -111,8 +112,13 @@ fn head_ui(ui: &mut Ui, shown: &Shown, as_text: &mut bool, out: &mut Outbox) {
             } else {
                 RichText::new(kind.title()).color(t.chip_ink)
             };
-            let button = egui::Button::selectable(is_now, words);
             let command = Command::Picture(kind);
+            let ink = if is_now { t.ink } else { t.chip_ink };
+            let mut atoms = egui::Atoms::new(words);
+            if let Some(sign) = command.icon() {
+                atoms.push_left(sign.text(icon::SIZE).color(ink));
+            }
+            let button = egui::Button::selectable(is_now, atoms);
             let response = ui
                 .add(button)
                 .accessible_name(format!("Picture: {}", kind.title()))
@@ -122,23 +128,25 @@ fn head_ui(ui: &mut Ui, shown: &Shown, as_text: &mut bool, out: &mut Outbox) {
             }
         }
         widgets::at_right(ui, |ui| {
-            let back = ui
-                .button("Close")
-                .accessible_name("Close the picture")
-                .on_hover_text("Goes back to the columns (Escape).");
+            let help = "Goes back to the columns (Escape).";
+            let back = widgets::icon_button(ui, Icon::Close, "Close the picture", help);
             if back.clicked() {
                 out.run(Command::Back);
             }
-            let save = ui
-                .button("Save…")
+            let save = widgets::button(ui, Icon::SavePicture, "Save…")
                 .accessible_name(Command::SavePicture.title())
                 .on_hover_text(Command::SavePicture.tooltip());
             if save.clicked() {
                 out.run(Command::SavePicture);
             }
-            let words = if *as_text { "As picture" } else { "As text" };
+            let (sign, words) = if *as_text {
+                (Icon::Picture, "As picture")
+            } else {
+                (Icon::Table, "As text")
+            };
             let hint = "Shows the same figures as a table, or as a picture.";
-            if ui.button(words).on_hover_text(hint).clicked() {
+            let switch = widgets::button(ui, sign, words).on_hover_text(hint);
+            if switch.clicked() {
                 *as_text = !*as_text;
             }
         });
@@ -156,6 +164,8 @@ fn nothing_ui(ui: &mut Ui, words: &str) {
     ui.add_space(40.0);
     ui.vertical_centered(|ui| {
         ui.set_max_width(420.0);
+        widgets::empty_sign(ui, Icon::Nothing);
+        ui.add_space(6.0);
         let words = RichText::new(words).color(tokens(ui).muted);
         ui.add(Label::new(words.line_height(Some(20.0))).wrap());
     });

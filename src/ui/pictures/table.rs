@@ -2,6 +2,7 @@
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
+use super::super::icon::Icon;
 use super::super::theme::{size, tokens};
 use super::super::widgets;
 use crate::pictures::Table;
@@ -12,8 +13,7 @@ const ROW: f32 = 22.0;
 pub fn table_ui(ui: &mut Ui, summary: &str, table: &Table) {
     let t = tokens(ui);
     ui.add(Label::new(RichText::new(summary).color(t.ink)).wrap());
-    let copy = ui
-        .button("Copy the table")
+    let copy = widgets::button(ui, Icon::Copy, "Copy the table")
         .on_hover_text("Copies all rows, as spreadsheets take them.");
     if copy.clicked() {
         ui.ctx().copy_text(table.tabs());

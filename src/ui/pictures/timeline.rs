@@ -9,6 +9,7 @@ use egui::{
 };
 use egui::{Label, WidgetInfo};
 
+use super::super::icon::{self, Icon};
 use super::super::outbox::{Outbox, Wish};
 use super::super::theme::tokens;
 use super::super::{Shown, widgets};
@@ -136,7 +137,7 @@ fn counts_ui(ui: &mut Ui, shown: &Shown, chronicle: &Chronicle, out: &mut Outbox
         if filters.from.is_some() || filters.until.is_some() {
             let words = chosen_words(filters);
             let chip = ui
-                .button(format!("{words}  ×"))
+                .add(egui::Button::new((words.as_str(), Icon::Close.text(icon::SMALL))))
                 .accessible_name(format!("Only {words}. Show all days again"))
                 .on_hover_text("Only these days are in the columns and the queue. Click to show all days again (Delete).");
             if chip.clicked() {

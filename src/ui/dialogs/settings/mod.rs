@@ -8,6 +8,7 @@ mod review;
 use egui::accesskit::Role;
 use egui::{Label, RichText, ScrollArea, Ui, WidgetInfo, vec2};
 
+use super::super::icon::Icon;
 use super::super::outbox::Outbox;
 use super::super::theme::{size, tokens};
 use super::super::{Shown, widgets};
@@ -26,6 +27,14 @@ pub enum Section {
 
 impl Section {
     const ALL: [Self; 3] = [Self::Appearance, Self::Review, Self::Keys];
+
+    fn icon(self) -> Icon {
+        match self {
+            Self::Appearance => Icon::Light,
+            Self::Review => Icon::Confirmed,
+            Self::Keys => Icon::Keys,
+        }
+    }
 
     fn title(self) -> &'static str {
         match self {
@@ -60,7 +69,7 @@ pub fn settings_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outb
                 ui.spacing_mut().item_spacing.y = 2.0;
                 for section in Section::ALL {
                     let chosen = state.section == section;
-                    let row = widgets::choice_row(ui, section.title(), "", chosen, None);
+                    let row = widgets::icon_row(ui, section.icon(), section.title(), "", chosen);
                     // A menu may have the same name.
                     let row = row.accessible_name(format!("Settings: {}", section.title()));
                     if row.clicked() {

@@ -1,0 +1,74 @@
+//! Every act is told, with a way to take it back; what failed stays until it is read.
+
+use crate::window::*;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+
+/// Does an act, and takes it back by the button beside its words.
+fn told_and_undone(window: &mut Window, words: &str, act: impl FnOnce(&mut Window)) {
+    act(window);
+    assert!(window.shows(words), "“{words}” is told");
+    let after = format!("{:?}", window.app().project().history().undo_title());
+    let undo = window.harness.query_all_by_label("Undo").last().unwrap();
+    undo.click();
+    window.settle();
+    assert!(window.shows("Undone: "), "after “{words}”");
+    let now = format!("{:?}", window.app().project().history().undo_title());
+    assert_ne!(now, after, "“{words}” was taken back");
+}
+
+#[test]
+fn acts_of_every_kind_are_told_and_undone_beside_their_words() {
+    let mut window = Window::sample();
+    told_and_undone(&mut window, "Confirmed. ", |w| w.press(Key::A));
+    told_and_undone(&mut window, "Done: Put statement on neither side.", |w| {
+        w.press(Key::ArrowDown);
+        w.press_with(Modifiers::ALT, Key::Num0);
+    });
+    told_and_undone(&mut window, "Done: Write a note.", |w| {
+        w.press(Key::N);
+        w.harness.get_by_label("Note").type_text("Ask again.");
+        w.settle();
+        w.click("Keep note");
+    });
+    told_and_undone(&mut window, " is in use. Undo with", |w| {
+        w.run("Open the labour sample");
+        w.run("Use the built-in profile");
+    });
+}
+
+#[test]
+fn an_article_taken_out_is_told_where_nothing_else_is_left() {
+    let mut window = Window::new();
+    drop_articles(
+        &mut window,
+        &[("a.txt", "The quay is open, the minister said on Friday.")],
+    );
+    assert!(
+        !window.shows("Done: "),
+        "opening the first one needs no words"
+    );
+    let row = window.harness.get_by_label_contains(", 0 right");
+    row.click_secondary();
+    window.settle();
+    window.click("Take this article out");
+    assert!(window.app().project().articles().is_empty());
+    assert!(window.shows("Done: Take article out."));
+    window.click("Undo");
+    assert_eq!(window.app().project().articles().len(), 1);
+}
+
+#[test]
+fn failures_stay_while_other_messages_go() {
+    let mut window = Window::sample();
+    let missing = window.folder.path().join("missing.html");
+    window.choose(&missing);
+    window.run("Open…");
+    assert!(window.shows("could not be read"));
+    for _ in 0..5 {
+        window.run("Open the sample");
+        window.run("Check what was missed…");
+        window.press(Key::Escape);
+    }
+    assert!(window.shows("could not be read"), "until it is closed");
+}
