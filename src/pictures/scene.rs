@@ -1,209 +1,11 @@
 //! A picture as plain data: lines, boxes, rings, curves and words on a sheet, with colours named by
 //! what they are for. The window paints it, and files are written from it.
 
-/// A colour by what it is for; `palette` and the window's theme give it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Ink {
-    /// Behind everything.
-    Paper,
-    /// On labels that lie over a picture.
-    Panel,
-    /// Text.
-    Ink,
-    /// Text of second rank.
-    Muted,
-    /// Thin lines.
-    Line,
-    /// Quiet areas.
-    Chip,
-    /// Side A.
-    SideA,
-    /// Side B.
-    SideB,
-    /// Behind words of side A.
-    SideATint,
-    /// Behind words of side B.
-    SideBTint,
-    /// The pair under judgement.
-    Link,
-    /// Behind what is chosen.
-    LinkTint,
-    /// Confirmed pairs.
-    Confirmed,
-}
+mod geometry;
+mod ink;
 
-impl Ink {
-    /// All inks.
-    pub const ALL: [Self; 13] = [
-        Self::Paper,
-        Self::Panel,
-        Self::Ink,
-        Self::Muted,
-        Self::Line,
-        Self::Chip,
-        Self::SideA,
-        Self::SideB,
-        Self::SideATint,
-        Self::SideBTint,
-        Self::Link,
-        Self::LinkTint,
-        Self::Confirmed,
-    ];
-
-    /// The ink of the column at this place: side A's or side B's.
-    pub fn of_side(at: usize) -> Self {
-        if at == 0 { Self::SideA } else { Self::SideB }
-    }
-}
-
-/// A place on the sheet, in points from its upper left corner.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Point {
-    /// To the right.
-    pub x: f32,
-    /// Down.
-    pub y: f32,
-}
-
-/// A place on the sheet.
-pub const fn at(x: f32, y: f32) -> Point {
-    Point { x, y }
-}
-
-/// An upright rectangle, in points.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Area {
-    /// Left edge.
-    pub left: f32,
-    /// Upper edge.
-    pub top: f32,
-    /// Right edge.
-    pub right: f32,
-    /// Lower edge.
-    pub bottom: f32,
-}
-
-impl Area {
-    /// From its corner and size.
-    pub const fn new(left: f32, top: f32, width: f32, height: f32) -> Self {
-        Self {
-            left,
-            top,
-            right: left + width,
-            bottom: top + height,
-        }
-    }
-
-    /// A square of this size about a point.
-    pub fn about(centre: Point, size: f32) -> Self {
-        Self::new(centre.x - size / 2.0, centre.y - size / 2.0, size, size)
-    }
-
-    /// How wide it is.
-    pub fn width(self) -> f32 {
-        self.right - self.left
-    }
-
-    /// How high it is.
-    pub fn height(self) -> f32 {
-        self.bottom - self.top
-    }
-
-    /// Its middle.
-    pub fn centre(self) -> Point {
-        at(
-            f32::midpoint(self.left, self.right),
-            f32::midpoint(self.top, self.bottom),
-        )
-    }
-
-    /// Whether a point lies in it.
-    pub fn holds(self, point: Point) -> bool {
-        (self.left..=self.right).contains(&point.x) && (self.top..=self.bottom).contains(&point.y)
-    }
-
-    /// Larger by so much on every side.
-    #[must_use]
-    pub fn grown(self, by: f32) -> Self {
-        Self {
-            left: self.left - by,
-            top: self.top - by,
-            right: self.right + by,
-            bottom: self.bottom + by,
-        }
-    }
-}
-
-/// How a line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pen {
-    /// Its colour.
-    pub ink: Ink,
-    /// Its width in points.
-    pub width: f32,
-    /// Lengths of dash and gap in points; none for a solid line.
-    pub dash: Option<[f32; 2]>,
-    /// From 0 for nothing to 1 for the full colour.
-    pub strength: f32,
-}
-
-impl Pen {
-    /// A solid line.
-    pub const fn new(ink: Ink, width: f32) -> Self {
-        Self {
-            ink,
-            width,
-            dash: None,
-            strength: 1.0,
-        }
-    }
-
-    /// The same, dashed.
-    #[must_use]
-    pub const fn dashed(mut self, dash: f32, gap: f32) -> Self {
-        self.dash = Some([dash, gap]);
-        self
-    }
-
-    /// The same, fainter.
-    #[must_use]
-    pub const fn faint(mut self, strength: f32) -> Self {
-        self.strength = strength;
-        self
-    }
-}
-
-/// How an area is filled.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fill {
-    /// Its colour.
-    pub ink: Ink,
-    /// From 0 for nothing to 1 for the full colour.
-    pub strength: f32,
-}
-
-impl Fill {
-    /// The full colour.
-    pub const fn new(ink: Ink) -> Self {
-        Self { ink, strength: 1.0 }
-    }
-
-    /// A fainter one.
-    pub const fn faint(ink: Ink, strength: f32) -> Self {
-        Self { ink, strength }
-    }
-}
-
-/// Which part of the words stands at their place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    /// Their left end.
-    Start,
-    /// Their middle.
-    Middle,
-    /// Their right end.
-    End,
-}
+pub use geometry::{Area, Point, at, on_curve};
+pub use ink::{Anchor, Fill, Ink, Pen};
 
 /// One thing drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -465,14 +267,6 @@ impl Scene {
     }
 }
 
-/// The point of a cubic curve at `t` from 0 to 1.
-pub fn on_curve(points: [Point; 4], t: f32) -> Point {
-    let u = 1.0 - t;
-    let weights = [u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t];
-    let sum = |of: fn(Point) -> f32| points.iter().zip(weights).map(|(&p, w)| of(p) * w).sum();
-    at(sum(|p| p.x), sum(|p| p.y))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -490,13 +284,5 @@ mod tests {
             assert!(points.iter().all(|&p| area.holds(p)), "{points:?}");
             assert!(points[0] != points[1]);
         }
-    }
-
-    #[test]
-    fn a_curve_begins_and_ends_where_it_says() {
-        let points = [at(0.0, 0.0), at(9.0, 0.0), at(9.0, 9.0), at(0.0, 9.0)];
-        assert_eq!(on_curve(points, 0.0), points[0]);
-        assert_eq!(on_curve(points, 1.0), points[3]);
-        assert_eq!(on_curve(points, 0.5), at(6.75, 4.5));
     }
 }
