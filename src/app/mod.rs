@@ -14,6 +14,7 @@ mod key_bindings;
 mod marking;
 mod notice;
 mod pictures;
+mod place;
 mod preferences;
 mod prepare;
 mod profile;
@@ -54,16 +55,20 @@ pub fn run(files: &[PathBuf], profile: Option<&Path>, new_window: bool) -> u8 {
         return ALL_WELL;
     }
     let settings = settings::Settings::load(env.config.as_deref()).0;
-    let [width, height] = settings.size;
+    let ([width, height], place) = (settings.size, settings.place);
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("counterclaim")
+        .with_app_id("counterclaim")
+        .with_inner_size([width, height])
+        .with_maximized(settings.maximized)
+        .with_min_inner_size([720.0, 460.0])
+        .with_icon(icon::icon())
+        .with_drag_and_drop(true);
+    if let Some(place) = place {
+        viewport = viewport.with_position(place);
+    }
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("counterclaim")
-            .with_app_id("counterclaim")
-            .with_inner_size([width, height])
-            .with_maximized(settings.maximized)
-            .with_min_inner_size([720.0, 460.0])
-            .with_icon(icon::icon())
-            .with_drag_and_drop(true),
+        viewport,
         ..Default::default()
     };
     let files = files.to_vec();
@@ -72,6 +77,7 @@ pub fn run(files: &[PathBuf], profile: Option<&Path>, new_window: bool) -> u8 {
         "counterclaim",
         options,
         Box::new(move |creation| {
+            place::bring_back(creation, place, [width, height]);
             let mut app = App::new(env, &creation.egui_ctx)?;
             app.start_with(files, profile);
             Ok(Box::new(app))

@@ -7,7 +7,7 @@ use eframe::egui;
 use super::App;
 use super::run_command::with_ending;
 use crate::pictures::days::number;
-use crate::pictures::{Form, Order, Theme};
+use crate::pictures::{Form, Order, Theme, own_sides};
 use crate::project::PictureKind;
 use crate::work::Job;
 
@@ -50,6 +50,7 @@ impl App {
             } else {
                 Theme::Light
             },
+            sides: own_sides(self.desk.project().profile()),
             span: self.panels.span_in_view(),
             chosen: [
                 filters.from.map(number),

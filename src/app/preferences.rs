@@ -12,16 +12,22 @@ impl App {
         self.keep_settings();
     }
 
-    /// Notes size of the window and of its panels for the next start.
+    /// Notes size and place of the window for the next start.
     pub(super) fn note_sizes(&mut self) {
-        let (rect, maximized) = self.ctx.input(|input| {
+        let (inner, outer, maximized) = self.ctx.input(|input| {
             let viewport = input.viewport();
-            (viewport.inner_rect, viewport.maximized.unwrap_or(false))
+            let maximized = viewport.maximized.unwrap_or(false);
+            (viewport.inner_rect, viewport.outer_rect, maximized)
         });
+        // A window is opened in points of the system, before the person's zoom.
+        let zoom = self.ctx.zoom_factor();
         self.settings.maximized = maximized;
         // The size to go back to is the one before the window filled the screen.
-        if let Some(rect) = rect.filter(|_| !maximized) {
-            self.settings.size = [rect.width(), rect.height()];
+        if let Some(rect) = inner.filter(|_| !maximized) {
+            self.settings.size = [rect.width() * zoom, rect.height() * zoom];
+        }
+        if let Some(rect) = outer.filter(|_| !maximized) {
+            self.settings.place = Some([rect.min.x * zoom, rect.min.y * zoom]);
         }
     }
 

@@ -24,8 +24,11 @@ pub struct Settings {
     pub preferences: Preferences,
     /// Keys by command, where they are other than those of the table: names of keys.
     pub keys: BTreeMap<String, Value>,
-    /// Width and height of the window, in points.
+    /// Width and height of the window, in points of the system.
     pub size: [f32; 2],
+    /// Where its upper left corner was, in points of the system; none where the system does not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<[f32; 2]>,
     /// Whether the window filled the screen.
     pub maximized: bool,
     /// Widths and heights of panels that were dragged, in points.
@@ -49,6 +52,7 @@ impl Default for Settings {
             preferences: Preferences::default(),
             keys: BTreeMap::new(),
             size: [1360.0, 860.0],
+            place: None,
             maximized: false,
             panels: BTreeMap::new(),
             recent: Vec::new(),
@@ -159,6 +163,10 @@ impl Settings {
             fit(self.size[0], 720.0, 7680.0, 1360.0),
             fit(self.size[1], 460.0, 4320.0, 860.0),
         ];
+        self.place = self.place.filter(|place| {
+            let is_sound = |part: &f32| (-30_000.0..30_000.0).contains(part);
+            place.iter().all(is_sound)
+        });
         self.preferences = self.preferences.sound();
         self.recent.truncate(MOST_RECENT);
         self
@@ -184,6 +192,7 @@ mod tests {
         settings.preferences.theme = ThemeChoice::Dark;
         settings.preferences.density = Density::Compact;
         settings.preferences.claim_size = 16.5;
+        settings.place = Some([1984.0, -12.0]);
         settings.opened(Path::new("/one"));
         settings.opened(Path::new("/two"));
         settings.opened(Path::new("/one"));
@@ -208,6 +217,8 @@ mod tests {
         let kept = std::fs::read_to_string(folder.path().join(BROKEN)).unwrap();
         assert_eq!(kept, "{ \"zoom\": [");
         let (settings, said, _) = written("{ \"zoom\": 900, \"size\": [1, 1e30] }");
+        let (elsewhere, _, _) = written("{ \"place\": [1e30, 4] }");
+        assert_eq!(elsewhere.place, None);
         assert!(settings.preferences.zoom <= 3.0 && settings.size[0] >= 720.0);
         assert!(said.is_empty());
     }

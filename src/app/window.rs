@@ -18,10 +18,10 @@ use super::second_opinion;
 use super::settings::Settings;
 use crate::disk::{Doors, Recovery};
 use crate::model::{ArticleId, Reading, StatementId};
+use crate::pictures::own_sides;
 use crate::project::{Act, Filters, Project, follow};
 use crate::sides::Profile;
 use crate::ui::{self, Message, Outbox, Shown, Situation, Wish, Working, theme};
-use crate::views::colour;
 use crate::work::{Event, Job, PREVIEW, Worker};
 
 /// Everything of the outside world that the window needs.
@@ -350,11 +350,8 @@ impl App {
             preferences: &self.settings.preferences,
             previewed: self.profile.answer(),
         };
-        theme::use_side_colors(
-            &self.ctx,
-            project.profile().a.color.as_deref().and_then(colour::parse),
-            project.profile().b.color.as_deref().and_then(colour::parse),
-        );
+        let [a, b] = own_sides(project.profile());
+        theme::use_side_colors(&self.ctx, a, b);
         ui::draw(ui, &shown, &mut self.panels, &mut self.outbox);
         self.outbox.take()
     }

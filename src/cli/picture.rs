@@ -6,7 +6,7 @@ use super::args::{PictureFormat, PictureName, PicturePaper};
 use super::export::{deliver, open, read, source_date};
 use super::output::say;
 use super::{ALL_WELL, COULD_NOT_RUN};
-use crate::pictures::{self, Figures, Form, Order, Theme, sheet};
+use crate::pictures::{self, Figures, Form, Order, Theme, own_sides, sheet};
 use crate::project::{Filters, PictureKind};
 use crate::views::{Revision, Views};
 
@@ -73,6 +73,7 @@ fn try_run(wanted: &Wanted) -> Result<(), String> {
             PicturePaper::Dark => Theme::Dark,
         },
         size,
+        sides: own_sides(project.profile()),
         made_at: source_date(),
         ..Order::new(form)
     };

@@ -1,13 +1,18 @@
 //! The claims of both columns by day, and the pairs between them: what a timeline is drawn from.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::days;
+use super::{days, measure};
 use crate::model::{Answer, PairId, Reading, Side};
 use crate::project::Project;
 use crate::views::columns::Days;
 use crate::views::sieve::has_status;
 use crate::views::{Facet, Lists, in_column};
+
+/// The fewest claims on a day that make it worth a name.
+const FEWEST: usize = 2;
+/// The most days with a name; far more than have room.
+const MOST_EVENTS: usize = 200;
 
 /// A claim that has a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +45,17 @@ pub struct Link {
     pub answer: Option<Answer>,
 }
 
+/// The day on which most is said about one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The day, as [`days::number`] counts.
+    pub day: i32,
+    /// What the claims are about.
+    pub title: String,
+    /// How many claims of both sides there are about it on that day.
+    pub claims: usize,
+}
+
 /// Both columns by day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chronicle {
@@ -57,6 +73,8 @@ pub struct Chronicle {
     pub rejected: usize,
     /// How many articles the project has.
     pub articles: usize,
+    /// What is said most on one day, the most claims first; one day for each thing.
+    pub events: Vec<Event>,
     spots: HashMap<usize, Spot>,
 }
 
@@ -97,6 +115,7 @@ impl Chronicle {
             parties: [Side::A, Side::B].map(|side| party(project, side)),
             claims,
             undated,
+            events: Vec::new(),
             articles: project.articles().len(),
             ..Self::default()
         };
@@ -117,7 +136,43 @@ impl Chronicle {
             }
         }
         out.spots = spots;
+        out.events = out.busiest(reading);
         out
+    }
+
+    /// For each thing the day on which most is said about it, the fullest first.
+    fn busiest(&self, reading: &Reading) -> Vec<Event> {
+        let mut counts: BTreeMap<(usize, i32), usize> = BTreeMap::new();
+        for claim in self.claims.iter().flatten() {
+            if let Some(topic) = reading.topics.of(claim.place) {
+                *counts.entry((topic, claim.day)).or_default() += 1;
+            }
+        }
+        let mut best: BTreeMap<usize, (i32, usize)> = BTreeMap::new();
+        for ((topic, day), claims) in counts {
+            let known = best.entry(topic).or_insert((day, claims));
+            // Of equal days the first counts.
+            if claims > known.1 {
+                *known = (day, claims);
+            }
+        }
+        let mut events: Vec<Event> = best
+            .into_iter()
+            .filter(|&(_, (_, claims))| claims >= FEWEST)
+            .map(|(topic, (day, claims))| Event {
+                day,
+                title: measure::one_line(reading.topics.title(topic)),
+                claims,
+            })
+            .collect();
+        events.sort_by(|one, other| {
+            let key = |event: &Event| (std::cmp::Reverse(event.claims), event.day);
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| one.title.cmp(&other.title))
+        });
+        events.truncate(MOST_EVENTS);
+        events
     }
 
     /// The claim at a spot.
@@ -229,6 +284,31 @@ mod tests {
         let [first, _] = shown.days().unwrap();
         assert_eq!(shown.within(0, first, first + 2), 0..1);
         assert_eq!(shown.within(1, first, first + 2), 0..0);
+    }
+
+    #[test]
+    fn the_busiest_day_of_a_topic_is_known() {
+        let mut fixture = Fixture::two_by_two();
+        fixture.say("a", "Lena Marsh", "The gate was open.");
+        let (project, mut reading) = fixture.build();
+        for (place, day) in [(0, "2025-11-05"), (1, "2025-11-05"), (2, "2025-11-06")] {
+            reading.statements[place].said_on = Some(SaidOn {
+                date: day.parse().unwrap(),
+                until: None,
+                words: None,
+            });
+        }
+        let topics = vec![Some(0), Some(0), Some(0), Some(1), None];
+        let titles = vec!["Gate".to_owned(), "Alone".to_owned()];
+        let reading = reading.with_topics(crate::model::Topics::new(topics, titles));
+        let filters = project.screen.filters.clone();
+        let lists = Views::default().lists(Revision::default(), &project, &reading, &filters);
+        let events = Chronicle::new(&project, &reading, &lists).events;
+        let [event] = events.as_slice() else {
+            panic!("one claim names no day: {events:?}")
+        };
+        assert_eq!((event.title.as_str(), event.claims), ("Gate", 2));
+        assert_eq!(days::day(event.day).to_string(), "2025-11-05");
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod palette;
 mod png;
 
 pub use chronicle::{Chronicle, Spot};
-pub use palette::{Theme, rgb};
+pub use palette::{Palette, Theme, own_sides};
 pub use progress::Progress;
 pub use sheet::{Form, Order, PictureError, render};
 pub use speakers::SpeakerCounts;

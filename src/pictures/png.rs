@@ -11,15 +11,15 @@ use vello_cpu::{
 };
 
 use super::measure::one_line;
-use super::palette::{Theme, rgb};
-use super::scene::{Anchor, Fill, Ink, Pen, Point, Scene, Shape};
+use super::palette::Palette;
+use super::scene::{Anchor, Area, Brush, Fill, Ink, Pen, Point, Scene, Words};
 use super::sheet::PictureError;
 
 /// Pixels a point.
 const SCALE: f64 = 2.0;
 
 /// The scene as a file.
-pub(super) fn png(scene: &Scene, title: &str, theme: Theme) -> Result<Vec<u8>, PictureError> {
+pub(super) fn png(scene: &Scene, title: &str, palette: Palette) -> Result<Vec<u8>, PictureError> {
     let side = |points: f32| {
         let pixels = (f64::from(points) * SCALE).round();
         (1.0..=f64::from(u16::MAX))
@@ -36,15 +36,13 @@ pub(super) fn png(scene: &Scene, title: &str, theme: Theme) -> Result<Vec<u8>, P
     };
     let mut painter = Painter {
         context: RenderContext::new_with(width, height, settings),
-        theme,
+        palette,
         fonts: [notosans::REGULAR_TTF, notosans::BOLD_TTF].map(|bytes| FontRef::new(bytes).ok()),
     };
     let sheet = kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     painter.paint(Ink::Paper, 1.0);
     painter.context.fill_rect(&sheet);
-    for shape in &scene.shapes {
-        painter.shape(shape);
-    }
+    scene.draw(&mut painter);
     let mut pixels = Pixmap::new(width, height);
     painter.context.flush();
     let rasterizer = RasterizerSettings {
@@ -80,13 +78,13 @@ fn encode(
 
 struct Painter {
     context: RenderContext,
-    theme: Theme,
+    palette: Palette,
     fonts: [Option<FontRef<'static>>; 2],
 }
 
 impl Painter {
     fn paint(&mut self, ink: Ink, strength: f32) {
-        let [red, green, blue] = rgb(ink, self.theme);
+        let [red, green, blue] = self.palette.rgb(ink);
         let alpha = (strength.clamp(0.0, 1.0) * 255.0).round() as u8;
         self.context
             .set_paint(AlphaColor::from_rgba8(red, green, blue, alpha));
@@ -110,72 +108,54 @@ impl Painter {
         self.context.set_stroke(stroke);
         self.context.stroke_path(path);
     }
+}
 
-    fn shape(&mut self, shape: &Shape) {
-        match shape {
-            Shape::Line { points, pen } => {
-                let mut path = BezPath::new();
-                for (n, &point) in points.iter().enumerate() {
-                    if n == 0 {
-                        path.move_to(place(point));
-                    } else {
-                        path.line_to(place(point));
-                    }
-                }
-                self.stroke(&path, Some(*pen));
-            }
-            Shape::Box {
-                area,
-                radius,
-                fill,
-                pen,
-            } => {
-                let inset = pen.map_or(0.0, |pen| pen.width / 2.0);
-                let area = area.grown(-inset);
-                let [left, top, right, bottom] =
-                    [area.left, area.top, area.right, area.bottom].map(|v| f64::from(v) * SCALE);
-                let rect = kurbo::Rect::new(left, top, right.max(left), bottom.max(top));
-                let path = rect
-                    .to_rounded_rect(f64::from(*radius) * SCALE)
-                    .to_path(0.05);
-                self.fill(&path, *fill);
-                self.stroke(&path, *pen);
-            }
-            Shape::Circle {
-                centre,
-                radius,
-                fill,
-                pen,
-            } => {
-                let inset = pen.map_or(0.0, |pen| pen.width / 2.0);
-                let radius = f64::from((radius - inset).max(0.0)) * SCALE;
-                let path = kurbo::Circle::new(place(*centre), radius).to_path(0.05);
-                self.fill(&path, *fill);
-                self.stroke(&path, *pen);
-            }
-            Shape::Curve { points, pen } => {
-                let [a, b, c, d] = points.map(place);
-                let mut path = BezPath::new();
-                path.move_to(a);
-                path.curve_to(b, c, d);
-                self.stroke(&path, Some(*pen));
-            }
-            Shape::Words {
-                place: at,
-                anchor,
-                size,
-                strong,
-                ink,
-                text,
-            } => {
-                let Some(font) = self.fonts[usize::from(*strong)].clone() else {
-                    return;
-                };
-                let path = letters(&font, &one_line(text), *size, *anchor, place(*at));
-                self.paint(*ink, 1.0);
-                self.context.fill_path(&path);
+impl Brush for Painter {
+    fn line(&mut self, points: &[Point], pen: Pen) {
+        let mut path = BezPath::new();
+        for (n, &point) in points.iter().enumerate() {
+            if n == 0 {
+                path.move_to(place(point));
+            } else {
+                path.line_to(place(point));
             }
         }
+        self.stroke(&path, Some(pen));
+    }
+
+    fn area(&mut self, area: Area, radius: f32, fill: Option<Fill>, pen: Option<Pen>) {
+        let [left, top, right, bottom] =
+            [area.left, area.top, area.right, area.bottom].map(|v| f64::from(v) * SCALE);
+        let rect = kurbo::Rect::new(left, top, right.max(left), bottom.max(top));
+        let path = rect
+            .to_rounded_rect(f64::from(radius) * SCALE)
+            .to_path(0.05);
+        self.fill(&path, fill);
+        self.stroke(&path, pen);
+    }
+
+    fn circle(&mut self, centre: Point, radius: f32, fill: Option<Fill>, pen: Option<Pen>) {
+        let path = kurbo::Circle::new(place(centre), f64::from(radius) * SCALE).to_path(0.05);
+        self.fill(&path, fill);
+        self.stroke(&path, pen);
+    }
+
+    fn curve(&mut self, points: [Point; 4], pen: Pen) {
+        let [a, b, c, d] = points.map(place);
+        let mut path = BezPath::new();
+        path.move_to(a);
+        path.curve_to(b, c, d);
+        self.stroke(&path, Some(pen));
+    }
+
+    fn words(&mut self, words: &Words) {
+        let Some(font) = self.fonts[usize::from(words.strong)].clone() else {
+            return;
+        };
+        let text = one_line(&words.text);
+        let path = letters(&font, &text, words.size, words.anchor, place(words.place));
+        self.paint(words.ink, 1.0);
+        self.context.fill_path(&path);
     }
 }
 

@@ -47,20 +47,81 @@ pub enum Shape {
         pen: Pen,
     },
     /// One line of words.
-    Words {
-        /// Where: the anchor, on the line the letters stand on.
-        place: Point,
-        /// Which part of the words stands there.
-        anchor: Anchor,
-        /// Size of the letters, in points.
-        size: f32,
-        /// Whether in the heavier weight.
-        strong: bool,
-        /// Their colour.
-        ink: Ink,
-        /// The words.
-        text: String,
-    },
+    Words(Words),
+}
+
+/// One line of words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// Where: the anchor, on the line the letters stand on.
+    pub place: Point,
+    /// Which part of the words stands there.
+    pub anchor: Anchor,
+    /// Size of the letters, in points.
+    pub size: f32,
+    /// Whether in the heavier weight.
+    pub strong: bool,
+    /// Their colour.
+    pub ink: Ink,
+    /// The words.
+    pub text: String,
+}
+
+impl Shape {
+    /// The same, moved by so much.
+    fn moved(self, dx: f32, dy: f32) -> Self {
+        let moved = |p: Point| at(p.x + dx, p.y + dy);
+        match self {
+            Self::Line { points, pen } => Self::Line {
+                points: points.into_iter().map(moved).collect(),
+                pen,
+            },
+            Self::Box {
+                area,
+                radius,
+                fill,
+                pen,
+            } => Self::Box {
+                area: Area::new(area.left + dx, area.top + dy, area.width(), area.height()),
+                radius,
+                fill,
+                pen,
+            },
+            Self::Circle {
+                centre,
+                radius,
+                fill,
+                pen,
+            } => Self::Circle {
+                centre: moved(centre),
+                radius,
+                fill,
+                pen,
+            },
+            Self::Curve { points, pen } => Self::Curve {
+                points: points.map(moved),
+                pen,
+            },
+            Self::Words(words) => Self::Words(Words {
+                place: moved(words.place),
+                ..words
+            }),
+        }
+    }
+}
+
+/// What a scene is drawn with: the window, a file.
+pub trait Brush {
+    /// Draws a line through points.
+    fn line(&mut self, points: &[Point], pen: Pen);
+    /// Draws a box; its edge lies half inside and half outside of the area.
+    fn area(&mut self, area: Area, radius: f32, fill: Option<Fill>, pen: Option<Pen>);
+    /// Draws a disc or a ring; its edge lies half inside and half outside of the radius.
+    fn circle(&mut self, centre: Point, radius: f32, fill: Option<Fill>, pen: Option<Pen>);
+    /// Draws a cubic curve.
+    fn curve(&mut self, points: [Point; 4], pen: Pen);
+    /// Writes words.
+    fn words(&mut self, words: &Words);
 }
 
 /// A sheet with shapes, the later ones over the earlier.
@@ -153,14 +214,14 @@ impl Scene {
         ink: Ink,
         text: String,
     ) {
-        self.shapes.push(Shape::Words {
+        self.shapes.push(Shape::Words(Words {
             place,
             anchor,
             size,
             strong,
             ink,
             text,
-        });
+        }));
     }
 
     /// Slanting lines inside a box: a pattern that is told without colour.
@@ -215,55 +276,33 @@ impl Scene {
 
     /// Adds another sheet's shapes, moved by so much.
     pub fn place(&mut self, other: Scene, dx: f32, dy: f32) {
-        let moved = |p: Point| at(p.x + dx, p.y + dy);
-        self.shapes
-            .extend(other.shapes.into_iter().map(|shape| match shape {
-                Shape::Line { points, pen } => Shape::Line {
-                    points: points.into_iter().map(moved).collect(),
-                    pen,
-                },
+        let moved = other.shapes.into_iter().map(|shape| shape.moved(dx, dy));
+        self.shapes.extend(moved);
+    }
+
+    /// Draws every shape in its order. Edges are told by their middle line, so that all brushes draw
+    /// them inside of what they bound.
+    pub fn draw(&self, brush: &mut impl Brush) {
+        let inset = |pen: &Option<Pen>| pen.map_or(0.0, |pen| pen.width / 2.0);
+        for shape in &self.shapes {
+            match shape {
+                Shape::Line { points, pen } => brush.line(points, *pen),
                 Shape::Box {
                     area,
                     radius,
                     fill,
                     pen,
-                } => Shape::Box {
-                    area: Area::new(area.left + dx, area.top + dy, area.width(), area.height()),
-                    radius,
-                    fill,
-                    pen,
-                },
+                } => brush.area(area.grown(-inset(pen)), *radius, *fill, *pen),
                 Shape::Circle {
                     centre,
                     radius,
                     fill,
                     pen,
-                } => Shape::Circle {
-                    centre: moved(centre),
-                    radius,
-                    fill,
-                    pen,
-                },
-                Shape::Curve { points, pen } => Shape::Curve {
-                    points: points.map(moved),
-                    pen,
-                },
-                Shape::Words {
-                    place,
-                    anchor,
-                    size,
-                    strong,
-                    ink,
-                    text,
-                } => Shape::Words {
-                    place: moved(place),
-                    anchor,
-                    size,
-                    strong,
-                    ink,
-                    text,
-                },
-            }));
+                } => brush.circle(*centre, (radius - inset(pen)).max(0.0), *fill, *pen),
+                Shape::Curve { points, pen } => brush.curve(*points, *pen),
+                Shape::Words(words) => brush.words(words),
+            }
+        }
     }
 }
 

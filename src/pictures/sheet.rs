@@ -3,10 +3,11 @@
 use super::chart::Chart;
 use super::days::{day, span_words};
 use super::measure;
-use super::palette::Theme;
+use super::palette::{Palette, Theme};
 use super::scene::{Anchor, Ink, Pen, Scene, at};
 use super::{Asked, Figures, Span, count, progress, speakers, svg, timeline, topics};
 use crate::model::Answer;
+use crate::views::colour::Rgb;
 
 /// Forms of a picture's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct Order {
     pub form: Form,
     /// Its paper.
     pub theme: Theme,
+    /// The sides' own colours, where the profile has them.
+    pub sides: [Option<Rgb>; 2],
     /// Width and height in points.
     pub size: [f32; 2],
     /// The days of a timeline; none for all of them.
@@ -58,6 +61,7 @@ impl Order {
         Self {
             form,
             theme: Theme::Light,
+            sides: [None; 2],
             size: [1200.0, 760.0],
             span: None,
             chosen: [None; 2],
@@ -92,10 +96,14 @@ pub fn render(figures: &Figures, order: &Order) -> Result<Vec<u8>, PictureError>
         return Err(PictureError::TooLarge);
     }
     let (sheet, description) = sheet(figures, order);
+    let palette = Palette {
+        theme: order.theme,
+        sides: order.sides,
+    };
     match order.form {
-        Form::Svg => Ok(svg::svg(&sheet, &figures.title(), &description, order.theme).into_bytes()),
+        Form::Svg => Ok(svg::svg(&sheet, &figures.title(), &description, palette).into_bytes()),
         #[cfg(feature = "png")]
-        Form::Png => super::png::png(&sheet, &figures.title(), order.theme),
+        Form::Png => super::png::png(&sheet, &figures.title(), palette),
         #[cfg(not(feature = "png"))]
         Form::Png => Err(PictureError::NoPng),
     }
@@ -298,6 +306,21 @@ mod tests {
             let dark = render(&figures(kind, false), &dark).unwrap();
             assert!(String::from_utf8(dark).unwrap().contains("#16181c"));
         }
+    }
+
+    #[test]
+    fn files_take_the_colours_of_the_profile() {
+        let order = Order {
+            sides: [Some([0x00, 0x66, 0x44]), None],
+            ..Order::new(Form::Svg)
+        };
+        let bytes = render(&figures(PictureKind::Timeline, false), &order).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.contains("#006644") && !text.contains("#2563ad"));
+        assert!(
+            text.contains("#a0550b"),
+            "the other side keeps the usual one"
+        );
     }
 
     #[test]

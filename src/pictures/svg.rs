@@ -3,14 +3,15 @@
 use std::fmt::Write as _;
 
 use super::measure::one_line;
-use super::palette::{Theme, rgb};
-use super::scene::{Anchor, Fill, Ink, Pen, Point, Scene, Shape};
+use super::palette::Palette;
+use super::scene::{Anchor, Area, Brush, Fill, Ink, Pen, Point, Scene, Words};
 use crate::text::markup::escape;
+use crate::views::colour;
 
 /// The scene as a file. `title` and `description` are read aloud in its place.
-pub fn svg(scene: &Scene, title: &str, description: &str, theme: Theme) -> String {
+pub fn svg(scene: &Scene, title: &str, description: &str, palette: Palette) -> String {
     let (width, height) = (number(scene.width), number(scene.height));
-    let mut out = format!(
+    let out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\" \
@@ -19,114 +20,107 @@ pub fn svg(scene: &Scene, title: &str, description: &str, theme: Theme) -> Strin
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
         escape(&one_line(title)),
         escape(&one_line(description)),
-        hex(Ink::Paper, theme),
+        hex(Ink::Paper, palette),
     );
-    for shape in &scene.shapes {
-        write(&mut out, shape, theme);
-        out.push('\n');
-    }
-    out.push_str("</svg>\n");
-    out
+    let mut file = File { out, palette };
+    scene.draw(&mut file);
+    file.out.push_str("</svg>\n");
+    file.out
 }
 
-fn write(out: &mut String, shape: &Shape, theme: Theme) {
-    match shape {
-        Shape::Line { points, pen } => {
-            let points: Vec<String> = points.iter().map(|&p| pair(p)).collect();
-            let stroke = stroke(Some(*pen), theme);
-            let _ = write!(
-                out,
-                "<polyline points=\"{}\" fill=\"none\"{stroke}/>",
-                points.join(" ")
-            );
-        }
-        Shape::Box {
-            area,
-            radius,
-            fill,
-            pen,
-        } => {
-            // The edge is drawn inside.
-            let inset = pen.map_or(0.0, |pen| pen.width / 2.0);
-            let area = area.grown(-inset);
-            let _ = write!(
-                out,
-                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"{}{}/>",
-                number(area.left),
-                number(area.top),
-                number(area.width().max(0.0)),
-                number(area.height().max(0.0)),
-                number(*radius),
-                filled(*fill, theme),
-                stroke(*pen, theme),
-            );
-        }
-        Shape::Circle {
-            centre,
-            radius,
-            fill,
-            pen,
-        } => {
-            let inset = pen.map_or(0.0, |pen| pen.width / 2.0);
-            let _ = write!(
-                out,
-                "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}{}/>",
-                number(centre.x),
-                number(centre.y),
-                number((radius - inset).max(0.0)),
-                filled(*fill, theme),
-                stroke(*pen, theme),
-            );
-        }
-        Shape::Curve { points, pen } => {
-            let [a, b, c, d] = points.map(pair);
-            let stroke = stroke(Some(*pen), theme);
-            let _ = write!(out, "<path d=\"M{a} C{b} {c} {d}\" fill=\"none\"{stroke}/>");
-        }
-        Shape::Words {
-            place,
-            anchor,
-            size,
-            strong,
-            ink,
-            text,
-        } => {
-            let anchor = match anchor {
-                Anchor::Start => "",
-                Anchor::Middle => " text-anchor=\"middle\"",
-                Anchor::End => " text-anchor=\"end\"",
-            };
-            let weight = if *strong { " font-weight=\"700\"" } else { "" };
-            let _ = write!(
-                out,
-                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{anchor}{weight}>{}</text>",
-                number(place.x),
-                number(place.y),
-                number(*size),
-                hex(*ink, theme),
-                escape(&one_line(text)),
-            );
-        }
+/// Writes one element for each shape.
+struct File {
+    out: String,
+    palette: Palette,
+}
+
+impl File {
+    fn element(&mut self, element: &str) {
+        self.out.push_str(element);
+        self.out.push('\n');
     }
 }
 
-fn filled(fill: Option<Fill>, theme: Theme) -> String {
+impl Brush for File {
+    fn line(&mut self, points: &[Point], pen: Pen) {
+        let points: Vec<String> = points.iter().map(|&p| pair(p)).collect();
+        let (points, stroke) = (points.join(" "), stroke(Some(pen), self.palette));
+        self.element(&format!(
+            "<polyline points=\"{points}\" fill=\"none\"{stroke}/>"
+        ));
+    }
+
+    fn area(&mut self, area: Area, radius: f32, fill: Option<Fill>, pen: Option<Pen>) {
+        self.element(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"{}{}/>",
+            number(area.left),
+            number(area.top),
+            number(area.width().max(0.0)),
+            number(area.height().max(0.0)),
+            number(radius),
+            filled(fill, self.palette),
+            stroke(pen, self.palette),
+        ));
+    }
+
+    fn circle(&mut self, centre: Point, radius: f32, fill: Option<Fill>, pen: Option<Pen>) {
+        self.element(&format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}{}/>",
+            number(centre.x),
+            number(centre.y),
+            number(radius),
+            filled(fill, self.palette),
+            stroke(pen, self.palette),
+        ));
+    }
+
+    fn curve(&mut self, points: [Point; 4], pen: Pen) {
+        let [a, b, c, d] = points.map(pair);
+        let stroke = stroke(Some(pen), self.palette);
+        self.element(&format!(
+            "<path d=\"M{a} C{b} {c} {d}\" fill=\"none\"{stroke}/>"
+        ));
+    }
+
+    fn words(&mut self, words: &Words) {
+        let anchor = match words.anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        let weight = if words.strong {
+            " font-weight=\"700\""
+        } else {
+            ""
+        };
+        self.element(&format!(
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{anchor}{weight}>{}</text>",
+            number(words.place.x),
+            number(words.place.y),
+            number(words.size),
+            hex(words.ink, self.palette),
+            escape(&one_line(&words.text)),
+        ));
+    }
+}
+
+fn filled(fill: Option<Fill>, palette: Palette) -> String {
     match fill {
         None => " fill=\"none\"".to_owned(),
-        Some(fill) if fill.strength >= 1.0 => format!(" fill=\"{}\"", hex(fill.ink, theme)),
+        Some(fill) if fill.strength >= 1.0 => format!(" fill=\"{}\"", hex(fill.ink, palette)),
         Some(fill) => format!(
             " fill=\"{}\" fill-opacity=\"{}\"",
-            hex(fill.ink, theme),
+            hex(fill.ink, palette),
             number(fill.strength)
         ),
     }
 }
 
-fn stroke(pen: Option<Pen>, theme: Theme) -> String {
+fn stroke(pen: Option<Pen>, palette: Palette) -> String {
     let Some(pen) = pen else { return String::new() };
     let mut out = format!(
         " stroke=\"{}\" stroke-width=\"{}\"",
-        hex(pen.ink, theme),
+        hex(pen.ink, palette),
         number(pen.width)
     );
     if let Some([dash, gap]) = pen.dash {
@@ -143,9 +137,8 @@ fn stroke(pen: Option<Pen>, theme: Theme) -> String {
     out
 }
 
-fn hex(ink: Ink, theme: Theme) -> String {
-    let [red, green, blue] = rgb(ink, theme);
-    format!("#{red:02x}{green:02x}{blue:02x}")
+fn hex(ink: Ink, palette: Palette) -> String {
+    colour::hex(palette.rgb(ink))
 }
 
 fn pair(point: Point) -> String {
@@ -169,7 +162,8 @@ fn number(value: f32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::{Area, at};
+    use super::super::palette::Theme;
+    use super::super::scene::at;
     use super::*;
 
     #[test]
@@ -192,7 +186,7 @@ mod tests {
         let mut scene = Scene::new(100.0, 50.0);
         let hostile = "</text><script>alert(1)</script>&\u{0}\u{202e}\u{ffff}\"'";
         scene.words(at(0.0, 9.0), Anchor::Start, 9.0, Ink::Ink, hostile);
-        let file = svg(&scene, hostile, hostile, Theme::Light);
+        let file = svg(&scene, hostile, hostile, Palette::default());
         assert!(!file.contains("<script") && !file.contains('\u{0}'));
         assert!(!file.contains('\u{202e}') && !file.contains('\u{ffff}'));
         assert_eq!(file.matches("&lt;/text&gt;&lt;script&gt;").count(), 3);
@@ -212,7 +206,11 @@ mod tests {
         );
         scene.circle(at(5.0, 5.0), 3.0, Some(Fill::faint(Ink::SideA, 0.25)), None);
         scene.curve([at(0.0, 0.0); 4], Pen::new(Ink::Confirmed, 1.0));
-        let file = svg(&scene, "t", "d", Theme::Dark);
+        let dark = Palette {
+            theme: Theme::Dark,
+            ..Palette::default()
+        };
+        let file = svg(&scene, "t", "d", dark);
         for part in [
             "<polyline points=\"1,2 3,4\" fill=\"none\" stroke=\"#e290cc\" stroke-width=\"2\" \
              stroke-dasharray=\"4 3\" stroke-opacity=\"0.5\"/>",

@@ -5,6 +5,7 @@
 
 mod arcs;
 mod axis;
+mod events;
 mod span;
 pub mod walk;
 
@@ -123,9 +124,14 @@ pub fn timeline(chronicle: &Chronicle, asked: Asked) -> Timeline {
         right: (width - size::MARGIN).max(size::MARGIN + 40.0),
         bottom: (height - foot).max(120.0),
     };
-    let rooms = plot.height() - 2.0 * size::HEAD - size::ABOVE - size::BELOW;
+    let named_days = if chronicle.events.is_empty() {
+        0.0
+    } else {
+        events::ROW
+    };
+    let rooms = plot.height() - 2.0 * size::HEAD - named_days - size::ABOVE - size::BELOW;
     let half = (rooms / 2.0).max(30.0);
-    let axis = plot.top + size::HEAD + half + size::ABOVE;
+    let axis = plot.top + size::HEAD + named_days + half + size::ABOVE;
 
     let (unit, bins, way) = choose(chronicle, asked.span, plot.width(), half);
     let mut out = Timeline {
@@ -141,6 +147,7 @@ pub fn timeline(chronicle: &Chronicle, asked: Asked) -> Timeline {
     };
     axis::chosen(&mut scene, &out);
     axis::draw(&mut scene, &out);
+    let named = events::draw(&mut scene, chronicle, &out);
     if let Way::Bars { most } = way {
         axis::scale(&mut scene, &out, half, most);
     }
@@ -164,6 +171,10 @@ pub fn timeline(chronicle: &Chronicle, asked: Asked) -> Timeline {
         told.insert(0, format!("Each column of marks is {}.", unit.name()));
     }
     legend(&mut scene, &out, chronicle, &told, text_width);
+    if !named.is_empty() {
+        // In the picture the names stand over their days.
+        told.push(format!("Busiest days: {}.", named.join("; ")));
+    }
     out.scene = scene;
     out.told = told;
     out

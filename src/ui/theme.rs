@@ -202,10 +202,11 @@ pub fn side_colors(base: &Tokens, a: Option<Rgb>, b: Option<Rgb>) -> (Color32, C
     (shown(a, base.side_a), shown(b, base.side_b))
 }
 
-fn with_sides(base: &Tokens, a: Option<Rgb>, b: Option<Rgb>) -> Tokens {
+/// The colours of a theme with the columns' own.
+pub fn with_sides(base: &Tokens, a: Option<Rgb>, b: Option<Rgb>) -> Tokens {
     let (side_a, side_b) = side_colors(base, a, b);
     let tint = |own: Option<Rgb>, shown: Color32, usual: Color32| match own {
-        Some(_) => to_color(colour::mix(rgb_of(base.panel), rgb_of(shown), 0.12)),
+        Some(_) => to_color(colour::tint(rgb_of(base.panel), rgb_of(shown))),
         None => usual,
     };
     Tokens {
@@ -245,7 +246,7 @@ pub mod size {
 
 /// Distances on the 4 point grid, in points.
 pub mod space {
-    /// Between two cards.
+    /// Between two cards, where nothing is chosen.
     pub const BETWEEN_CARDS: f32 = 10.0;
     /// Inside a card, left and right.
     pub const CARD_X: i8 = 14;
@@ -274,6 +275,8 @@ pub struct Look {
     pub card_y: f32,
     /// Between the claim and what stands below it on a card, in points.
     pub above_chips: f32,
+    /// Between two cards of a column, in points.
+    pub between_cards: f32,
     /// Height of a row in a list, in points.
     pub row: f32,
 }
@@ -281,9 +284,9 @@ pub struct Look {
 impl Look {
     fn of(preferences: &Preferences) -> Self {
         let grown = preferences.claim_size / size::BODY;
-        let (card_y, above_chips, row) = match preferences.density {
-            Density::Comfortable => (space::CARD_Y, 6.0, 28.0),
-            Density::Compact => (6.0, 3.0, 24.0),
+        let (card_y, above_chips, between_cards, row) = match preferences.density {
+            Density::Comfortable => (space::CARD_Y, 6.0, space::BETWEEN_CARDS, 28.0),
+            Density::Compact => (6.0, 3.0, 5.0, 24.0),
         };
         Self {
             claim: preferences.claim_size,
@@ -291,6 +294,7 @@ impl Look {
             reading: (size::READING * grown * 2.0).round() / 2.0,
             card_y,
             above_chips,
+            between_cards,
             row,
         }
     }

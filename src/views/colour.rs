@@ -72,6 +72,11 @@ pub fn readable_on(color: Rgb, grounds: &[Rgb], towards: Rgb) -> Rgb {
         .unwrap_or(towards)
 }
 
+/// The ground behind words of a side: a little of its colour on the panel's.
+pub fn tint(panel: Rgb, side: Rgb) -> Rgb {
+    mix(panel, side, 0.12)
+}
+
 /// How people see colours: the usual way, and without the receptors for red, green or blue. The
 /// numbers are those of Machado, Oliveira and Fernandes (2009), for light.
 const EYES: [[[f64; 3]; 3]; 4] = [

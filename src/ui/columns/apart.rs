@@ -8,7 +8,6 @@ use super::scroll::BAR_LANE;
 use super::{Drawn, Frame, Scene, State, Track, claim_ui, nothing_ui, together};
 use crate::model::StatementId;
 use crate::ui::outbox::{Outbox, Wish};
-use crate::ui::theme::space;
 
 /// Draws both columns.
 pub fn apart_ui(ui: &mut Ui, frame: &Frame, state: &mut State, out: &mut Outbox) -> Scene {
@@ -20,7 +19,10 @@ pub fn apart_ui(ui: &mut Ui, frame: &Frame, state: &mut State, out: &mut Outbox)
             continue;
         }
         let rows = column.rows.iter();
-        track.rows = Rows::new(rows.map(|&place| state.heights.guess(place)).collect());
+        track.rows = Rows::new(
+            rows.map(|&place| state.heights.guess(place)).collect(),
+            frame.gap,
+        );
         let anchor = shown.screen().top[at].and_then(|id| shown.reading.index_of(id));
         let row = anchor.map_or(0, |place| column.row_near(place));
         track
@@ -171,7 +173,7 @@ fn column_ui(
         let rect = Rect::from_min_size(pos2(room.left(), y), vec2(room.width(), height));
         claim_ui(ui, frame, place, rect, &mut hovered, out);
         drawn.insert(place, rect);
-        y += height + space::BETWEEN_CARDS;
+        y += height + frame.gap;
         row += 1;
     }
     let name = format!(

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use egui::Ui;
 
 use super::super::Shown;
-use super::super::theme::{self, Look, space};
+use super::super::theme::{self, Look};
 use super::card;
 
 /// Heights of the rows of a list, measured or estimated, one gap between each two. Sums over any
@@ -16,19 +16,27 @@ pub struct Rows {
     /// Sums of heights and gaps as a Fenwick tree: entry `i` holds those of the rows that end at `i`
     /// and are as many as the lowest bit of `i + 1`.
     sums: Vec<f64>,
+    /// Between two rows, in points.
+    gap: f32,
 }
 
 impl Rows {
-    /// Rows of these heights.
-    pub fn new(each: Vec<f32>) -> Self {
-        let mut sums: Vec<f64> = each.iter().map(|&height| step(height)).collect();
+    /// Rows of these heights, with this gap between them.
+    pub fn new(each: Vec<f32>, gap: f32) -> Self {
+        let step = |&height: &f32| f64::from(height) + f64::from(gap);
+        let mut sums: Vec<f64> = each.iter().map(step).collect();
         for at in 0..sums.len() {
             let parent = at | (at + 1);
             if parent < sums.len() {
                 sums[parent] += sums[at];
             }
         }
-        Self { each, sums }
+        Self { each, sums, gap }
+    }
+
+    /// Between two rows, in points.
+    pub fn gap(&self) -> f32 {
+        self.gap
     }
 
     /// How many there are.
@@ -92,10 +100,6 @@ impl Rows {
         }
         (row, left as f32)
     }
-}
-
-fn step(height: f32) -> f64 {
-    f64::from(height) + f64::from(space::BETWEEN_CARDS)
 }
 
 /// Heights of the cards, which are equally wide in both columns.
@@ -170,7 +174,7 @@ mod tests {
     #[test]
     fn sums_are_those_of_adding_one_by_one() {
         let heights: Vec<f32> = (0..137).map(|n| 20.0 + (n * 7 % 90) as f32).collect();
-        let mut rows = Rows::new(heights.clone());
+        let mut rows = Rows::new(heights.clone(), 10.0);
         let mut plain = heights;
         for (row, height) in [(0, 300.0), (64, 10.0), (136, 55.0), (64, 12.5)] {
             rows.set(row, height);
@@ -181,7 +185,7 @@ mod tests {
             assert!((rows.above(row) - y).abs() < 1e-9);
             assert_eq!(rows.row_at(y), (row, 0.0));
             assert_eq!(rows.row_at(y + 5.0), (row, 5.0));
-            y += step(height);
+            y += f64::from(height) + 10.0;
         }
         assert!((rows.total() - y).abs() < 1e-9);
         assert_eq!(rows.row_at(y + 1.0), (136, 0.0), "the last row at the end");

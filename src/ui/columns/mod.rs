@@ -24,7 +24,7 @@ use self::heights::{Heights, Rows};
 use self::scroll::{BAR_LANE, Scroll};
 use super::command::Leap;
 use super::outbox::{Outbox, Wish};
-use super::theme::{size, space, tokens};
+use super::theme::{self, size, space, tokens};
 use super::{Command, Shown, text, widgets};
 use crate::model::{PairId, StatementId};
 use crate::project::{Arrangement, Screen};
@@ -113,6 +113,8 @@ struct Frame<'a> {
     judged: Judged,
     /// The parts of the window that the columns take, below their headers.
     regions: [Rect; 2],
+    /// Between two cards, in points.
+    gap: f32,
 }
 
 impl Frame<'_> {
@@ -185,7 +187,11 @@ pub fn columns_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
         shown,
         judged: Judged::new(shown),
         regions: [region(0), region(1)],
+        gap: theme::look(ui).between_cards,
     };
+    for track in state.tracks.iter_mut().chain([&mut state.both]) {
+        track.scroll.set_gap(frame.gap);
+    }
     if state.heights.prepare(ui, shown, width - BAR_LANE) {
         for track in state.tracks.iter_mut().chain([&mut state.both]) {
             track.made_for = None;

@@ -285,7 +285,7 @@ fn cards(
         let mut tops = Vec::with_capacity(rows.len() + 1);
         for row in 0..rows.len() {
             tops.push((y * scale) as f32);
-            y += f64::from(rows.get(row)) + f64::from(crate::ui::theme::space::BETWEEN_CARDS);
+            y += f64::from(rows.get(row)) + f64::from(rows.gap());
         }
         tops.push((y * scale) as f32);
         Arc::new(tops)
@@ -499,7 +499,7 @@ mod tests {
 
     #[test]
     fn a_point_of_the_list_is_found_in_the_picture() {
-        let rows = Rows::new(vec![40.0; 10]);
+        let rows = Rows::new(vec![40.0; 10], 10.0);
         let tops: Vec<f32> = (0..=10).map(|row| row as f32 * 5.0).collect();
         assert!((in_strip(&rows, &tops, 0.0) - 0.0).abs() < 1e-6);
         assert!((in_strip(&rows, &tops, 50.0) - 5.0).abs() < 1e-6);

@@ -6,7 +6,7 @@
 use egui::accesskit::Role;
 use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::theme::{space, tokens};
+use super::super::theme::tokens;
 use super::heights::Rows;
 use crate::ui::command::Leap;
 
@@ -26,9 +26,16 @@ pub struct Scroll {
     restored: bool,
     /// Whether a hand moved it since it was asked last.
     moved: bool,
+    /// Between two rows, in points.
+    gap: f32,
 }
 
 impl Scroll {
+    /// Takes rows with this gap between them.
+    pub fn set_gap(&mut self, gap: f32) {
+        self.gap = gap;
+    }
+
     /// The row at the top.
     pub fn row(&self) -> usize {
         self.row
@@ -91,7 +98,7 @@ impl Scroll {
         }
         let mut y = -self.into;
         for above in self.row..row {
-            y += height_of(above) + space::BETWEEN_CARDS;
+            y += height_of(above) + self.gap;
             if y > view_height {
                 return false;
             }
@@ -132,7 +139,8 @@ impl Scroll {
     ) {
         // The list may have become shorter since.
         self.row = self.row.min(rows.saturating_sub(1));
-        let mut step = |row: usize| height_of(row) + space::BETWEEN_CARDS;
+        let gap = self.gap;
+        let mut step = |row: usize| height_of(row) + gap;
         loop {
             if self.into < 0.0 {
                 if self.row == 0 {
@@ -151,7 +159,7 @@ impl Scroll {
             }
         }
         // The last card ends at the lower edge at the highest.
-        let room = view_height - space::BETWEEN_CARDS;
+        let room = view_height - self.gap;
         let mut y = -self.into;
         for row in self.row..rows {
             y += step(row);
@@ -227,6 +235,7 @@ mod tests {
         let mut scroll = Scroll {
             row,
             into,
+            gap: 10.0,
             ..Scroll::default()
         };
         scroll.settle(rows, view, &mut |_| 40.0);
@@ -253,6 +262,7 @@ mod tests {
         let scroll = Scroll {
             row: 2,
             into: 10.0,
+            gap: 10.0,
             ..Scroll::default()
         };
         let shows = |row| scroll.is_in_view(row, 200.0, &mut |_| 40.0);

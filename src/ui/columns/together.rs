@@ -131,7 +131,7 @@ mod tests {
 
     /// A hundred rows of 40 points, 50 with the gap between them.
     fn rows() -> Rows {
-        Rows::new(vec![40.0; 100])
+        Rows::new(vec![40.0; 100], 10.0)
     }
 
     #[test]
@@ -164,16 +164,16 @@ mod tests {
 
     #[test]
     fn nothing_near_leaves_it_where_it_is() {
-        let many = Rows::new(vec![40.0; 2000]);
+        let many = Rows::new(vec![40.0; 2000], 10.0);
         assert_eq!(by_link(&many, &rows(), 50_000.0, 400.0, &|_| None), None);
     }
 
     #[test]
     fn half_way_is_half_way() {
-        let (moved, other) = (rows(), Rows::new(vec![90.0; 100]));
+        let (moved, other) = (rows(), Rows::new(vec![90.0; 100], 10.0));
         let to = in_proportion(&moved, &other, 2300.0, 400.0);
         assert!((to - 4800.0).abs() < 1e-9);
-        let all_in_view = Rows::new(vec![90.0; 2]);
+        let all_in_view = Rows::new(vec![90.0; 2], 10.0);
         assert!(in_proportion(&moved, &all_in_view, 900.0, 400.0).abs() < 1e-9);
         assert!(in_proportion(&all_in_view, &moved, 0.0, 400.0).abs() < 1e-9);
     }

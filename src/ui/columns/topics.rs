@@ -8,7 +8,7 @@ use super::heights::{Heights, Rows};
 use super::{Frame, Scene, State, Track, claim_ui, nothing_ui};
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::text;
-use crate::ui::theme::{size, space, tokens};
+use crate::ui::theme::{size, tokens};
 use crate::views::{BandRow, BandTitle, Bands};
 
 /// Height of a band's title with the space above it.
@@ -89,7 +89,7 @@ pub fn topics_ui(
                 }
             }
         }
-        y += row_height + space::BETWEEN_CARDS;
+        y += row_height + frame.gap;
         row += 1;
     }
     pinned_title_ui(&inside, frame, bands, scroll.row(), whole);
@@ -136,7 +136,7 @@ fn prepare(frame: &Frame, bands: &Bands, state: &mut State) {
             .map(|&place| heights.guess(place))
             .fold(0.0, f32::max),
     };
-    state.both.rows = Rows::new(bands.rows.iter().map(guess).collect());
+    state.both.rows = Rows::new(bands.rows.iter().map(guess).collect(), frame.gap);
     if bands.rows.is_empty() {
         return;
     }
@@ -216,7 +216,7 @@ fn reveal(ui: &Ui, frame: &Frame, bands: &Bands, state: &mut State) {
         .filter(|title| {
             let between: f32 = (*title..first)
                 .take(12)
-                .map(|row| of_row(row) + space::BETWEEN_CARDS)
+                .map(|row| of_row(row) + frame.gap)
                 .sum();
             first - title < 12 && between + of_row(first) < view * 0.6
         });

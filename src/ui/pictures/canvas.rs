@@ -10,7 +10,7 @@ use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::super::text;
 use super::super::theme::{Tokens, tokens};
-use crate::pictures::scene::{Anchor, Area, Fill, Ink, Pen, Point, Scene, Shape as Drawn};
+use crate::pictures::scene::{Anchor, Area, Brush, Fill, Ink, Pen, Point, Scene, Words};
 
 /// Triangles of the scene painted last.
 #[derive(Debug, Default)]
@@ -46,29 +46,26 @@ impl Canvas {
             self.mesh = Arc::new(mesh(ui, scene, origin, t));
         }
         ui.painter().add(Shape::Mesh(Arc::clone(&self.mesh)));
-        for shape in &scene.shapes {
-            if let Drawn::Words { .. } = shape {
-                words(ui, shape, origin, t);
-            }
-        }
+        scene.draw(&mut Letters { ui, origin, t });
     }
 }
 
 fn mesh(ui: &Ui, scene: &Scene, origin: Pos2, t: &Tokens) -> Mesh {
     // Without words no place of the font's picture is needed but the white one in its corner.
-    let mut tessellator = Tessellator::new(
+    let tessellator = Tessellator::new(
         ui.ctx().pixels_per_point(),
         ui.ctx().tessellation_options(|options| *options),
         [1, 1],
         Vec::new(),
     );
-    let mut out = Mesh::default();
-    for shape in &scene.shapes {
-        for shape in shapes(shape, origin, t) {
-            tessellator.tessellate_shape(shape, &mut out);
-        }
-    }
-    out
+    let mut triangles = Triangles {
+        tessellator,
+        mesh: Mesh::default(),
+        origin,
+        t,
+    };
+    scene.draw(&mut triangles);
+    triangles.mesh
 }
 
 /// The colour of an ink in this theme.
@@ -113,110 +110,137 @@ fn filled(fill: Option<Fill>, t: &Tokens) -> Color32 {
     })
 }
 
-fn shapes(shape: &Drawn, origin: Pos2, t: &Tokens) -> Vec<Shape> {
-    match shape {
-        Drawn::Line { points, pen } => {
-            let points: Vec<Pos2> = points.iter().map(|&p| place(p, origin)).collect();
-            lines(points, *pen, t)
+/// Turns everything but words into triangles.
+struct Triangles<'a> {
+    tessellator: Tessellator,
+    mesh: Mesh,
+    origin: Pos2,
+    t: &'a Tokens,
+}
+
+impl Triangles<'_> {
+    fn add(&mut self, shape: Shape) {
+        self.tessellator.tessellate_shape(shape, &mut self.mesh);
+    }
+
+    fn path(&mut self, points: Vec<Pos2>, pen: Pen) {
+        let stroke = stroke(pen, self.t);
+        match pen.dash {
+            Some([dash, gap]) => {
+                for shape in Shape::dashed_line(&points, stroke, dash, gap) {
+                    self.add(shape);
+                }
+            }
+            None => self.add(Shape::Path(PathShape::line(
+                points,
+                PathStroke::from(stroke),
+            ))),
         }
-        Drawn::Box {
-            area,
-            radius,
-            fill,
-            pen,
-        } => {
-            let edge = pen.map_or(Stroke::NONE, |pen| stroke(pen, t));
-            vec![Shape::Rect(RectShape::new(
-                rect(*area, origin),
-                *radius,
-                filled(*fill, t),
-                edge,
-                StrokeKind::Inside,
-            ))]
-        }
-        Drawn::Circle {
-            centre,
-            radius,
-            fill,
-            pen,
-        } => vec![Shape::Circle(CircleShape {
-            center: place(*centre, origin),
-            radius: radius - pen.map_or(0.0, |pen| pen.width / 2.0),
-            fill: filled(*fill, t),
-            stroke: pen.map_or(Stroke::NONE, |pen| stroke(pen, t)),
-        })],
-        Drawn::Curve { points, pen } => {
-            let curve = CubicBezierShape::from_points_stroke(
-                points.map(|p| place(p, origin)),
-                false,
-                Color32::TRANSPARENT,
-                stroke(*pen, t),
-            );
-            lines(curve.flatten(Some(0.2)), *pen, t)
-        }
-        Drawn::Words { .. } => Vec::new(),
     }
 }
 
-fn lines(points: Vec<Pos2>, pen: Pen, t: &Tokens) -> Vec<Shape> {
-    let stroke = stroke(pen, t);
-    match pen.dash {
-        Some([dash, gap]) => Shape::dashed_line(&points, stroke, dash, gap),
-        None => vec![Shape::Path(PathShape::line(
-            points,
-            PathStroke::from(stroke),
-        ))],
+impl Brush for Triangles<'_> {
+    fn line(&mut self, points: &[Point], pen: Pen) {
+        let points = points.iter().map(|&p| place(p, self.origin)).collect();
+        self.path(points, pen);
     }
+
+    fn area(&mut self, area: Area, radius: f32, fill: Option<Fill>, pen: Option<Pen>) {
+        let edge = pen.map_or(Stroke::NONE, |pen| stroke(pen, self.t));
+        self.add(Shape::Rect(RectShape::new(
+            rect(area, self.origin),
+            radius,
+            filled(fill, self.t),
+            edge,
+            StrokeKind::Middle,
+        )));
+    }
+
+    fn circle(&mut self, centre: Point, radius: f32, fill: Option<Fill>, pen: Option<Pen>) {
+        self.add(Shape::Circle(CircleShape {
+            center: place(centre, self.origin),
+            radius,
+            fill: filled(fill, self.t),
+            stroke: pen.map_or(Stroke::NONE, |pen| stroke(pen, self.t)),
+        }));
+    }
+
+    fn curve(&mut self, points: [Point; 4], pen: Pen) {
+        let curve = CubicBezierShape::from_points_stroke(
+            points.map(|p| place(p, self.origin)),
+            false,
+            Color32::TRANSPARENT,
+            stroke(pen, self.t),
+        );
+        self.path(curve.flatten(Some(0.2)), pen);
+    }
+
+    fn words(&mut self, _: &Words) {}
 }
 
-fn words(ui: &Ui, shape: &Drawn, origin: Pos2, t: &Tokens) {
-    let Drawn::Words {
-        place: at,
-        anchor,
-        size,
-        strong,
-        ink,
-        text: words,
-    } = shape
-    else {
-        return;
-    };
-    let ink = color(*ink, t);
-    let format = if *strong {
-        text::strong(*size, ink)
-    } else {
-        text::format(*size, ink)
-    };
-    let galley = text::lay_out(ui, text::paragraph(words, format, f32::INFINITY, 1));
-    let line = galley.rows.first();
-    let baseline = line
-        .and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y))
-        .unwrap_or(*size);
-    let left = match anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => galley.size().x / 2.0,
-        Anchor::End => galley.size().x,
-    };
-    let corner = place(*at, origin) - vec2(left, baseline);
-    ui.painter().galley(corner, galley, ink);
+/// Writes the words and nothing else.
+struct Letters<'a> {
+    ui: &'a Ui,
+    origin: Pos2,
+    t: &'a Tokens,
+}
+
+impl Brush for Letters<'_> {
+    fn line(&mut self, _: &[Point], _: Pen) {}
+
+    fn area(&mut self, _: Area, _: f32, _: Option<Fill>, _: Option<Pen>) {}
+
+    fn circle(&mut self, _: Point, _: f32, _: Option<Fill>, _: Option<Pen>) {}
+
+    fn curve(&mut self, _: [Point; 4], _: Pen) {}
+
+    fn words(&mut self, words: &Words) {
+        let ink = color(words.ink, self.t);
+        let format = if words.strong {
+            text::strong(words.size, ink)
+        } else {
+            text::format(words.size, ink)
+        };
+        let job = text::paragraph(&words.text, format, f32::INFINITY, 1);
+        let galley = text::lay_out(self.ui, job);
+        let line = galley.rows.first();
+        let baseline = line
+            .and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y))
+            .unwrap_or(words.size);
+        let left = match words.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => galley.size().x / 2.0,
+            Anchor::End => galley.size().x,
+        };
+        let corner = place(words.place, self.origin) - vec2(left, baseline);
+        self.ui.painter().galley(corner, galley, ink);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pictures::{Theme, rgb};
-    use crate::ui::theme::{DARK, LIGHT};
+    use crate::pictures::{Palette, Theme};
+    use crate::ui::theme::{DARK, LIGHT, with_sides};
 
     #[test]
     fn files_have_the_colours_of_the_window() {
-        for (theme, t) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
-            for ink in Ink::ALL {
-                let [red, green, blue] = rgb(ink, theme);
-                assert_eq!(
-                    Color32::from_rgb(red, green, blue),
-                    color(ink, &t),
-                    "{ink:?}, {theme:?}"
-                );
+        let own = [
+            [None; 2],
+            [Some([0x00, 0xaa, 0x55]), Some([0x77, 0x11, 0x11])],
+        ];
+        for (theme, base) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
+            for sides in own {
+                let t = with_sides(&base, sides[0], sides[1]);
+                let palette = Palette { theme, sides };
+                for ink in Ink::ALL {
+                    let [red, green, blue] = palette.rgb(ink);
+                    assert_eq!(
+                        Color32::from_rgb(red, green, blue),
+                        color(ink, &t),
+                        "{ink:?}, {palette:?}"
+                    );
+                }
             }
         }
     }
