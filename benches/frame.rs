@@ -47,6 +47,7 @@ impl Window {
             doors: None,
             now: || "2031-05-14T00:00:00Z".parse().expect("a time"),
             picker: Arc::new(NativePicker),
+            fonts: None,
         };
         let mut app = App::new(env, &ctx).expect("a thread can be had");
         app.show_read(project, Arc::new(reading));

@@ -11,6 +11,7 @@ mod doors;
 mod icon;
 mod keeper;
 mod key_bindings;
+mod letters;
 mod marking;
 mod notice;
 mod pictures;
@@ -69,6 +70,8 @@ pub fn run(files: &[PathBuf], profile: Option<&Path>, new_window: bool) -> u8 {
     }
     let options = eframe::NativeOptions {
         viewport,
+        // Asked for in `letters`.
+        system_font_fallback: false,
         ..Default::default()
     };
     let files = files.to_vec();

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui;
+use egui_system_font_provider::SystemFontProvider;
 use jiff::Timestamp;
 
 use super::desk::Desk;
 use super::dialogs::{Dialogs, NativePicker, Picker};
 use super::doors::Doorkeeper;
 use super::keeper::Keeper;
+use super::letters::{self, Letters, Missing};
 use super::notice;
 use super::prepare::Preparing;
 use super::profile::ProfileDesk;
@@ -36,6 +38,8 @@ pub struct Env {
     pub now: fn() -> Timestamp,
     /// The file dialogs.
     pub picker: Arc<dyn Picker>,
+    /// Fonts for letters that those in the program lack; none leaves boxes.
+    pub fonts: Option<Arc<dyn egui::FontProvider>>,
 }
 
 impl Env {
@@ -48,6 +52,7 @@ impl Env {
             doors: Doors::of_this_user(),
             now: Timestamp::now,
             picker: Arc::new(NativePicker),
+            fonts: Some(Arc::new(SystemFontProvider::new())),
         }
     }
 }
@@ -92,6 +97,8 @@ pub struct App {
     pub(super) built_in: Arc<Profile>,
     /// The side profile that is written on.
     pub(super) profile: ProfileDesk,
+    /// A letter that no font has.
+    missing_letter: Arc<Missing>,
     title: String,
 }
 
@@ -102,6 +109,11 @@ impl App {
     /// When the system gives no thread for the work in the background.
     pub fn new(env: Env, ctx: &egui::Context) -> std::io::Result<Self> {
         theme::install(ctx);
+        let missing_letter = Arc::new(Missing::default());
+        if let Some(fonts) = env.fonts {
+            let letters = Letters::new(fonts, Arc::clone(&missing_letter));
+            ctx.set_font_providers(vec![Arc::new(letters)]);
+        }
         let (settings, broken) = Settings::load(env.config.as_deref());
         let (keeper, unkept) = Keeper::new(env.recovery);
         let wake = ctx.clone();
@@ -132,6 +144,7 @@ impl App {
             moved_at: None,
             built_in: Arc::clone(&built_in),
             profile: ProfileDesk::default(),
+            missing_letter,
             title: String::new(),
         };
         if let Some(error) = unkept {
@@ -216,6 +229,9 @@ impl App {
             });
         }
         self.desk.watch();
+        if let Some(letter) = self.missing_letter.take() {
+            self.say(notice::told(letters::told(letter)));
+        }
         self.save_what_changed(ctx);
         self.set_title(ctx);
     }

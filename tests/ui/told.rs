@@ -1,7 +1,7 @@
 //! Every act is told, with a way to take it back; what failed stays until it is read.
 
 use crate::window::*;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
 /// Does an act, and takes it back by the button beside its words.
@@ -71,4 +71,24 @@ fn failures_stay_while_other_messages_go() {
         window.press(Key::Escape);
     }
     assert!(window.shows("could not be read"), "until it is closed");
+}
+
+#[test]
+fn letters_without_a_font_are_told_once() {
+    let mut window = Window::without_fonts();
+    let boxes = egui::MissingGlyphPolicy::Tofu;
+    window.harness.ctx.set_missing_glyph_policy(boxes);
+    drop_articles(
+        &mut window,
+        &[(
+            "a.txt",
+            "\"دروازه خلاصه ده\", the minister Amir Khan Muttaqi said on Friday.",
+        )],
+    );
+    window.settle();
+    assert!(window.shows("No font on this computer has the letter U+"));
+    assert!(window.shows("fonts-noto-core"));
+    window.click("Close");
+    window.settle();
+    assert!(!window.shows("No font on this computer"));
 }

@@ -57,6 +57,13 @@ impl Window {
         })
     }
 
+    /// A window on a computer whose fonts lack everything.
+    pub fn without_fonts() -> Self {
+        Self::with(tempfile::tempdir().unwrap(), Vec::new(), |env| {
+            env.fonts = Some(Arc::new(|_: &egui::FallbackRequest<'_>| None));
+        })
+    }
+
     pub fn open(folder: TempDir, files: Vec<PathBuf>) -> Self {
         Self::with(folder, files, |_| {})
     }
@@ -69,6 +76,8 @@ impl Window {
             doors: Some(Doors::at(folder.path().join("open"))),
             now: || "2026-01-02T03:04:05Z".parse().unwrap(),
             picker: Arc::clone(&dialog) as Arc<dyn Picker>,
+            // Whatever the machine has, no test depends on it.
+            fonts: None,
         };
         change(&mut env);
         let mut env = Some((env, files));
