@@ -3,6 +3,7 @@
 use egui::{CentralPanel, Frame, Label, RichText, Ui, vec2};
 
 use super::command::Command;
+use super::icon::Icon;
 use super::outbox::{Outbox, Wish};
 use super::theme::{self, size, tokens};
 use super::{Shown, widgets};
@@ -16,7 +17,7 @@ pub fn empty_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             let spare = ui.available_height() - 380.0;
             ui.add_space((spare * 0.42).max(16.0));
             ui.vertical_centered(|ui| {
-                ui.set_max_width(610.0);
+                ui.set_max_width(690.0);
                 let headline = format!(
                     "What {} says, what {} says",
                     shown.party(crate::model::Side::A),
@@ -38,7 +39,8 @@ pub fn empty_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 ui.add_space(20.0);
                 buttons_ui(ui, out);
                 ui.add_space(6.0);
-                let labour = widgets::word_button(ui, Command::OpenLabourSample.title());
+                let words = Command::OpenLabourSample.title();
+                let labour = widgets::icon_word(ui, Icon::Sample, words);
                 if labour
                     .on_hover_text(Command::OpenLabourSample.spec().help)
                     .clicked()
@@ -68,7 +70,8 @@ pub fn empty_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
 
 fn buttons_ui(ui: &mut Ui, out: &mut Outbox) {
     let commands = [Command::Open, Command::OpenFolder, Command::OpenSample];
-    let width = 196.0;
+    // Wide enough for the longest title with its keys beside it.
+    let width = 222.0;
     let all = width * commands.len() as f32 + 10.0 * (commands.len() - 1) as f32;
     ui.allocate_ui(vec2(all, 36.0), |ui| {
         ui.horizontal(|ui| {

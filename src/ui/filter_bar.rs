@@ -89,7 +89,7 @@ fn found_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
             .color(tokens(ui).ink),
     ));
     if articles + notes > 0 {
-        let button = widgets::word_button(ui, Command::Results.title());
+        let button = widgets::icon_word(ui, Icon::Results, Command::Results.title());
         if button.on_hover_text(Command::Results.tooltip()).clicked() {
             out.run(Command::Results);
         }

@@ -103,8 +103,6 @@ icons![
     Figures "gauge";
     /// What was not seen.
     Missed "scan-search";
-    /// Without looking at reasons.
-    Blind "eye-off";
     /// What was learnt.
     Lessons "graduation-cap";
     /// Another opinion.
@@ -125,10 +123,6 @@ icons![
     Copy "copy";
     /// Light paper.
     Light "sun";
-    /// Dark paper.
-    Dark "moon";
-    /// As the system has it.
-    System "monitor";
     /// Larger.
     Larger "zoom-in";
     /// Smaller.
@@ -163,8 +157,6 @@ icons![
     Previous "arrow-up";
     /// Open, or more below.
     Down "chevron-down";
-    /// Folded up.
-    Up "chevron-up";
     /// Closed.
     Right "chevron-right";
     /// A day.
@@ -175,6 +167,8 @@ icons![
     All "layers";
     /// Two sides that stand against each other.
     Sides "git-compare-arrows";
+    /// One put in the place of the other.
+    Exchange "arrow-left-right";
     /// Nothing is here.
     Nothing "inbox";
 ];

@@ -292,12 +292,13 @@ pub fn draw(ui: &mut egui::Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     let results = &mut state.results;
     top_bar::top_bar_ui(ui, shown, &mut state.top_bar, results, out);
     banner::banners_ui(ui, shown, out);
-    if !empty {
+    if !empty && state.profile.is_none() {
         filter_bar::filter_bar_ui(ui, shown, out);
     }
     status_bar::status_bar_ui(ui, shown, out);
-    // Beside the sidebar where there is one.
-    if state.profile.is_some() || empty {
+    // Beside the sidebar where there is one; a verdict is no matter of the side profile.
+    let verdict = shown.decided.is_some_and(|decided| decided.pair.is_some());
+    if empty || state.profile.is_some() && !verdict {
         review::decided_ui(ui, shown, out);
     }
     if let Some(editor) = &mut state.profile {

@@ -185,12 +185,17 @@ fn line_ui(ui: &mut Ui, mark: &str, color: Color32, words: &str) {
 
 /// The names a contradiction can have, each with its key.
 fn names_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
+    ui.scope(|ui| chips_ui(ui, shown, out));
+}
+
+fn chips_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let t = tokens(ui);
     ui.add_space(6.0);
+    // Before the lines are begun: the first takes its height from here.
+    ui.spacing_mut().interact_size.y = 20.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
         ui.spacing_mut().button_padding = vec2(8.0, 2.0);
-        ui.spacing_mut().interact_size.y = 20.0;
         for relation in Relation::ALL {
             let command = Command::Name(relation);
             let chosen = shown.relation == Some(relation);

@@ -185,12 +185,16 @@ fn article_row(
         ui.painter().galley(pos2(left, top), title, t.ink);
         let ink = if chosen { t.chip_ink } else { t.muted };
         let format = text::format(size::SMALL, ink);
-        let source = text::paragraph(&article.source, format, width - 16.0 - SIGN, 1);
+        // Where there is little room it is for the words.
+        let sign = if width < 190.0 { 0.0 } else { SIGN };
+        let source = text::paragraph(&article.source, format, width - 16.0 - sign, 1);
         let source = text::lay_out(ui, source);
         let line = top + title_height;
-        let middle = pos2(left + icon::SMALL / 2.0, line + source.size().y / 2.0);
-        Icon::Article.paint(ui, middle, icon::SMALL, ink);
-        ui.painter().galley(pos2(left + SIGN, line), source, ink);
+        if sign > 0.0 {
+            let middle = pos2(left + icon::SMALL / 2.0, line + source.size().y / 2.0);
+            Icon::Article.paint(ui, middle, icon::SMALL, ink);
+        }
+        ui.painter().galley(pos2(left + sign, line), source, ink);
         counts(ui, rect, [a, b]);
     }
     widgets::focus_ring(ui, &response, 8);

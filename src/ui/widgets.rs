@@ -433,6 +433,15 @@ pub fn icon_word(ui: &mut Ui, sign: Icon, words: &str) -> Response {
     response.accessible_name(words)
 }
 
+/// A box to check, with an edge that can be seen: nothing else tells an empty one.
+pub fn check_box(ui: &mut Ui, checked: &mut bool, words: &str) -> Response {
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke.color = tokens(ui).muted;
+        ui.checkbox(checked, words)
+    })
+    .inner
+}
+
 /// A button that looks like a word.
 pub fn word_button(ui: &mut Ui, words: &str) -> Response {
     let response = ui.add(

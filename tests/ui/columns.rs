@@ -415,3 +415,29 @@ fn a_screen_reader_is_told_everything_in_the_columns() {
     }
     assert!(window.shows(" to review)"), "cards tell their status");
 }
+
+/// Points between two cards of the left column that follow each other.
+fn gap(window: &Window) -> f32 {
+    let statements = &window.app().reading().statements;
+    let left = statements
+        .iter()
+        .filter(|s| in_column(&s.speaker) == Some(Side::A));
+    let mut cards: Vec<Rect> = left.filter_map(|s| window.card(s.id)).collect();
+    cards.sort_by(|one, other| one.top().total_cmp(&other.top()));
+    cards[2].top() - cards[1].bottom()
+}
+
+#[test]
+fn compact_columns_stand_closer() {
+    let mut window = Window::sample();
+    window.run("By article");
+    let before = gap(&window);
+    window.press_with(Modifiers::COMMAND, Key::Comma);
+    window.click("Density: Compact");
+    window.press(Key::Escape);
+    let after = gap(&window);
+    assert!(
+        (before - 10.0).abs() < 0.6 && (after - 5.0).abs() < 0.6,
+        "{before}, {after}"
+    );
+}

@@ -25,6 +25,10 @@ fn the_timeline_is_opened_walked_and_left_by_keys() {
     window.press_with(Modifiers::COMMAND, Key::T);
     assert_eq!(picture(&window), Some(PictureKind::Timeline));
     assert!(window.shows("Timeline: "));
+    assert!(
+        window.shows("Busiest days: 14 May 2031: "),
+        "days are named"
+    );
     assert!(!window.shows("Do these contradict each other?"));
     assert_eq!(window.harness.unnamed_widgets(), Vec::<String>::new());
     let before = window.app().project().verdicts().len();

@@ -61,7 +61,7 @@ pub fn bulk_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) -> bool {
                 close = true;
             }
         }
-        close |= ui.button("Cancel").clicked();
+        widgets::at_right(ui, |ui| close |= ui.button("Cancel").clicked());
     });
     close
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use egui::{Checkbox, Label, Slider, Ui};
+use egui::{Label, Slider, Ui};
 
 use super::super::outbox::Outbox;
 use super::super::review::{ReviewCommand, ReviewWish, push};
@@ -66,16 +66,13 @@ pub fn figures_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) -> bool {
 pub fn settings_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
     let judging = shown.judging;
     let mut blind = judging.blind;
-    let blind_box = Checkbox::new(
-        &mut blind,
-        "Judge blind: reasons are shown after the answer",
-    );
-    if ui.add(blind_box).changed() {
+    let words = "Judge blind: reasons are shown after the answer";
+    if widgets::check_box(ui, &mut blind, words).changed() {
         out.run(Command::Review(ReviewCommand::Blind));
     }
     let mut score = judging.shows_score;
-    let score_box = Checkbox::new(&mut score, "Show the program’s score before the answer");
-    if ui.add(score_box).changed() {
+    let words = "Show the program’s score before the answer";
+    if widgets::check_box(ui, &mut score, words).changed() {
         out.run(Command::Review(ReviewCommand::ShowScore));
     }
     let mut percent = judging.controls;

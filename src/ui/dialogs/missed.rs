@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
-use super::super::Shown;
 use super::super::outbox::Outbox;
 use super::super::review::{ReviewWish, push};
+use super::super::{Shown, widgets};
 use crate::project::SampleFigures;
 
 /// How many pairs can be drawn.
@@ -59,7 +59,7 @@ pub fn missed_ui(ui: &mut Ui, shown: &Shown, population: usize, out: &mut Outbox
             push(out, ReviewWish::ShowSample);
             close = true;
         }
-        close |= ui.button("Close").clicked();
+        widgets::at_right(ui, |ui| close |= ui.button("Close").clicked());
     });
     close
 }

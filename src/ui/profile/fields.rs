@@ -172,7 +172,7 @@ fn value_ui(ui: &mut Ui, state: &mut State, field: &Field, spot: Spot, of: &str)
             response
         }
         (_, Value::Flag(mut flag)) => {
-            let response = ui.checkbox(&mut flag, field.label).accessible_name(&name);
+            let response = widgets::check_box(ui, &mut flag, field.label).accessible_name(&name);
             new = response.changed().then_some(Value::Flag(flag));
             response
         }

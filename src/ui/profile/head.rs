@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Button, Label, Ui};
 
+use super::super::icon::Icon;
 use super::super::outbox::{Outbox, Wish};
 use super::super::theme::{size, tokens};
 use super::super::{Shown, text, widgets};
@@ -22,8 +23,7 @@ pub fn head_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
     let same = matches!(state.editor.checked(), Ok(draft) if *draft == **in_use);
     let ready = wrong.is_none() && !same;
     ui.horizontal(|ui| {
-        if ui
-            .button("Back")
+        if widgets::button(ui, Icon::Back, "Back")
             .on_hover_text("Goes back to the columns (Escape).")
             .clicked()
         {
@@ -31,7 +31,7 @@ pub fn head_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
         }
         ui.add(Label::new(widgets::title(ui, "Side profile", size::TITLE)));
         widgets::at_right(ui, |ui| {
-            let apply = ui.add_enabled(ready, Button::new("Apply"));
+            let apply = widgets::button_if(ui, ready, Icon::Chosen, "Apply");
             let apply = apply
                 .on_hover_text("Uses this profile in the project. Undo takes it back.")
                 .on_disabled_hover_text(if same {
@@ -53,9 +53,9 @@ pub fn head_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
                 state.kept = state.editor.draft().clone();
                 "the profile in use".clone_into(&mut state.source);
             }
-            step_ui(ui, "Redo", state.editor.redo_title().map(str::to_owned), || state.editor.redo());
-            step_ui(ui, "Undo", state.editor.undo_title().map(str::to_owned), || state.editor.undo());
-            let swap = ui.button("Exchange columns");
+            step_ui(ui, Icon::Redo, "Redo", state.editor.redo_title().map(str::to_owned), || state.editor.redo());
+            step_ui(ui, Icon::Undo, "Undo", state.editor.undo_title().map(str::to_owned), || state.editor.undo());
+            let swap = widgets::button(ui, Icon::Exchange, "Exchange columns");
             let swap = swap.on_hover_text(
                 "Puts the left party on the right and the right one on the left, with all that belongs to them.",
             );
@@ -90,8 +90,8 @@ pub fn head_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
     ui.add(Label::new(galley));
 }
 
-fn step_ui(ui: &mut Ui, name: &str, what: Option<String>, step: impl FnOnce()) {
-    let button = ui.add_enabled(what.is_some(), Button::new(name));
+fn step_ui(ui: &mut Ui, sign: Icon, name: &str, what: Option<String>, step: impl FnOnce()) {
+    let button = widgets::button_if(ui, what.is_some(), sign, name);
     let hover = what.map_or_else(
         || format!("Nothing to {}.", name.to_lowercase()),
         |what| format!("{name}: {what}"),
