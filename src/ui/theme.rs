@@ -4,7 +4,7 @@
 mod contrast;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style,
@@ -169,8 +169,8 @@ struct OwnColors {
 
 /// Draws the columns in these colours from the next frame on; none for the usual ones.
 ///
-/// Tokens live as long as the program: each pair of colours that a person chooses costs some hundred
-/// bytes.
+/// Tokens live as long as the program, so each pair of colours is made once, however often it comes
+/// back.
 pub fn use_side_colors(ctx: &egui::Context, a: Option<Rgb>, b: Option<Rgb>) {
     let id = egui::Id::unique("own colors");
     let now = ctx.data(|data| data.get_temp::<OwnColors>(id));
@@ -181,13 +181,25 @@ pub fn use_side_colors(ctx: &egui::Context, a: Option<Rgb>, b: Option<Rgb>) {
         ctx.data_mut(|data| data.remove::<OwnColors>(id));
         return;
     }
+    ctx.data_mut(|data| data.insert_temp(id, own_colors(a, b)));
+}
+
+/// Both themes with these colours: those made before, or new ones.
+fn own_colors(a: Option<Rgb>, b: Option<Rgb>) -> OwnColors {
+    static MADE: Mutex<Vec<OwnColors>> = Mutex::new(Vec::new());
+    // A panic elsewhere leaves the list whole.
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = made.iter().find(|known| known.of == [a, b]) {
+        return *known;
+    }
     let own = |base: &Tokens| -> &'static Tokens { Box::leak(Box::new(with_sides(base, a, b))) };
     let own = OwnColors {
         of: [a, b],
         light: own(&LIGHT),
         dark: own(&DARK),
     };
-    ctx.data_mut(|data| data.insert_temp(id, own));
+    made.push(own);
+    own
 }
 
 /// The two columns' colours in a theme: the profile's, made readable there, or the theme's own.

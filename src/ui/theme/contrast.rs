@@ -1,7 +1,7 @@
 //! Measures the theme: whether text can be read on everything it stands on, whether what shows the
 //! focus can be seen, and whether the two sides are told apart by eyes that see fewer colours.
 
-use super::{DARK, LIGHT, Tokens, with_sides};
+use super::{DARK, LIGHT, Tokens, own_colors, with_sides};
 use crate::views::colour;
 use egui::Color32;
 
@@ -222,4 +222,13 @@ fn contrast_is_measured_right() {
         (white[0] - 100.0).abs() < 0.1 && white[1].abs() < 0.1,
         "{white:?}"
     );
+}
+
+#[test]
+fn colours_that_come_back_are_not_made_again() {
+    let (red, blue) = (Some([180, 20, 20]), Some([20, 20, 180]));
+    let (first, other) = (own_colors(red, blue), own_colors(blue, red));
+    let again = own_colors(red, blue);
+    assert!(std::ptr::eq(first.light, again.light) && std::ptr::eq(first.dark, again.dark));
+    assert!(!std::ptr::eq(first.light, other.light));
 }
