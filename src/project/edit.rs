@@ -107,17 +107,12 @@ pub(super) fn apply(project: &mut Project, edit: Edit) -> Result<Edit, EditError
                 return Err(EditError::ArticleThere(there.display_title()));
             }
             let id = article.id;
-            let at = at.min(project.articles.len());
             project.articles.insert(at, article);
             Edit::RemoveArticle(id)
         }
         Edit::RemoveArticle(id) => {
-            let at = project
-                .articles
-                .iter()
-                .position(|a| a.id == id)
-                .ok_or(EditError::NoArticle(id))?;
-            let article = project.articles.remove(at);
+            let taken = project.articles.remove(id);
+            let (at, article) = taken.ok_or(EditError::NoArticle(id))?;
             Edit::InsertArticle { at, article }
         }
         Edit::SetVerdict(pair, verdict) => {

@@ -139,7 +139,7 @@ pub fn to_json(project: &Project) -> Vec<u8> {
         format: FORMAT,
         version: VERSION,
         program: concat!("counterclaim ", env!("CARGO_PKG_VERSION")),
-        articles: &project.articles,
+        articles: project.articles(),
         profile: &project.profile,
         verdicts: project.verdicts.values().collect(),
         notes: project

@@ -3,6 +3,7 @@
 //! [`Edit`] is the only way to change a [`Project`]; every edit gives its reverse, a
 //! [`Transaction`] bundles edits under a title, and [`History`] remembers them for undo.
 
+mod articles;
 pub mod codebook_file;
 pub mod column_view;
 pub mod correct;
@@ -23,6 +24,7 @@ pub mod tags;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use articles::Articles;
 pub use column_view::{ColumnView, LinkedScroll};
 pub use edit::{Edit, EditError, Transaction};
 pub use filters::{Filters, Scope, Status, ValueKey};
@@ -56,7 +58,7 @@ pub enum NoteTarget {
 /// Articles, the profile in use and all that the person decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Project {
-    pub(crate) articles: Vec<Arc<Article>>,
+    articles: Articles,
     pub(crate) profile: Arc<Profile>,
     pub(crate) verdicts: BTreeMap<PairId, Verdict>,
     pub(crate) notes: BTreeMap<NoteTarget, String>,
@@ -81,7 +83,7 @@ impl Project {
     /// A project without articles.
     pub fn new(profile: Arc<Profile>) -> Self {
         Self {
-            articles: Vec::new(),
+            articles: Articles::default(),
             profile,
             verdicts: BTreeMap::new(),
             notes: BTreeMap::new(),
@@ -102,12 +104,12 @@ impl Project {
 
     /// The articles, in the order they came in.
     pub fn articles(&self) -> &[Arc<Article>] {
-        &self.articles
+        self.articles.list()
     }
 
     /// An article by its id.
     pub fn article(&self, id: ArticleId) -> Option<&Arc<Article>> {
-        self.articles.iter().find(|a| a.id == id)
+        self.articles.get(id)
     }
 
     /// The side profile in use.
