@@ -142,7 +142,30 @@ fn one_article_more(c: &mut Criterion, comparer: &Comparer) {
     group.bench_function("compared", |b| {
         b.iter(|| index.add(articles.next().into_iter().flatten().cloned()));
     });
-    group.bench_function("listed", |b| b.iter(|| black_box(index.found())));
+    group.bench_function("listed again, nothing new", |b| {
+        b.iter(|| black_box(index.found()));
+    });
+    let pattern = &claims[100_000..100_000 + ONE_ARTICLE];
+    let mut number = 200_000;
+    group.bench_function("compared and listed", |b| {
+        b.iter_batched(
+            || {
+                // The same words in another paper would be a copy: each claim is about a new place.
+                let mut told = pattern.to_vec();
+                for claim in &mut told {
+                    number += 1;
+                    claim.id = StatementId::of_bare(number);
+                    claim.text = claim.text.replace(" on ", &format!(" {number} on "));
+                }
+                told
+            },
+            |claims| {
+                index.add(claims);
+                black_box(index.found())
+            },
+            BatchSize::PerIteration,
+        );
+    });
     let found = index.found().suggestions;
     group.bench_function("topics", |b| b.iter(|| black_box(index.topics(&found))));
     group.finish();

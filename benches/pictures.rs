@@ -22,7 +22,7 @@ fn pictures(c: &mut Criterion) {
                 words: None,
             });
     }
-    let pattern = reading.suggestions[0].clone();
+    let pattern = Suggestion::clone(&reading.suggestions[0]);
     let pairs: Vec<Suggestion> = (0..20_000)
         .map(|n| {
             let (a, b) = (

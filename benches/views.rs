@@ -44,7 +44,7 @@ fn views(c: &mut Criterion) {
         b.iter(|| black_box(queue(&project, &reading, Between::Sides)));
     });
     group.bench_function("facets", |b| {
-        b.iter(|| black_box(facets(&project, &attributes, &marks, &all, &nothing)));
+        b.iter(|| black_box(facets(&project, &attributes, &marks, &nothing)));
     });
     group.bench_function("tray", |b| {
         b.iter(|| black_box(tray(&reading, &attributes, &nothing)));

@@ -162,7 +162,7 @@ impl Memory {
     }
 
     /// The index of these claims: the one there is with the new ones added, or a new one.
-    fn pairs(&mut self, mut claims: Vec<Claim>, profile: &Profile) -> &Index {
+    fn pairs(&mut self, mut claims: Vec<Claim>, profile: &Profile) -> &mut Index {
         let kept = self.pairs.take().filter(|index| {
             let known = index.claims();
             claims.len() >= known.len() && claims.iter().zip(known).all(|(one, other)| one == other)
@@ -192,12 +192,13 @@ pub fn second_opinions<E: Send>(
     most: usize,
     ask: &(dyn Fn(&str, &str) -> Result<Opinion, E> + Sync),
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Vec<Suggestion>, E> {
+) -> Result<Vec<Arc<Suggestion>>, E> {
     let mut suggestions = reading.suggestions.clone();
     let mut asked: Vec<&mut Suggestion> = suggestions
         .iter_mut()
         .filter(|suggestion| suggestion.suggested)
         .take(most)
+        .map(Arc::make_mut)
         .collect();
     let (done, total) = (AtomicUsize::new(0), asked.len());
     let said: Result<Vec<()>, E> = asked

@@ -462,6 +462,41 @@ proptest! {
         let cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(claims.len())).collect();
         prop_assert_eq!(in_heaps(&claims, &cuts), in_heaps(&claims, &[]));
     }
+
+    #[test]
+    fn lists_made_one_after_the_other_are_those_made_from_scratch(
+        texts in prop::collection::vec((sentence(), any::<bool>()), 1..60),
+        acts in prop::collection::vec((any::<prop::sample::Index>(), 0..3_u8, any::<bool>()), 1..8),
+    ) {
+        let claims: Vec<Claim> = (0..)
+            .zip(&texts)
+            .map(|(number, (text, ours))| {
+                // Some come in two papers.
+                claim(number, if *ours { Side::A } else { Side::B }, text)
+            })
+            .flat_map(|one| {
+                let copy = Claim { id: StatementId::of_bare(1_000 + one.text.len() as u64), ..one.clone() };
+                let has_copy = one.text.len() % 3 == 0;
+                [Some(one), has_copy.then_some(copy)].into_iter().flatten()
+            })
+            .collect();
+        let mut index = Index::new(&Comparer::new(&folding()));
+        let mut verdicts: Vec<Verdict> = Vec::new();
+        for (upto, answer, undone) in acts {
+            let upto = upto.index(claims.len() + 1).max(index.claims().len());
+            index.add(claims[index.claims().len()..upto].iter().cloned());
+            let experience = Experience { verdicts: verdicts.iter().collect(), ..Experience::default() };
+            let found = index.found_after(&experience);
+            prop_assert_eq!(&found, &after(&claims[..upto], &verdicts, &[]));
+            if undone {
+                verdicts.pop();
+            } else if let Some(pair) = found.suggestions.get(usize::from(answer)) {
+                let of = |id| claims.iter().find(|claim| claim.id == id).expect("it was found");
+                let answer = [Answer::Confirmed, Answer::Rejected, Answer::Later][usize::from(answer)];
+                verdicts.push(verdict(of(pair.a), of(pair.b), answer));
+            }
+        }
+    }
 }
 
 #[test]

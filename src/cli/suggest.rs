@@ -84,7 +84,8 @@ pub fn run(input: &Input, all: bool, within: bool, opinion: Option<&Path>) -> u8
         }
     };
     let relations = if within { &reading.relations[..] } else { &[] };
-    match print(suggestions.iter().chain(relations), input, all) {
+    let found = suggestions.iter().chain(relations);
+    match print(found.map(|found| &**found), input, all) {
         Ok(()) if some_failed => SOME_FAILED,
         Ok(()) => ALL_WELL,
         Err(error) => ended(&error),

@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::hashed::ByHash;
+use super::list::Found;
 use super::topics::Told;
-use crate::model::{Side, Suggestion};
+use crate::model::Side;
 
 /// The most features of one claim that are followed.
 const MOST_FEATURES: usize = 12;
@@ -46,7 +47,7 @@ pub(super) struct Field {
     /// A node's best partners, best first.
     partners: Vec<Vec<(f32, u32)>>,
     /// What was found.
-    pub(super) found: BTreeMap<(u32, u32), Suggestion>,
+    pub(super) found: Found,
 }
 
 impl Field {
@@ -57,7 +58,7 @@ impl Field {
             postings: [ByHash::default(), ByHash::default()],
             followed: Vec::new(),
             partners: Vec::new(),
-            found: BTreeMap::new(),
+            found: Found::default(),
         }
     }
 
@@ -239,7 +240,7 @@ impl Field {
             }
         }
         for pair in lost {
-            self.found.remove(&pair);
+            self.found.remove(pair);
         }
         won.sort_unstable();
         won.dedup();

@@ -4,7 +4,7 @@
 //!
 //! The same statement in ten papers is one node with ten sources; nodes are compared, not copies.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,12 +12,13 @@ use rayon::prelude::*;
 use super::candidates::features;
 use super::field::{Field, Node};
 use super::learn::Lessons;
+use super::list::{Listed, Terms};
 use super::names::Names;
 use super::prepared::Prepared;
 use super::print::Print;
-use super::{Claim, Comparer, group, rank, score, topics};
+use super::{Claim, Comparer, score, topics};
 use crate::model::{
-    Answer, Asked, Between, Lesson, PairId, PairKind, Reason, Side, SpeechAct, StatementId,
+    Answer, Asked, Between, IdMap, Lesson, PairId, PairKind, Reason, Side, SpeechAct, StatementId,
     Suggestion, Topics, Verdict, Witness,
 };
 
@@ -34,9 +35,9 @@ const LEAST_WITHIN: f32 = 0.5;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FoundPairs {
     /// Pairs across the two sides that may contradict each other.
-    pub suggestions: Vec<Suggestion>,
+    pub suggestions: Vec<Arc<Suggestion>>,
     /// Pairs within one side: a position that changed over time, or a side against itself.
-    pub relations: Vec<Suggestion>,
+    pub relations: Vec<Arc<Suggestion>>,
     /// What the verdicts taught.
     pub lessons: Vec<Lesson>,
 }
@@ -62,6 +63,14 @@ pub struct Index {
     less_one: HashMap<(Side, u64), u32>,
     across: Field,
     within: Field,
+    /// Place of each statement's claim; the first that came.
+    places: IdMap<StatementId, u32>,
+    /// What topics are told apart by.
+    concepts: topics::Concepts,
+    /// The lists across and within, as they were made last.
+    listed: [Listed; 2],
+    /// Nodes that got a copy since.
+    touched: HashSet<u32>,
 }
 
 impl Index {
@@ -76,6 +85,10 @@ impl Index {
             less_one: HashMap::new(),
             across: Field::new(false, MOST_ACROSS),
             within: Field::new(true, MOST_WITHIN),
+            places: IdMap::default(),
+            concepts: topics::Concepts::default(),
+            listed: Default::default(),
+            touched: HashSet::new(),
         }
     }
 
@@ -112,11 +125,17 @@ impl Index {
         let mut prepared = Taken::default();
         for (at, (one, print)) in (from..).zip(taken) {
             let side = self.claims[at].side;
+            self.places.entry(self.claims[at].id).or_insert(at as u32);
             if let Some(node) = self.known(side, &print) {
-                self.nodes[node as usize].also.push(at as u32);
+                let copied = &mut self.nodes[node as usize];
+                copied.also.push(at as u32);
+                self.concepts.count(&copied.told);
+                self.touched.insert(node);
                 self.node_of.push(node);
                 continue;
             }
+            let told = self.concepts.told(&one);
+            self.concepts.count(&told);
             let node = self.nodes.len() as u32;
             self.node_of.push(node);
             self.full.entry((side, print.full)).or_insert(node);
@@ -128,7 +147,7 @@ impl Index {
                 also: Vec::new(),
                 side,
                 features: features(&one),
-                told: topics::told(&one),
+                told,
             });
             prepared.put(node, one);
         }
@@ -183,14 +202,18 @@ impl Index {
     }
 
     /// What was found, each list best first.
-    pub fn found(&self) -> FoundPairs {
+    pub fn found(&mut self) -> FoundPairs {
         self.found_after(&Experience::default())
     }
 
     /// What was found, in the light of what the person decided: pairs that were rejected do not come
     /// back in other words or from another paper, a decision holds for all copies, and pairs that
     /// are still open rise or sink with their kinds.
-    pub fn found_after(&self, experience: &Experience<'_>) -> FoundPairs {
+    ///
+    /// Only what changed since the last time is worked out.
+    pub fn found_after(&mut self, experience: &Experience<'_>) -> FoundPairs {
+        let mut listed = std::mem::take(&mut self.listed);
+        let touched = std::mem::take(&mut self.touched);
         let decided = self.decided(experience);
         let mut lessons = Lessons::default();
         for verdict in &experience.verdicts {
@@ -201,45 +224,75 @@ impl Index {
                 lessons.count(&judged, verdict.answer == Answer::Confirmed);
             }
         }
-        let list = |field: &Field, within: bool| -> Vec<Suggestion> {
-            let listed = |(nodes, found): ((u32, u32), &Suggestion)| -> Option<Suggestion> {
-                let mut found = found.clone();
-                match decided.pairs.get(&nodes) {
-                    None => lessons.apply(&mut found),
-                    Some(Decision::Shown(verdict)) if verdict.pair != found.pair => {
-                        found = self.judge_again(&decided, verdict);
-                        if found.reasons.is_empty() {
-                            return None;
-                        }
-                    }
-                    Some(Decision::Shown(_)) => {}
-                    Some(Decision::Gone) => return None,
-                }
-                found.also_a = self.copies(&decided, nodes, found.a);
-                found.also_b = self.copies(&decided, nodes, found.b);
-                if within {
-                    self.relate(&mut found, nodes);
-                }
-                Some(found)
+        let mut list = |field: &Field, within: bool| {
+            let terms = Terms {
+                nodes: self.nodes.len(),
+                touched: &touched,
+                decided: decided.pairs.keys().copied().collect(),
+                lessons: &lessons,
             };
-            let mut out: Vec<Suggestion> = group::shortest(&field.found, self.nodes.len())
-                .into_par_iter()
-                .filter_map(listed)
-                .collect();
-            rank(&mut out);
-            out
+            listed[usize::from(within)].make(&field.found, terms, |nodes, found| {
+                self.shown(nodes, found, &decided, &lessons, within)
+            })
         };
+        let suggestions = list(&self.across, false);
+        let relations = list(&self.within, true);
+        self.listed = listed;
         FoundPairs {
-            suggestions: list(&self.across, false),
-            relations: list(&self.within, true),
+            suggestions,
+            relations,
             lessons: lessons.told(),
         }
     }
 
+    /// A pair of nodes as it is listed, if it is.
+    fn shown(
+        &self,
+        nodes: (u32, u32),
+        found: &Arc<Suggestion>,
+        decided: &Decided<'_>,
+        lessons: &Lessons,
+        within: bool,
+    ) -> Option<Arc<Suggestion>> {
+        let mut found = Arc::clone(found);
+        match decided.pairs.get(&nodes) {
+            None if lessons.moves(&found) => lessons.apply(Arc::make_mut(&mut found)),
+            Some(Decision::Shown(verdict)) if verdict.pair != found.pair => {
+                let judged = self.judge_again(decided, verdict);
+                if judged.reasons.is_empty() {
+                    return None;
+                }
+                found = Arc::new(judged);
+            }
+            None | Some(Decision::Shown(_)) => {}
+            Some(Decision::Gone) => return None,
+        }
+        let copied = |node: u32| !self.nodes[node as usize].also.is_empty();
+        if copied(nodes.0) || copied(nodes.1) {
+            let found = Arc::make_mut(&mut found);
+            found.also_a = self.copies(decided, nodes, found.a);
+            found.also_b = self.copies(decided, nodes, found.b);
+        }
+        if within {
+            self.relate(Arc::make_mut(&mut found), nodes);
+        }
+        Some(found)
+    }
+
     /// Groups all claims by what they are about; places are those of [`Index::claims`]. Pairs of
     /// `suggestions` belong together.
-    pub fn topics(&self, suggestions: &[Suggestion]) -> Topics {
-        topics::of(&self.claims, &self.nodes, &self.node_of, suggestions)
+    pub fn topics(&self, suggestions: &[Arc<Suggestion>]) -> Topics {
+        let paired = suggestions.iter().filter_map(|pair| {
+            let (&a, &b) = (self.places.get(&pair.a)?, self.places.get(&pair.b)?);
+            Some((pair.score, a, b))
+        });
+        topics::of(
+            &self.claims,
+            &self.nodes,
+            &self.node_of,
+            &self.concepts,
+            paired,
+        )
     }
 
     /// The pairs of nodes that the person decided.
@@ -248,16 +301,11 @@ impl Index {
         if experience.verdicts.is_empty() {
             return out;
         }
-        let wanted: BTreeSet<StatementId> = experience
-            .verdicts
-            .iter()
+        let wanted = experience.verdicts.iter();
+        out.places = wanted
             .flat_map(|v| [v.a.statement, v.b.statement])
+            .filter_map(|id| Some((id, *self.places.get(&id)?)))
             .collect();
-        for (at, claim) in self.claims.iter().enumerate() {
-            if wanted.contains(&claim.id) {
-                out.places.entry(claim.id).or_insert(at as u32);
-            }
-        }
         for &verdict in &experience.verdicts {
             let [a, b] = [&verdict.a, &verdict.b].map(|witness| {
                 let place = out.places.get(&witness.statement);
@@ -405,7 +453,7 @@ impl<'c> Taken<'c> {
 #[derive(Default)]
 struct Decided<'v> {
     /// Places of the statements that verdicts are about.
-    places: HashMap<StatementId, u32>,
+    places: IdMap<StatementId, u32>,
     pairs: BTreeMap<(u32, u32), Decision<'v>>,
 }
 

@@ -20,7 +20,7 @@ const MOST_SHIFT: f32 = 0.8;
 const PACE: f32 = 0.4;
 
 /// What was confirmed and rejected so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lessons {
     counts: BTreeMap<Vec<PairKind>, (u32, u32)>,
 }
@@ -55,24 +55,36 @@ impl Lessons {
             .collect()
     }
 
-    /// Moves the score of a suggestion that was not decided, and says so in one more line.
-    pub(super) fn apply(&self, to: &mut Suggestion) {
+    /// Whether a suggestion that was not decided moves.
+    pub(super) fn moves(&self, found: &Suggestion) -> bool {
+        self.change(found).is_some()
+    }
+
+    /// How far a suggestion moves, and how many pairs of its kind were confirmed and rejected.
+    fn change(&self, found: &Suggestion) -> Option<(f32, u32, u32)> {
+        if self.counts.is_empty() {
+            return None;
+        }
         let of = |kinds: &[PairKind]| {
             let &(yes, no) = self.counts.get(kinds)?;
             Some((shift(yes, no)?, yes, no))
         };
-        let mix = mix(to);
-        let by_kind = of(&[to.kind]);
+        let mix = mix(found);
+        let by_kind = of(&[found.kind]);
         let by_mix = of(&mix).filter(|_| mix.len() > 1);
-        let Some((change, yes, no)) = (match (by_kind, by_mix) {
+        let (change, yes, no) = match (by_kind, by_mix) {
             (Some(kind), Some(mix)) => Some((f32::midpoint(kind.0, mix.0), kind.1, kind.2)),
             (one, other) => one.or(other),
-        }) else {
+        }?;
+        let moves = change.abs() >= 0.01 && found.score > 0.0 && found.score < 1.0;
+        moves.then_some((change, yes, no))
+    }
+
+    /// Moves the score of a suggestion that was not decided, and says so in one more line.
+    pub(super) fn apply(&self, to: &mut Suggestion) {
+        let Some((change, yes, no)) = self.change(to) else {
             return;
         };
-        if change.abs() < 0.01 || to.score <= 0.0 || to.score >= 1.0 {
-            return;
-        }
         let odds = to.score / (1.0 - to.score) * change.exp();
         to.score = odds / (1.0 + odds);
         to.suggested = !to.reasons.is_empty() && to.score >= SUGGEST_FROM;

@@ -2,8 +2,8 @@
 //!
 //! `prepared` takes a claim apart once; `print` knows copies of one claim; `index` holds all claims, and
 //! `field` narrows by shared names, topics and dates (never all with all); `pair` lines two claims up clause by clause; `signals` (one file each,
-//! in a registry) look at the pair; `doubts` say why both may hold; `score` weighs it all; `group`
-//! keeps the list short, and `topics` says which claims are about the same thing. `opinion` says how far a second opinion may move a score. The words are data in `assets/compare/en`.
+//! in a registry) look at the pair; `doubts` say why both may hold; `score` weighs it all; `list`
+//! keeps the list short and makes it anew only where something changed, and `topics` says which claims are about the same thing. `opinion` says how far a second opinion may move a score. The words are data in `assets/compare/en`.
 //!
 //! A score never depends on which other claims there are, nor on which claim comes first.
 
@@ -11,11 +11,11 @@ mod attribution;
 mod candidates;
 mod doubts;
 mod field;
-mod group;
 mod hashed;
 mod index;
 mod learn;
 mod lexicon;
+mod list;
 mod names;
 mod opinion;
 mod pair;
@@ -124,7 +124,8 @@ impl Comparer {
     /// Suggestions across the two sides, best first, ties by pair id. Only pairs with a reason are in
     /// it, and copies of one statement are one claim.
     pub fn suggest(&self, claims: &[Claim]) -> Vec<Suggestion> {
-        self.find(claims.to_vec()).suggestions
+        let found = self.find(claims.to_vec()).suggestions;
+        found.into_iter().map(Arc::unwrap_or_clone).collect()
     }
 
     /// Everything found among the claims of the two columns.

@@ -3,6 +3,8 @@
 //! Where the figures come from is no matter of this file. An opinion speaks about a pair that
 //! already has a reason; it never makes a suggestion, and never lifts a pair over the line of review.
 
+use std::sync::Arc;
+
 use super::pair::ramp;
 use super::score::SUGGEST_FROM;
 use crate::model::{Opinion, PairKind, Reason, SpeechAct, Suggestion};
@@ -88,7 +90,7 @@ pub fn as_sentence(text: &str, act: SpeechAct, speaker: Option<&str>) -> String 
 }
 
 /// Best first, ties by pair id: the order of every list of suggestions.
-pub fn rank(suggestions: &mut [Suggestion]) {
+pub fn rank(suggestions: &mut [Arc<Suggestion>]) {
     suggestions.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.pair.cmp(&y.pair)));
 }
 

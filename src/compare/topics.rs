@@ -5,15 +5,13 @@
 //! topic stops growing at [`LARGEST`]: what everything is about is no topic. Never all with all: a
 //! claim meets only those that share one of its rarest words.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::Claim;
 use super::field::Node;
 use super::hashed::ByHash;
 use super::prepared::Prepared;
-use crate::model::{StatementId, Suggestion, Topics};
+use crate::model::Topics;
 use crate::text::Span;
 
 /// The most claims of one topic.
@@ -33,7 +31,8 @@ const TITLE_WORDS: usize = 3;
 /// A word of a claim that can make a topic.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told {
-    concept: u64,
+    /// Its number among [`Concepts`].
+    concept: u32,
     weight: f32,
     /// Bytes of the claim's text.
     start: u32,
@@ -43,36 +42,69 @@ pub(super) struct Told {
     name: bool,
 }
 
-/// The words of a claim that can make a topic: no parties, for these are in everything.
-pub(super) fn told(claim: &Prepared<'_>) -> Vec<Told> {
-    let tells = claim
-        .tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.weight > 0.3 && !token.party && !token.time);
-    let mut out: Vec<Told> = tells
-        .map(|(at, token)| {
-            let span = token.span();
-            Told {
-                concept: token.concept,
-                weight: token.weight,
-                start: span.start as u32,
-                end: span.end as u32,
-                at: at as u16,
-                name: token.name,
-            }
+/// What words stand for, numbered as they come, and how many claims share each of it.
+#[derive(Debug, Default)]
+pub(super) struct Concepts {
+    numbers: ByHash<u32>,
+    hashes: Vec<u64>,
+    sharing: Vec<u32>,
+}
+
+impl Concepts {
+    /// The words of a claim that can make a topic: no parties, for these are in everything.
+    pub(super) fn told(&mut self, claim: &Prepared<'_>) -> Vec<Told> {
+        let tells = claim
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| token.weight > 0.3 && !token.party && !token.time);
+        let mut out: Vec<Told> = tells
+            .map(|(at, token)| {
+                let span = token.span();
+                Told {
+                    concept: self.number(token.concept),
+                    weight: token.weight,
+                    start: span.start as u32,
+                    end: span.end as u32,
+                    at: at as u16,
+                    name: token.name,
+                }
+            })
+            .collect();
+        out.shrink_to_fit();
+        out
+    }
+
+    fn number(&mut self, hash: u64) -> u32 {
+        *self.numbers.entry(hash).or_insert_with(|| {
+            self.hashes.push(hash);
+            self.sharing.push(0);
+            self.hashes.len() as u32 - 1
         })
-        .collect();
-    out.shrink_to_fit();
-    out
+    }
+
+    /// Counts one more claim with these words.
+    pub(super) fn count(&mut self, told: &[Told]) {
+        for (at, word) in told.iter().enumerate() {
+            let again = told[..at].iter().any(|other| other.concept == word.concept);
+            self.sharing[word.concept as usize] += u32::from(!again);
+        }
+    }
+
+    /// Inverse document frequency of every concept among so many claims.
+    fn rarity(&self, claims: usize) -> Vec<f32> {
+        let all = claims as f32;
+        let shared = self.sharing.iter();
+        shared.map(|&n| (1.0 + all / n as f32).ln()).collect()
+    }
 }
 
 /// The words of a claim that tell what it is about, with their weights.
 struct Telling {
-    /// `(concept, weight)`, ascending by concept, of length one.
-    words: Vec<(u64, f32)>,
+    /// `(concept, weight)`, each once, of length one.
+    words: Vec<(u32, f32)>,
     /// The rarest of them, the most telling first.
-    rarest: Vec<u64>,
+    rarest: Vec<u32>,
 }
 
 /// What a topic's title is made of.
@@ -80,77 +112,49 @@ struct Titles<'c> {
     claims: &'c [Claim],
     nodes: &'c [Node],
     node_of: &'c [u32],
-    rarity: ByHash<f32>,
+    concepts: &'c Concepts,
+    rarity: Vec<f32>,
 }
 
 /// Groups claims by what they are about. `node_of` holds the node of each claim, whose words speak for
-/// all copies.
+/// all copies; `paired` are the suggested pairs, as scores and places.
 pub(super) fn of(
     claims: &[Claim],
     nodes: &[Node],
     node_of: &[u32],
-    suggestions: &[Suggestion],
+    concepts: &Concepts,
+    paired: impl Iterator<Item = (f32, u32, u32)>,
 ) -> Topics {
-    let rarity = rarity(nodes, node_of);
+    let rarity = concepts.rarity(node_of.len());
     let telling: Vec<Telling> = nodes
         .par_iter()
-        .map(|node| Telling::new(&node.told, &rarity))
+        .map(|node| Telling::new(&node.told, concepts, &rarity))
         .collect();
-    let mut ties = alike(&telling, nodes, node_of);
-    if !suggestions.is_empty() {
-        let place: HashMap<StatementId, u32> = claims
-            .iter()
-            .enumerate()
-            .map(|(at, claim)| (claim.id, at as u32))
-            .collect();
-        let paired = suggestions.iter().filter(|pair| pair.score >= PAIRED_FROM);
-        ties.extend(paired.filter_map(|pair| {
-            let (&a, &b) = (place.get(&pair.a)?, place.get(&pair.b)?);
-            // Before any two that are only alike.
-            Some((1.0 + pair.score, a.min(b), a.max(b)))
-        }));
-    }
+    let mut ties = alike(&telling, nodes, node_of, concepts.hashes.len());
+    drop(telling);
+    let paired = paired.filter(|&(score, _, _)| score >= PAIRED_FROM);
+    // Before any two that are only alike.
+    ties.extend(paired.map(|(score, a, b)| (1.0 + score, a.min(b), a.max(b))));
     ties.par_sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let groups = group(claims.len(), &ties);
     let titles = Titles {
         claims,
         nodes,
         node_of,
+        concepts,
         rarity,
     };
     titles.number(&groups)
 }
 
-/// Inverse document frequency of every concept that tells something.
-fn rarity(nodes: &[Node], node_of: &[u32]) -> ByHash<f32> {
-    let mut sharing: ByHash<u32> = ByHash::default();
-    let mut seen: Vec<u64> = Vec::new();
-    for node in nodes {
-        seen.clear();
-        seen.extend(node.told.iter().map(|told| told.concept));
-        seen.sort_unstable();
-        seen.dedup();
-        for &concept in &seen {
-            *sharing.entry(concept).or_default() += 1 + node.also.len() as u32;
-        }
-    }
-    let all = node_of.len() as f32;
-    sharing
-        .into_iter()
-        .map(|(concept, n)| (concept, (1.0 + all / n as f32).ln()))
-        .collect()
-}
-
 impl Telling {
-    fn new(told: &[Told], rarity: &ByHash<f32>) -> Self {
-        let mut words: Vec<(u64, f32)> = told
+    fn new(told: &[Told], concepts: &Concepts, rarity: &[f32]) -> Self {
+        let hash = |concept: u32| concepts.hashes[concept as usize];
+        let mut words: Vec<(u32, f32)> = told
             .iter()
-            .map(|told| {
-                let rarity = rarity.get(&told.concept).copied().unwrap_or(1.0);
-                (told.concept, told.weight * rarity)
-            })
+            .map(|told| (told.concept, told.weight * rarity[told.concept as usize]))
             .collect();
-        words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        words.sort_unstable_by(|a, b| hash(a.0).cmp(&hash(b.0)).then(b.1.total_cmp(&a.1)));
         words.dedup_by_key(|word| word.0);
         let length = words.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
         if length > 0.0 {
@@ -159,39 +163,79 @@ impl Telling {
             }
         }
         let mut rarest = words.clone();
-        rarest.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        rarest.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(hash(a.0).cmp(&hash(b.0))));
         rarest.truncate(MOST_WORDS);
         Self {
             words,
             rarest: rarest.into_iter().map(|(concept, _)| concept).collect(),
         }
     }
+}
 
-    /// Cosine with another claim, from 0 to 1.
-    fn cosine(&self, other: &Self) -> f32 {
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some(a), Some(b)) = (self.words.get(i), other.words.get(j)) {
-            match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += a.1 * b.1;
-                    i += 1;
-                    j += 1;
+/// One claim laid out so that others are quickly held against it.
+struct Bench {
+    /// Its weight by concept.
+    weights: Vec<f32>,
+    /// The claim that each claim was last met by.
+    met_by: Vec<u32>,
+}
+
+impl Bench {
+    fn new(concepts: usize, claims: usize) -> Self {
+        Self {
+            weights: vec![0.0; concepts],
+            met_by: vec![u32::MAX; claims],
+        }
+    }
+
+    /// The claims that share one of the rarest words with this one and are enough like it, with the
+    /// cosine of both, from 0 to 1.
+    fn near(&mut self, at: u32, telling: &[Telling], by_word: &[Vec<u32>]) -> Vec<(f32, u32)> {
+        let claim = &telling[at as usize];
+        for &(concept, weight) in &claim.words {
+            self.weights[concept as usize] = weight;
+        }
+        self.met_by[at as usize] = at;
+        let mut out = Vec::new();
+        for &concept in &claim.rarest {
+            let sharing = &by_word[concept as usize];
+            if sharing.len() > MOST_SHARING {
+                continue;
+            }
+            for &other in sharing {
+                let met_by = &mut self.met_by[other as usize];
+                if std::mem::replace(met_by, at) == at {
+                    continue;
+                }
+                let words = telling[other as usize].words.iter();
+                let mut cosine = 0.0;
+                for &(concept, weight) in words {
+                    cosine += self.weights[concept as usize] * weight;
+                }
+                if cosine >= ALIKE_FROM {
+                    out.push((cosine, other));
                 }
             }
         }
-        sum
+        for &(concept, _) in &claim.words {
+            self.weights[concept as usize] = 0.0;
+        }
+        out
     }
 }
 
 /// The strongest ties of every claim: `(strength, one, other)`, the smaller place first. Copies are tied
 /// to the claim they copy.
-fn alike(telling: &[Telling], nodes: &[Node], node_of: &[u32]) -> Vec<(f32, u32, u32)> {
-    let mut by_word: ByHash<Vec<u32>> = ByHash::default();
+fn alike(
+    telling: &[Telling],
+    nodes: &[Node],
+    node_of: &[u32],
+    concepts: usize,
+) -> Vec<(f32, u32, u32)> {
+    let mut by_word: Vec<Vec<u32>> = vec![Vec::new(); concepts];
     for (at, claim) in telling.iter().enumerate() {
         for &concept in &claim.rarest {
-            let sharing = by_word.entry(concept).or_default();
+            let sharing = &mut by_word[concept as usize];
             // What more share is not followed, so one more than the most will do.
             if sharing.len() <= MOST_SHARING {
                 sharing.push(at as u32);
@@ -199,34 +243,24 @@ fn alike(telling: &[Telling], nodes: &[Node], node_of: &[u32]) -> Vec<(f32, u32,
         }
     }
     let first = |node: u32| nodes[node as usize].first;
-    let mut ties: Vec<(f32, u32, u32)> = telling
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(at, claim)| {
-            let mut near: Vec<u32> = claim
-                .rarest
-                .iter()
-                .filter_map(|concept| by_word.get(concept))
-                .filter(|sharing| sharing.len() <= MOST_SHARING)
-                .flatten()
-                .copied()
-                .filter(|&other| other as usize != at)
-                .collect();
-            near.sort_unstable();
-            near.dedup();
-            let mut ties: Vec<(f32, u32, u32)> = near
-                .into_iter()
-                .map(|other| {
-                    let strength = claim.cosine(&telling[other as usize]);
-                    let (one, other) = (first(at as u32), first(other));
-                    (strength, one.min(other), one.max(other))
-                })
-                .filter(|tie| tie.0 >= ALIKE_FROM)
-                .collect();
-            ties.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-            ties.truncate(MOST_TIES);
-            ties
-        })
+    let mut ties: Vec<(f32, u32, u32)> = (0..telling.len() as u32)
+        .into_par_iter()
+        .map_init(
+            || Bench::new(concepts, telling.len()),
+            |bench, at| {
+                let near = bench.near(at, telling, &by_word).into_iter();
+                let mut ties: Vec<(f32, u32, u32)> = near
+                    .map(|(strength, other)| {
+                        let (one, other) = (first(at), first(other));
+                        (strength, one.min(other), one.max(other))
+                    })
+                    .collect();
+                ties.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+                ties.truncate(MOST_TIES);
+                ties
+            },
+        )
+        .flatten_iter()
         .collect();
     let copies = (0_u32..).zip(node_of).map(|(at, &node)| (first(node), at));
     ties.extend(
@@ -300,8 +334,9 @@ impl Titles<'_> {
     /// The words that most of the claims share and that are rare elsewhere, in the order of the text.
     fn title(&self, claims: &[u32]) -> String {
         // `(concept, claims, weight)`; few, so that a list is quicker than a map.
-        let mut shared: Vec<(u64, u32, f32)> = Vec::new();
-        let mut words: Vec<(u64, f32)> = Vec::new();
+        let mut shared: Vec<(u32, u32, f32)> = Vec::new();
+        let mut words: Vec<(u32, f32)> = Vec::new();
+        let hash = |concept: u32| self.concepts.hashes[concept as usize];
         for &claim in claims {
             let (_, told) = self.of(claim);
             words.clear();
@@ -310,7 +345,7 @@ impl Titles<'_> {
                 let name = told.iter().any(|t| t.name && t.concept == word.concept);
                 (word.concept, word.weight * if name { 1.4 } else { 1.0 })
             }));
-            words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            words.sort_unstable_by(|a, b| hash(a.0).cmp(&hash(b.0)).then(b.1.total_cmp(&a.1)));
             words.dedup_by_key(|word| word.0);
             for &(concept, weight) in &words {
                 match shared.iter_mut().find(|entry| entry.0 == concept) {
@@ -322,16 +357,15 @@ impl Titles<'_> {
                 }
             }
         }
-        let mut best: Vec<(u64, f32)> = shared
+        let mut best: Vec<(u32, f32)> = shared
             .iter()
             .map(|&(concept, n, weight)| {
                 // A word of one claim is no topic, unless there is no better.
                 let n = if n == 1 { 0.1 } else { n as f32 };
-                let rarity = self.rarity.get(&concept).copied().unwrap_or_default();
-                (concept, n.sqrt() * weight * rarity)
+                (concept, n.sqrt() * weight * self.rarity[concept as usize])
             })
             .collect();
-        best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(hash(a.0).cmp(&hash(b.0))));
         let common = shared.iter().filter(|(_, n, _)| *n > 1).count();
         best.truncate(common.clamp(1, TITLE_WORDS));
         let mut title = String::new();
@@ -370,7 +404,7 @@ impl Titles<'_> {
 mod tests {
     use super::*;
     use crate::compare::{Comparer, Folding, Index};
-    use crate::model::{Side, SpeechAct};
+    use crate::model::{Side, SpeechAct, StatementId};
 
     fn claims(texts: &[(Side, &str)]) -> Vec<Claim> {
         texts
@@ -392,7 +426,8 @@ mod tests {
         let claims = claims(texts);
         let mut index = Index::new(&Comparer::new(&Folding::default()));
         index.add(claims);
-        index.topics(&index.found().suggestions)
+        let found = index.found().suggestions;
+        index.topics(&found)
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the program worked out from a project's articles: derived, never stored.
 
+use std::sync::Arc;
+
 use super::control::Control;
 use super::ids::{IdMap, PairId, StatementId};
 use super::statement::{ClaimText, Statement};
@@ -14,11 +16,11 @@ pub struct Reading {
     /// The claim text of each statement, in the same order.
     pub claims: Vec<ClaimText>,
     /// Suggestions across the two sides, best first.
-    pub suggestions: Vec<Suggestion>,
+    pub suggestions: Vec<Arc<Suggestion>>,
     /// Which claims are about the same thing.
     pub topics: Topics,
     /// Pairs within one side, best first: positions that changed, and a side against itself.
-    pub relations: Vec<Suggestion>,
+    pub relations: Vec<Arc<Suggestion>>,
     /// What the person's verdicts taught.
     pub lessons: Vec<Lesson>,
     /// Pairs that can be mixed in as controls, in an order of chance that is always the same.
@@ -33,9 +35,10 @@ impl Reading {
     pub fn new(
         statements: Vec<Statement>,
         claims: Vec<ClaimText>,
-        suggestions: Vec<Suggestion>,
+        suggestions: Vec<impl Into<Arc<Suggestion>>>,
     ) -> Self {
         debug_assert_eq!(statements.len(), claims.len());
+        let suggestions: Vec<Arc<Suggestion>> = suggestions.into_iter().map(Into::into).collect();
         let by_statement = statements
             .iter()
             .enumerate()
@@ -62,7 +65,7 @@ impl Reading {
 
     /// The same reading with the suggestions weighed or ordered anew.
     #[must_use]
-    pub fn with_suggestions(&self, suggestions: Vec<Suggestion>) -> Self {
+    pub fn with_suggestions(&self, suggestions: Vec<Arc<Suggestion>>) -> Self {
         let pairs = suggestions.iter().enumerate();
         Self {
             by_pair: pairs.map(|(i, found)| (found.pair, i)).collect(),
@@ -87,7 +90,7 @@ impl Reading {
 
     /// The same reading with what was found within each side, and what was learnt.
     #[must_use]
-    pub fn with_relations(mut self, relations: Vec<Suggestion>, lessons: Vec<Lesson>) -> Self {
+    pub fn with_relations(mut self, relations: Vec<Arc<Suggestion>>, lessons: Vec<Lesson>) -> Self {
         let pairs = relations.iter().enumerate();
         self.by_relation = pairs.map(|(i, found)| (found.pair, i)).collect();
         self.relations = relations;
@@ -115,16 +118,26 @@ impl Reading {
         self.by_pair.get(&pair).copied()
     }
 
+    /// Place of a pair in the [list](Self::list) that holds the pairs of this kind, if it is there.
+    pub fn place_in_list(&self, between: Between, pair: PairId) -> Option<usize> {
+        let places = match between {
+            Between::Sides => &self.by_pair,
+            Between::Times | Between::OneSide => &self.by_relation,
+        };
+        places.get(&pair).copied()
+    }
+
     /// Everything found that stands to each other in this way, best first.
     pub fn related(&self, between: Between) -> Vec<&Suggestion> {
         self.list(between)
             .iter()
+            .map(|found| &**found)
             .filter(|found| found.between == between)
             .collect()
     }
 
     /// The list that holds these pairs, among others.
-    pub fn list(&self, between: Between) -> &[Suggestion] {
+    pub fn list(&self, between: Between) -> &[Arc<Suggestion>] {
         match between {
             Between::Sides => &self.suggestions,
             Between::Times | Between::OneSide => &self.relations,
@@ -133,7 +146,7 @@ impl Reading {
 
     /// The suggestion for a pair, or what was found about a pair within one side.
     pub fn suggestion(&self, pair: PairId) -> Option<&Suggestion> {
-        let across = self.by_pair.get(&pair).map(|&i| &self.suggestions[i]);
-        across.or_else(|| self.by_relation.get(&pair).map(|&i| &self.relations[i]))
+        let across = self.by_pair.get(&pair).map(|&i| &*self.suggestions[i]);
+        across.or_else(|| self.by_relation.get(&pair).map(|&i| &*self.relations[i]))
     }
 }

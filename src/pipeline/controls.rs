@@ -1,12 +1,13 @@
 //! Which pairs can serve as controls: on one topic, across the sides, and no contradictions by the
 //! rules.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::compare::{Claim, Comparer, SUGGEST_FROM};
-use crate::model::{Control, PairId, Side, StatementId, Suggestion, Topics};
+use crate::model::{Control, IdMap, PairId, Side, StatementId, Suggestion, Topics};
 
 /// The most controls of either kind: the share mixed in is taken from the head of the list.
 const MOST: usize = 400;
@@ -20,9 +21,9 @@ pub(super) fn controls(
     comparer: &Comparer,
     claims: &[Claim],
     topics: &Topics,
-    suggestions: &[Suggestion],
+    suggestions: &[Arc<Suggestion>],
 ) -> Vec<Control> {
-    let topic_of: HashMap<StatementId, usize> = claims
+    let topic_of: IdMap<StatementId, usize> = claims
         .iter()
         .enumerate()
         .filter_map(|(place, claim)| Some((claim.id, topics.of(place)?)))
@@ -126,7 +127,7 @@ mod tests {
     fn a_control_is_on_topic_and_without_ground() {
         let claims = claims();
         let comparer = Comparer::new(&Folding::default());
-        let suggestions = comparer.suggest(&claims);
+        let suggestions = comparer.find(claims.clone()).suggestions;
         let topics = Topics::new(vec![Some(0), Some(0), Some(0), None], vec![String::new()]);
         let found = controls(&comparer, &claims, &topics, &suggestions);
         let [control] = &found[..] else {
@@ -145,9 +146,10 @@ mod tests {
     fn a_ground_that_was_outweighed_serves_where_reasons_are_shown() {
         let claims = claims();
         let comparer = Comparer::new(&Folding::default());
-        let mut suggestions = comparer.suggest(&claims);
-        suggestions[0].score = 0.1;
-        suggestions[0].suggested = false;
+        let mut suggestions = comparer.find(claims.clone()).suggestions;
+        let first = Arc::make_mut(&mut suggestions[0]);
+        first.score = 0.1;
+        first.suggested = false;
         let topics = |of| Topics::new(vec![Some(0), of, None, None], vec![String::new(); 2]);
         let found = controls(&comparer, &claims, &topics(Some(0)), &suggestions);
         assert_eq!(found.len(), 1);

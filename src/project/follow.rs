@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Edit, NoteTarget, Project, Transaction, correct};
 use crate::model::{
-    Article, ArticleId, ClaimKey, PairId, Reading, Removed, Statement, StatementId, Verdict,
-    Witness,
+    ArticleId, ClaimKey, PairId, Reading, Removed, Statement, StatementId, Verdict, Witness,
 };
 
 /// Whether a verdict's statements are still found.
@@ -227,9 +226,9 @@ impl<'a> Places<'a> {
         rekeyed_articles: &[(ArticleId, ArticleId)],
     ) -> Self {
         let titles = project
-            .articles
+            .articles()
             .iter()
-            .map(|article: &std::sync::Arc<Article>| (article.id, article.display_title()))
+            .map(|article| (article.id, article.display_title()))
             .collect();
         let mut by_claim: HashMap<ClaimKey, Vec<&Statement>> = HashMap::new();
         let mut rekeyed = HashMap::new();
@@ -306,7 +305,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{Answer, ContentSpan, FoundBy, Kind, Side, Speaker, SpeechAct};
+    use crate::model::{
+        Answer, Article, ContentSpan, FoundBy, Kind, Side, Speaker, SpeechAct, Suggestion,
+    };
     use crate::sides::Profile;
     use crate::text::Span;
 
@@ -364,7 +365,7 @@ mod tests {
             .iter()
             .map(|s| s.claim_text(project.article(s.article).unwrap()))
             .collect();
-        Reading::new(statements, claims, Vec::new())
+        Reading::new(statements, claims, Vec::<Suggestion>::new())
     }
 
     fn project(articles: &[Article]) -> Project {

@@ -294,7 +294,7 @@ fn counts(moves: &[Move]) -> Vec<(Option<Place>, Option<Place>, usize)> {
 
 /// Pairs that one reading offers for review and the other does not, best first.
 fn only_in(one: &Reading, other: &Reading, exchanged: bool) -> Vec<PairChange> {
-    let offered = |found: &&Suggestion| found.suggested;
+    let offered = |found: &&Arc<Suggestion>| found.suggested;
     let others: BTreeSet<PairId> = other
         .suggestions
         .iter()

@@ -222,7 +222,7 @@ fn counts(ui: &Ui, row: Rect, [a, b]: [usize; 2]) {
 }
 
 fn statuses_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
-    let counts = shown.lists.facets.statuses;
+    let counts = shown.lists.statuses;
     let chosen = shown.screen().filters.status;
     if !section_ui(
         ui,

@@ -80,6 +80,20 @@ impl Marks {
         set(mark);
     }
 
+    /// The places of the statements that are not marked as in `other`; none when it is more than
+    /// statements and pairs that are marked otherwise.
+    pub fn changed(&self, other: &Self) -> Option<BTreeSet<usize>> {
+        let mut out = BTreeSet::new();
+        for (one, other) in [
+            (&self.statements, &other.statements),
+            (&self.through_pairs, &other.through_pairs),
+        ] {
+            let places = one.keys().chain(other.keys());
+            out.extend(places.filter(|place| one.get(place) != other.get(place)));
+        }
+        (self.articles == other.articles).then_some(out)
+    }
+
     /// Whether nothing is marked.
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty() && self.articles.is_empty() && self.pairs.is_empty()

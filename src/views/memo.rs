@@ -23,14 +23,51 @@ impl<K: PartialEq, V> Memo<K, V> {
 
     /// The value for `key`: the remembered one when the key is the same, else what `make` gives.
     pub fn get(&mut self, key: K, make: impl FnOnce() -> V) -> Arc<V> {
-        if let Some((last, value)) = &self.last
+        if let Some((last, value)) = &mut self.last
             && *last == key
         {
+            // Keys that are equal may still be quicker to compare next time.
+            *last = key;
             return Arc::clone(value);
         }
         let value = Arc::new(make());
         self.last = Some((key, Arc::clone(&value)));
         value
+    }
+}
+
+impl<K: PartialEq, V: PartialEq> Memo<K, V> {
+    /// Like [`get`](Self::get); but a value that is worked out anew and comes out the same stays the
+    /// one it was, so that what was made of it need not be made again ([`Same`]).
+    pub fn get_kept(&mut self, key: K, make: impl FnOnce() -> V) -> Arc<V> {
+        if let Some((last, value)) = &mut self.last {
+            if *last != key {
+                let new = make();
+                if **value != new {
+                    *value = Arc::new(new);
+                }
+            }
+            *last = key;
+            return Arc::clone(value);
+        }
+        self.get(key, make)
+    }
+}
+
+/// A value as a key: it is equal only to itself, not to others like it.
+#[derive(Debug)]
+pub struct Same<T>(pub Arc<T>);
+
+impl<T> Same<T> {
+    /// The key of this value.
+    pub fn of(value: &Arc<T>) -> Self {
+        Self(Arc::clone(value))
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -77,7 +114,21 @@ impl<K: PartialEq, V> Recent<K, V> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Memo, RECENT, Recent};
+    use std::sync::Arc;
+
+    use super::{Memo, RECENT, Recent, Same};
+
+    #[test]
+    fn what_comes_out_the_same_stays_the_same_value() {
+        let mut memo = Memo::default();
+        let one = memo.get_kept(1, || vec![5]);
+        let again = memo.get_kept(2, || vec![5]);
+        assert!(Same::of(&one) == Same::of(&again));
+        assert!(Same::of(&one) != Same(Arc::new(vec![5])), "only like it");
+        let known = memo.get_kept(2, || unreachable!("it is known"));
+        assert!(Arc::ptr_eq(&known, &one));
+        assert_eq!(*memo.get_kept(3, || vec![6]), [6]);
+    }
 
     #[test]
     fn a_few_are_remembered() {

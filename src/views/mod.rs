@@ -34,7 +34,7 @@ pub use decided::Decided;
 pub use decisions::{DecisionFilter, DecisionLine, Pace, decision_line, decisions};
 pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
 pub use marks::{Marks, marks};
-pub use memo::{Memo, Recent};
+pub use memo::{Memo, Recent, Same};
 pub use page::{Page, page};
 pub use pair::{Copy, Evidence, MarkedText, PairView, Told, pair_view, pair_view_for};
 pub use queue::{Counts, Judging, Queue, QueueItem, mixed_queue, offered, queue};
@@ -66,13 +66,21 @@ impl Revision {
     }
 }
 
+/// What the filters are asked about: the search and the marks, and the pairs where their status counts.
+type OfSieve = (
+    Revision,
+    Filters,
+    Same<Marks>,
+    Same<Option<Found>>,
+    Option<Same<Queue>>,
+);
+
 /// What the columns by topic are worked out from; the last are the pairs linked by hand.
 type OfBands = (
     Revision,
-    Filters,
+    Same<[Column; 2]>,
     Arrangement,
-    Judging,
-    Arc<Vec<[usize; 2]>>,
+    Same<Vec<[usize; 2]>>,
 );
 
 /// What is worked out of a whole reading before the lists are: it takes a while, so that it is best
@@ -103,19 +111,31 @@ pub struct Views {
     prepared: Memo<u64, Prepared>,
     notes: Memo<u64, NoteIndex>,
     query: Memo<String, Query>,
-    found: Recent<(Revision, String, Scope), Option<Found>>,
+    found: Recent<(Revision, Same<NoteIndex>, String, Scope), Option<Found>>,
+    not_searched: Arc<Option<Found>>,
     marks: Memo<Revision, Marks>,
-    sieve: Memo<(Revision, Filters, Judging), Sieve>,
-    facets: Memo<(Revision, Filters, Judging), Facets>,
+    sieve: Memo<OfSieve, Sieve>,
+    facets: facets::Kept,
+    statuses: Memo<(Same<Queue>, Same<Sieve>), Counts>,
     offered: Memo<(u64, Judging), [(Between, usize); 3]>,
-    all: Memo<(Revision, Between, bool, Judging), Queue>,
-    queue: Memo<(Revision, Filters, QueueOrder, Judging), Queue>,
+    all: queue::Kept,
+    queue: Memo<(Revision, Same<Queue>, Same<Sieve>, Status, QueueOrder), Queue>,
     by_time: Memo<Revision, Vec<u32>>,
     by_hand: Memo<Revision, Vec<[usize; 2]>>,
     suggested: Memo<u64, Vec<[usize; 2]>>,
-    columns: Memo<(Revision, Filters, Arrangement, Judging), [Column; 2]>,
+    columns: Memo<(Revision, Same<Sieve>, Arrangement), [Column; 2]>,
     bands: Memo<OfBands, Option<Bands>>,
-    tray: Memo<(Revision, Filters), Vec<TrayGroup>>,
+    tray: Memo<(Revision, ButStatus), Vec<TrayGroup>>,
+}
+
+/// What passes as a key of lists that the status of pairs does not narrow.
+#[derive(Debug)]
+struct ButStatus(Arc<Sieve>);
+
+impl PartialEq for ButStatus {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.is_same_but(&other.0, Facet::Status)
+    }
 }
 
 /// The lists of one moment.
@@ -131,6 +151,8 @@ pub struct Lists {
     pub marks: Arc<Marks>,
     /// What the sidebar offers.
     pub facets: Arc<Facets>,
+    /// Pairs by status.
+    pub statuses: Counts,
     /// How many pairs of each kind are offered for review.
     pub offered: Arc<[(Between, usize); 3]>,
     /// Every pair of the kind in view, whatever the other filters.
@@ -164,24 +186,42 @@ impl Views {
         let prepared = self
             .prepared
             .get(revision.reading, || Prepared::new(project, reading));
-        let typed = filters.search.clone();
-        let query = self.query.get(typed.clone(), || Query::new(&typed));
-        let notes = &mut self.notes;
-        let of_search = (revision, typed, filters.scope);
-        let found = self.found.find(&of_search).unwrap_or_else(|| {
-            let found = (!query.is_empty()).then(|| {
-                let notes = notes.get(revision.project, || NoteIndex::new(project));
-                prepared.index.find(&query, filters.scope, &notes, reading)
-            });
-            self.found.put(of_search, found)
-        });
-        let between = filters.between;
+        // A verdict changes none of what is worked out from these alone.
+        let of_articles = revision.of_articles();
+        let query = self
+            .query
+            .get(filters.search.clone(), || Query::new(&filters.search));
+        let found = if query.is_empty() {
+            Arc::clone(&self.not_searched)
+        } else {
+            let notes = self
+                .notes
+                .get_kept(revision.project, || NoteIndex::new(project));
+            let typed = filters.search.clone();
+            let of_search = (of_articles, Same::of(&notes), typed, filters.scope);
+            self.found.find(&of_search).unwrap_or_else(|| {
+                let found = prepared.index.find(&query, filters.scope, &notes, reading);
+                self.found.put(of_search, Some(found))
+            })
+        };
         let (judging, with_sample) = (self.judging, filters.status == Status::Sample);
-        let all = self.all.get((revision, between, with_sample, judging), || {
-            mixed_queue(project, reading, between, with_sample, judging)
-        });
-        let marks = self.marks.get(revision, || marks(project, reading));
-        let sieve = self.sieve.get((revision, filters.clone(), judging), || {
+        let all = self.all.get(
+            revision,
+            project,
+            reading,
+            filters.between,
+            with_sample,
+            judging,
+        );
+        let marks = self.marks.get_kept(revision, || marks(project, reading));
+        let of_sieve = (
+            of_articles,
+            filters.clone(),
+            Same::of(&marks),
+            Same::of(&found),
+            (filters.status != Status::All).then(|| Same::of(&all)),
+        );
+        let sieve = self.sieve.get_kept(of_sieve, || {
             let grounds = Grounds {
                 attributes: &prepared.attributes,
                 marks: &marks,
@@ -190,39 +230,23 @@ impl Views {
             };
             Sieve::new(filters, &grounds)
         });
-        let order = project.screen.queue_order;
         let arrangement = project.screen.arrangement;
-        // A verdict changes the columns only where what the person said narrows them.
-        let by_acts = filters.status != Status::All
-            || filters.noted
-            || !filters.tags.is_empty()
-            || !query.is_empty();
-        let of_columns = if by_acts {
-            revision
-        } else {
-            revision.of_articles()
-        };
         let by_time = &mut self.by_time;
-        let columns = self
-            .columns
-            .get((of_columns, filters.clone(), arrangement, judging), || {
-                let order = (arrangement == Arrangement::Time).then(|| {
-                    by_time.get(revision.of_articles(), || {
-                        columns::by_time(project, reading)
-                    })
-                });
-                let order = order.as_ref().map(|order| order.as_slice());
-                columns(reading, &sieve, order)
-            });
+        let of_columns = (of_articles, Same::of(&sieve), arrangement);
+        let columns = self.columns.get(of_columns, || {
+            let order = (arrangement == Arrangement::Time)
+                .then(|| by_time.get(of_articles, || columns::by_time(project, reading)));
+            let order = order.as_ref().map(|order| order.as_slice());
+            columns(reading, &sieve, order)
+        });
         let by_hand = self
             .by_hand
-            .get(revision, || queue::linked_by_hand(project, reading));
+            .get_kept(revision, || queue::linked_by_hand(project, reading));
         let arranged = (
-            of_columns,
-            filters.clone(),
+            of_articles,
+            Same::of(&columns),
             arrangement,
-            judging,
-            Arc::clone(&by_hand),
+            Same::of(&by_hand),
         );
         let suggested = &mut self.suggested;
         let bands = self.bands.get(arranged, || {
@@ -231,23 +255,32 @@ impl Views {
                 bands(project, reading, &columns, [&by_hand, &suggested])
             })
         });
+        let (status, order) = (filters.status, project.screen.queue_order);
+        let queue = if status == Status::All && order == QueueOrder::Best && !sieve.narrows() {
+            Arc::clone(&all)
+        } else {
+            let of_queue = (of_articles, Same::of(&all), Same::of(&sieve), status, order);
+            self.queue.get(of_queue, || {
+                all.chosen((status, &sieve), order, project, reading)
+            })
+        };
+        let statuses = (Same::of(&all), Same::of(&sieve));
         Lists {
-            facets: self.facets.get((revision, filters.clone(), judging), || {
-                facets(project, &prepared.attributes, &marks, &all, &sieve)
-            }),
+            facets: self
+                .facets
+                .get(revision, project, &prepared.attributes, &marks, &sieve),
+            statuses: *self.statuses.get(statuses, || all.counts_of(&sieve)),
             offered: self
                 .offered
                 .get((revision.reading, judging), || offered(reading, judging)),
-            queue: self
-                .queue
-                .get((revision, filters.clone(), order, judging), || {
-                    all.chosen((filters.status, &sieve), order, project, reading)
-                }),
+            queue,
             columns,
             bands,
-            tray: self.tray.get((of_columns, filters.clone()), || {
-                tray(reading, &prepared.attributes, &sieve)
-            }),
+            tray: self
+                .tray
+                .get((of_articles, ButStatus(Arc::clone(&sieve))), || {
+                    tray(reading, &prepared.attributes, &sieve)
+                }),
             sieve,
             all,
             prepared,

@@ -253,7 +253,7 @@ pub fn pair_view_for(
 ) -> PairView {
     let decided = item.is_reviewed();
     let concealed = judging.blind && !decided;
-    let found = item.suggestion.map(|at| &reading.list(item.between)[at]);
+    let found = item.suggestion.map(|at| &*reading.list(item.between)[at]);
     let suggestion = found.filter(|_| !concealed);
     let lines = |reasons: &[Reason]| {
         reasons

@@ -226,6 +226,31 @@ impl Sieve {
         })
     }
 
+    /// The statements that other filters keep out than in `other`; none when there are more than
+    /// `most`.
+    pub fn changed(&self, other: &Self, most: usize) -> Option<Vec<usize>> {
+        let all = self.bits.len().max(other.bits.len());
+        let differ = |&place: &usize| self.kept_out_by(place) != other.kept_out_by(place);
+        let out: Vec<usize> = (0..all).filter(differ).take(most + 1).collect();
+        (out.len() <= most).then_some(out)
+    }
+
+    /// Whether every filter but perhaps this one keeps out the same.
+    pub fn is_same_but(&self, other: &Self, facet: Facet) -> bool {
+        let bits = || self.bits.iter().zip(&other.bits);
+        let rest = !(facet.bit() | facet.bit() << THROUGH_PAIR);
+        let all_pass = |sieve: &Self| sieve.bits.iter().all(|bits| bits & rest == 0);
+        let same_bits = match (self.bits.is_empty(), other.bits.is_empty()) {
+            (false, false) => {
+                self.bits.len() == other.bits.len()
+                    && bits().all(|(one, other)| one & rest == other & rest)
+            }
+            (true, _) => all_pass(other),
+            (_, true) => all_pass(self),
+        };
+        same_bits && self.pairs == other.pairs && self.facing == other.facing
+    }
+
     /// Whether any filter is set.
     pub fn narrows(&self) -> bool {
         self.set != 0

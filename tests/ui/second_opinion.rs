@@ -25,7 +25,7 @@ fn without_the_feature_the_command_is_there_and_disabled() {
     let told = |s: &counterclaim::model::Suggestion| {
         s.reasons.iter().any(|r| r.kind == PairKind::SecondOpinion)
     };
-    assert!(!before.iter().any(told));
+    assert!(!before.iter().any(|s| told(s)));
 }
 
 #[cfg(feature = "nli")]

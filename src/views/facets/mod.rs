@@ -1,18 +1,21 @@
 //! What the sidebar offers for narrowing: every facet with its values, each with its number.
 
+mod kept;
+mod tally;
 mod words;
 
+pub use kept::Kept;
 pub(crate) use words::MONTHS;
 pub use words::{card_source, day, month, source_line, typed_day};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use tally::Tally;
 
 use super::attributes::{Attributes, Values};
 use super::marks::Marks;
-use super::queue::{Counts, Queue};
-use super::sieve::{Facet, Sieve};
+use super::sieve::Sieve;
 use crate::model::{ArticleId, Kind, Side, SpeakerKey};
 use crate::project::{Project, TagId, ValueKey};
 
@@ -72,8 +75,6 @@ pub struct Month {
 pub struct Facets {
     /// Articles in the order they came in.
     pub articles: Vec<ArticleFacet>,
-    /// Pairs by status.
-    pub statuses: Counts,
     /// Speakers of the two columns, most claims first.
     pub speakers: Vec<SpeakerFacet>,
     /// The two sides.
@@ -99,100 +100,19 @@ pub struct Facets {
 /// More months than anyone reads in one picture: beyond, none are shown.
 const MOST_MONTHS: i32 = 600;
 
-/// Counts everything, in one walk over the statements.
-pub fn facets(
-    project: &Project,
-    attributes: &Attributes,
-    marks: &Marks,
-    all: &Queue,
-    sieve: &Sieve,
-) -> Facets {
+/// Counts everything anew.
+pub fn facets(project: &Project, attributes: &Attributes, marks: &Marks, sieve: &Sieve) -> Facets {
+    told(project, attributes, &Tally::new(attributes, marks, sieve))
+}
+
+/// What was counted, in words and in the order it is shown.
+fn told(project: &Project, attributes: &Attributes, tally: &Tally) -> Facets {
     let a = attributes;
-    let mut articles = vec![([0_usize; 2], 0_usize); a.article_ids.len()];
-    let mut speakers = vec![[0_usize; 2]; a.speakers.list.len()];
-    let mut sides = [0; 2];
-    let mut offices = vec![0; a.offices.list.len()];
-    let mut outlets = vec![0; a.outlets.list.len()];
-    let mut topics = vec![0; a.topics.list.len()];
-    let mut kinds = [0; 3];
-    let mut tags: BTreeMap<TagId, usize> = BTreeMap::new();
-    let mut months: BTreeMap<(i16, i8), [usize; 2]> = BTreeMap::new();
-    let mut out = Facets::default();
-    let mut given = BTreeSet::new();
-    for place in 0..a.len() {
-        let article = a.articles[place] as usize;
-        if !a.in_column[place] {
-            if let Some((_, others)) = articles.get_mut(article) {
-                *others += 1;
-            }
-            continue;
-        }
-        let side = usize::from(a.sides[place] == Side::B);
-        let passes = |facet| sieve.passes_but(place, facet);
-        if let Some((claims, _)) = articles.get_mut(article)
-            && passes(Facet::Article)
-        {
-            claims[side] += 1;
-        }
-        if let Some(speaker) = a.speakers.of(place)
-            && passes(Facet::Speaker)
-        {
-            speakers[speaker][side] += 1;
-        }
-        sides[side] += usize::from(passes(Facet::Side));
-        for (values, of, facet) in [
-            (&mut offices, a.offices.of(place), Facet::Office),
-            (&mut outlets, a.outlet_of(place), Facet::Outlet),
-            (&mut topics, a.topics.of(place), Facet::Topic),
-        ] {
-            if let Some(value) = of
-                && passes(facet)
-            {
-                values[value] += 1;
-            }
-        }
-        kinds[KINDS
-            .iter()
-            .position(|&kind| kind == a.kinds[place])
-            .unwrap_or(0)] += usize::from(passes(Facet::Kind));
-        if passes(Facet::Date) {
-            match a.days[place] {
-                Some((day, _)) => {
-                    months.entry((day.year(), day.month())).or_default()[side] += 1;
-                }
-                None => out.undated += 1,
-            }
-        }
-        if !marks.is_empty() {
-            let marked = [
-                marks.statements.get(&place),
-                marks.through_pairs.get(&place),
-                a.article_ids
-                    .get(article)
-                    .and_then(|id| marks.articles.get(id)),
-            ];
-            if passes(Facet::Tag) {
-                given.clear();
-                given.extend(
-                    marked
-                        .into_iter()
-                        .flatten()
-                        .flat_map(|mark| &mark.tags)
-                        .copied(),
-                );
-                for &tag in &given {
-                    *tags.entry(tag).or_default() += 1;
-                }
-            }
-            let noted = marked.into_iter().flatten().any(|mark| mark.noted);
-            out.noted += usize::from(noted && passes(Facet::Note));
-        }
-    }
-    out.articles = project
+    let articles = project
         .articles()
         .iter()
-        .zip(articles)
-        .map(|(article, (claims, others))| ArticleFacet {
+        .zip(&tally.articles)
+        .map(|(article, &(claims, others))| ArticleFacet {
             id: article.id,
             title: article.display_title(),
             source: source_line(article),
@@ -201,60 +121,67 @@ pub fn facets(
             warnings: article.warnings.clone(),
         })
         .collect();
-    out.speakers = a
+    let mut speakers: Vec<SpeakerFacet> = a
         .speakers
         .list
         .iter()
-        .zip(speakers)
+        .zip(&tally.speakers)
         .flat_map(|((key, name), claims)| {
             [Side::A, Side::B]
                 .into_iter()
                 .zip(claims)
-                .map(|(side, claims)| SpeakerFacet {
+                .filter(|(_, claims)| **claims > 0)
+                .map(|(side, &claims)| SpeakerFacet {
                     key: key.clone(),
                     name: name.clone(),
                     side,
                     claims,
                 })
         })
-        .filter(|speaker| speaker.claims > 0)
         .collect();
-    out.speakers.sort_by(|one, other| {
+    speakers.sort_by(|one, other| {
         (other.claims, &one.name, one.side).cmp(&(one.claims, &other.name, other.side))
     });
-    out.statuses = all.counts_of(sieve);
-    out.sides = [Side::A, Side::B]
+    let sides = [Side::A, Side::B]
         .into_iter()
-        .zip(sides)
+        .zip(tally.sides)
         .map(|(key, count)| Value {
             key,
             name: String::new(),
             count,
         })
         .collect();
-    out.offices = values(&a.offices, &offices);
-    out.outlets = values(&a.outlets, &outlets);
-    out.topics = values(&a.topics, &topics);
-    out.kinds = KINDS
+    let kinds = KINDS
         .into_iter()
-        .zip(kinds)
+        .zip(tally.kinds)
         .map(|(key, count)| Value {
             key,
             name: super::capitalized(key.name()),
             count,
         })
         .collect();
-    out.tags = project
+    let tags = project
         .codebook()
         .iter()
         .map(|tag| Value {
             key: tag.id,
             name: tag.name.clone(),
-            count: tags.get(&tag.id).copied().unwrap_or_default(),
+            count: tally.tags.get(&tag.id).copied().unwrap_or_default(),
         })
         .collect();
-    out.months = between(&months);
-    out
+    Facets {
+        articles,
+        speakers,
+        sides,
+        offices: values(&a.offices, &tally.offices),
+        outlets: values(&a.outlets, &tally.outlets),
+        topics: values(&a.topics, &tally.topics),
+        kinds,
+        tags,
+        noted: tally.noted,
+        months: between(&tally.months),
+        undated: tally.undated,
+    }
 }
 
 const KINDS: [Kind; 3] = [Kind::Direct, Kind::Mixed, Kind::Indirect];
@@ -300,6 +227,8 @@ fn between(months: &BTreeMap<(i16, i8), [usize; 2]>) -> Vec<Month> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::model::Reading;
     use crate::project::{Edit, Filters, NoteTarget};
@@ -309,9 +238,8 @@ mod tests {
 
     fn of(project: &Project, reading: &Reading, filters: &Filters) -> Facets {
         let attributes = Attributes::new(project, reading);
-        let all = queue(project, reading, filters.between);
         let sieve = sieve(project, reading, filters);
-        facets(project, &attributes, &marks(project, reading), &all, &sieve)
+        facets(project, &attributes, &marks(project, reading), &sieve)
     }
 
     #[test]
@@ -357,7 +285,9 @@ mod tests {
             [1, 0]
         );
         assert_eq!(facets.months[0].claims, [1, 0]);
-        assert_eq!(facets.statuses.all, 2, "the pairs that her claim is in");
+        let sieve = sieve(&project, &reading, &filters);
+        let pairs = queue(&project, &reading, filters.between).counts_of(&sieve);
+        assert_eq!(pairs.all, 2, "the pairs that her claim is in");
     }
 
     #[test]

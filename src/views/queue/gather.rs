@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Queue, QueueItem};
+use super::{Queue, QueueItem, ends};
 use crate::model::{Answer, Asked, Between, Control, PairId, Reading, StatementId, Verdict};
 use crate::project::Project;
 
@@ -56,8 +56,66 @@ pub fn mixed_queue(
 ) -> Queue {
     let mut items = every_pair(project, reading, between, with_sample, judging);
     // A stable sort: within each group the order stays.
-    items.sort_by_key(|item| (item.is_orphan(), item.answer == Some(Answer::Later)));
+    items.sort_by_key(ends);
     Queue::new(items)
+}
+
+/// A pair with what the person said about it, as if it were in no sample.
+fn item(
+    project: &Project,
+    reading: &Reading,
+    between: Between,
+    pair: PairId,
+    statements: [StatementId; 2],
+    suggestion: Option<usize>,
+) -> QueueItem {
+    let verdict = project.verdict(pair);
+    QueueItem {
+        pair,
+        statements,
+        places: places(reading, statements),
+        between,
+        suggestion,
+        answer: verdict.map(|v| v.answer),
+        by_hand: verdict.is_some_and(|v| v.by_hand),
+        asked: verdict.map(|v| v.given.asked).unwrap_or_default(),
+        in_sample: false,
+    }
+}
+
+/// A pair as it is in the list of its kind, if it is there for being found or decided.
+pub(super) fn one_pair(
+    project: &Project,
+    reading: &Reading,
+    between: Between,
+    pair: PairId,
+) -> Option<QueueItem> {
+    let verdict = project.verdict(pair);
+    let Some(at) = reading.place_in_list(between, pair) else {
+        let verdict = verdict.filter(|v| between_of(v) == between)?;
+        let statements = [verdict.a.statement, verdict.b.statement];
+        let elsewhere = reading.suggestion(pair).is_some();
+        return (!elsewhere).then(|| item(project, reading, between, pair, statements, None));
+    };
+    let found = &reading.list(between)[at];
+    let is_shown = found.between == between && (found.suggested || verdict.is_some());
+    is_shown.then(|| {
+        let statements = [found.a, found.b];
+        item(project, reading, between, pair, statements, Some(at))
+    })
+}
+
+/// What a list without control pairs and sample is sorted by: orphans last, those put off before
+/// them, and within each the best suggestion first, then what is only known by its verdict.
+pub(super) fn place_of(item: &QueueItem) -> (bool, bool, bool, Option<usize>, PairId) {
+    let (orphan, later) = ends(item);
+    (
+        orphan,
+        later,
+        item.suggestion.is_none(),
+        item.suggestion,
+        item.pair,
+    )
 }
 
 fn every_pair(
@@ -72,19 +130,9 @@ fn every_pair(
         .into_iter()
         .flat_map(|sample| sample.pairs.iter().map(|&[a, b]| PairId::of(a, b)))
         .collect();
-    let item = |pair: PairId, statements: [StatementId; 2], suggestion: Option<usize>| {
-        let verdict = project.verdict(pair);
-        QueueItem {
-            pair,
-            statements,
-            places: places(reading, statements),
-            between,
-            suggestion,
-            answer: verdict.map(|v| v.answer),
-            by_hand: verdict.is_some_and(|v| v.by_hand),
-            asked: verdict.map(|v| v.given.asked).unwrap_or_default(),
-            in_sample: sample.contains(&pair),
-        }
+    let item = |pair: PairId, statements: [StatementId; 2], suggestion: Option<usize>| QueueItem {
+        in_sample: sample.contains(&pair),
+        ..item(project, reading, between, pair, statements, suggestion)
     };
     let mut items = Vec::new();
     let mut suggested = 0;

@@ -2,9 +2,13 @@
 
 mod counts;
 mod gather;
+mod kept;
 
 pub use counts::Counts;
 pub use gather::{Judging, linked_by_hand, mixed_queue, offered, queue, suggested};
+pub use kept::Kept;
+
+use std::sync::Arc;
 
 use super::columns::Days;
 use super::sieve::{Sieve, has_status};
@@ -46,6 +50,11 @@ impl QueueItem {
     }
 }
 
+/// Whether a pair stands at the end of every list, as an orphan, and whether it does as one put off.
+fn ends(item: &QueueItem) -> (bool, bool) {
+    (item.is_orphan(), item.answer == Some(Answer::Later))
+}
+
 /// Pairs in the order they are judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queue {
@@ -54,8 +63,8 @@ pub struct Queue {
     pub items: Vec<QueueItem>,
     /// Their number by status.
     pub counts: Counts,
-    by_pair: IdMap<PairId, u32>,
-    by_place: ByPlace,
+    by_pair: Arc<IdMap<PairId, u32>>,
+    by_place: Arc<ByPlace>,
 }
 
 /// The pairs of every statement: one list, in the order of the places, and where each begins.
@@ -103,13 +112,23 @@ impl Queue {
     fn new(items: Vec<QueueItem>) -> Self {
         let counts = Counts::of_items(items.iter());
         let numbered = items.iter().zip(0..);
-        let by_pair = numbered.map(|(item, at)| (item.pair, at)).collect();
+        let by_pair: IdMap<PairId, u32> = numbered.map(|(item, at)| (item.pair, at)).collect();
         let by_place = ByPlace::new(&items);
         Self {
             items,
             counts,
-            by_pair,
-            by_place,
+            by_pair: Arc::new(by_pair),
+            by_place: Arc::new(by_place),
+        }
+    }
+
+    /// The same pairs at the same places, some of them with another answer.
+    fn answered(&self, items: Vec<QueueItem>) -> Self {
+        Self {
+            counts: Counts::of_items(items.iter()),
+            items,
+            by_pair: Arc::clone(&self.by_pair),
+            by_place: Arc::clone(&self.by_place),
         }
     }
 
@@ -125,7 +144,6 @@ impl Queue {
         project: &Project,
         reading: &Reading,
     ) -> Self {
-        let ends = |item: &QueueItem| (item.is_orphan(), item.answer == Some(Answer::Later));
         match order {
             QueueOrder::Best => return Self::new(items),
             // An id is a hash: its order tells nothing, and is the same on every machine.
