@@ -28,14 +28,14 @@ fn views(c: &mut Criterion) {
     let mut group = c.benchmark_group("views at 100,000 statements");
     group.sample_size(20);
     group.bench_function("columns", |b| {
-        b.iter(|| black_box(columns(&reading, &nothing, None)));
+        b.iter(|| black_box(columns(&attributes, &nothing, None)));
     });
     let open = Filters {
         status: Status::ToReview,
         ..Filters::default()
     };
     group.bench_function("columns of open pairs", |b| {
-        b.iter(|| black_box(columns(&reading, &Sieve::new(&open, &grounds), None)));
+        b.iter(|| black_box(columns(&attributes, &Sieve::new(&open, &grounds), None)));
     });
     group.bench_function("attributes", |b| {
         b.iter(|| black_box(Attributes::new(&project, &reading)));

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::candidates::features;
 use super::field::{Field, Node};
 use super::learn::Lessons;
-use super::list::{Listed, Terms};
+use super::list::{Listed, Place, Terms};
 use super::names::Names;
 use super::prepared::Prepared;
 use super::print::Print;
@@ -117,7 +117,11 @@ impl Index {
         let taken: Vec<(Prepared<'_>, Print)> = self.claims[from..]
             .par_iter()
             .map(|claim| {
-                let prepared = Prepared::new(claim, names);
+                let mut prepared = Prepared::new(claim, names);
+                // Of a whole project all are kept until its pairs are judged.
+                prepared.tokens.shrink_to_fit();
+                prepared.clauses.shrink_to_fit();
+                prepared.index.shrink_to_fit();
                 let print = Print::new(&prepared);
                 (prepared, print)
             })
@@ -180,7 +184,7 @@ impl Index {
         for (node, one) in more {
             prepared.put(node, one);
         }
-        let judge = |pairs: &[(u32, u32)], least: f32| -> Vec<((u32, u32), Suggestion)> {
+        let judge = |pairs: &[(u32, u32)], least: f32| -> Vec<(Place, Arc<Suggestion>)> {
             pairs
                 .par_iter()
                 .filter_map(|&(i, j)| {
@@ -189,13 +193,16 @@ impl Index {
                     let turned = (claim(i).side, day(claim(i))) > (claim(j).side, day(claim(j)));
                     let (i, j) = if turned { (j, i) } else { (i, j) };
                     let found = score::judge(prepared.get(i)?, prepared.get(j)?);
-                    (!found.reasons.is_empty() && found.score >= least)
-                        .then_some(((i.min(j), i.max(j)), found))
+                    (!found.reasons.is_empty() && found.score >= least).then(|| {
+                        let place = Place::of((i.min(j), i.max(j)), &found);
+                        (place, Arc::new(found))
+                    })
                 })
                 .collect()
         };
         let across = judge(&wanted[0], 0.0);
         let within = judge(&wanted[1], LEAST_WITHIN);
+        drop(prepared);
         self.across.found.extend(across);
         self.within.found.extend(within);
         pairs

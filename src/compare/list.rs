@@ -29,6 +29,14 @@ struct Rank {
     pair: PairId,
 }
 
+impl Place {
+    /// Where this pair of these nodes stands.
+    pub(super) fn of(nodes: Nodes, found: &Suggestion) -> Self {
+        let rank = Rank::of(found);
+        Self { rank, nodes }
+    }
+}
+
 impl Rank {
     fn of(found: &Suggestion) -> Self {
         // The bits of numbers that are not negative stand in the order of the numbers.
@@ -49,14 +57,7 @@ pub(super) struct Found {
 
 impl Found {
     /// Takes judged pairs in, none of them known.
-    pub(super) fn extend(&mut self, found: Vec<(Nodes, Suggestion)>) {
-        let mut new: Vec<(Place, Arc<Suggestion>)> = found
-            .into_par_iter()
-            .map(|(nodes, found)| {
-                let rank = Rank::of(&found);
-                (Place { rank, nodes }, Arc::new(found))
-            })
-            .collect();
+    pub(super) fn extend(&mut self, mut new: Vec<(Place, Arc<Suggestion>)>) {
         self.ranks
             .extend(new.iter().map(|(place, _)| (place.nodes, place.rank)));
         if self.ordered.is_empty() {

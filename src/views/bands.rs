@@ -244,10 +244,11 @@ mod tests {
     use crate::model::Topics;
     use crate::views::fixture::Fixture;
     use crate::views::queue::suggested;
-    use crate::views::{Sieve, columns};
+    use crate::views::{Attributes, Sieve, columns};
 
     fn made(project: &Project, reading: &Reading, by_hand: &[[usize; 2]]) -> Bands {
-        let columns = columns(reading, &Sieve::default(), None);
+        let attributes = Attributes::new(project, reading);
+        let columns = columns(&attributes, &Sieve::default(), None);
         bands(project, reading, &columns, [by_hand, &suggested(reading)])
     }
 

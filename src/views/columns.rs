@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::in_column;
+use super::attributes::Attributes;
 use super::sieve::Sieve;
 use crate::model::{ArticleId, Reading, Side, Statement};
 use crate::project::Project;
@@ -47,20 +47,19 @@ const NOWHERE: u32 = u32::MAX;
 
 /// The left and the right column. `order` are all places of the reading in the order wanted, where it
 /// is not that of the reading.
-pub fn columns(reading: &Reading, sieve: &Sieve, order: Option<&[u32]>) -> [Column; 2] {
+pub fn columns(attributes: &Attributes, sieve: &Sieve, order: Option<&[u32]>) -> [Column; 2] {
     let mut columns = [Side::A, Side::B].map(|side| Column {
         side,
         rows: Vec::new(),
-        row_of: vec![NOWHERE; reading.statements.len()],
+        row_of: vec![NOWHERE; attributes.len()],
         ascends: order.is_none(),
         total: 0,
     });
     let mut take = |place: usize| {
-        let column = match in_column(&reading.statements[place].speaker) {
-            Some(Side::A) => &mut columns[0],
-            Some(Side::B) => &mut columns[1],
-            _ => return,
-        };
+        if !attributes.in_column[place] {
+            return;
+        }
+        let column = &mut columns[usize::from(attributes.sides[place] == Side::B)];
         column.total += 1;
         if sieve.passes(place) {
             column.row_of[place] = column.rows.len() as u32;
@@ -69,7 +68,7 @@ pub fn columns(reading: &Reading, sieve: &Sieve, order: Option<&[u32]>) -> [Colu
     };
     match order {
         Some(order) => order.iter().for_each(|&place| take(place as usize)),
-        None => (0..reading.statements.len()).for_each(take),
+        None => (0..attributes.len()).for_each(take),
     }
     columns
 }
@@ -122,7 +121,9 @@ mod tests {
 
     fn rows(fixture: &Fixture, filters: &Filters) -> [Vec<usize>; 2] {
         let (project, reading) = fixture.build();
-        columns(&reading, &sieve(&project, &reading, filters), None).map(|column| column.rows)
+        let attributes = Attributes::new(&project, &reading);
+        let sieve = sieve(&project, &reading, filters);
+        columns(&attributes, &sieve, None).map(|column| column.rows)
     }
 
     #[test]
@@ -145,7 +146,8 @@ mod tests {
             words: None,
         });
         let order = by_time(&project, &reading);
-        let columns = columns(&reading, &Sieve::default(), Some(&order));
+        let attributes = Attributes::new(&project, &reading);
+        let columns = columns(&attributes, &Sieve::default(), Some(&order));
         assert_eq!(columns[0].rows, [2, 0]);
         assert_eq!(columns[0].row_of(2), Some(0));
         assert_eq!(columns[0].row_of(1), None);
@@ -167,7 +169,8 @@ mod tests {
             speakers: reading.statements[2].speaker.key().into_iter().collect(),
             ..Filters::default()
         };
-        let [a, b] = columns(&reading, &sieve(&project, &reading, &by_speaker), None);
+        let attributes = Attributes::new(&project, &reading);
+        let [a, b] = columns(&attributes, &sieve(&project, &reading, &by_speaker), None);
         assert_eq!((a.rows.as_slice(), a.total), ([2].as_slice(), 2));
         assert_eq!((b.rows.len(), b.total), (0, 2));
         assert_eq!(a.row_of(2), Some(0));

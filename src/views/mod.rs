@@ -75,6 +75,9 @@ type OfSieve = (
     Option<Same<Queue>>,
 );
 
+/// What the pairs that pass the filters are worked out from.
+type OfQueue = (Revision, Same<Queue>, Same<Sieve>, Status, QueueOrder);
+
 /// What the columns by topic are worked out from; the last are the pairs linked by hand.
 type OfBands = (
     Revision,
@@ -119,7 +122,7 @@ pub struct Views {
     statuses: Memo<(Same<Queue>, Same<Sieve>), Counts>,
     offered: Memo<(u64, Judging), [(Between, usize); 3]>,
     all: queue::Kept,
-    queue: Memo<(Revision, Same<Queue>, Same<Sieve>, Status, QueueOrder), Queue>,
+    queue: Memo<OfQueue, Queue>,
     by_time: Memo<Revision, Vec<u32>>,
     by_hand: Memo<Revision, Vec<[usize; 2]>>,
     suggested: Memo<u64, Vec<[usize; 2]>>,
@@ -237,7 +240,7 @@ impl Views {
             let order = (arrangement == Arrangement::Time)
                 .then(|| by_time.get(of_articles, || columns::by_time(project, reading)));
             let order = order.as_ref().map(|order| order.as_slice());
-            columns(reading, &sieve, order)
+            columns(&prepared.attributes, &sieve, order)
         });
         let by_hand = self
             .by_hand

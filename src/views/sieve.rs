@@ -201,6 +201,13 @@ impl Sieve {
         self.kept_out_by(place) & !facet.bit() == 0
     }
 
+    /// Whether no facet counts the statement: more than one filter keeps it out, or one that is no
+    /// facet with values of its own.
+    pub fn counts_nowhere(&self, place: usize) -> bool {
+        let by = self.kept_out_by(place);
+        by & (by.wrapping_sub(1)) != 0 || by & (Facet::Search.bit() | Facet::Status.bit()) != 0
+    }
+
     fn kept_out_by(&self, place: usize) -> u32 {
         self.bits.get(place).map_or(0, |bits| bits & 0xffff)
     }

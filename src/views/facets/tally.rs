@@ -83,6 +83,9 @@ impl Tally {
             }
             return;
         }
+        if sieve.counts_nowhere(place) {
+            return;
+        }
         let side = usize::from(a.sides[place] == Side::B);
         let passes = |facet| sieve.passes_but(place, facet);
         if let Some((claims, _)) = self.articles.get_mut(article)
