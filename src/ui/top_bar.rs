@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Key, Label, MenuBar, Modifiers, Panel, Rect, RichText, Sense, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Key, Label, MenuBar, Modifiers, Panel, Rect, RichText, ScrollArea, Sense, TextEdit, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::command::{COMMANDS, Command, Menu};
@@ -87,16 +87,23 @@ fn menus_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) -> f32 {
         let title = RichText::new(menu.title()).color(tokens(ui).chip_ink);
         let button = ui.menu_button(title, |ui| {
             ui.set_min_width(240.0);
-            let items = COMMANDS.iter().filter(|spec| spec.menu == Some(menu));
-            for spec in items {
-                if spec.new_group {
-                    ui.separator();
+            ui.spacing_mut().item_spacing.y = 0.0;
+            // A long menu scrolls under the bar instead of leaving a low window.
+            let room = ui.ctx().content_rect().height() - HEIGHT - 24.0;
+            let scroll = ScrollArea::vertical().max_height(room);
+            scroll.min_scrolled_height(room).show(ui, |ui| {
+                let items = COMMANDS.iter().filter(|spec| spec.menu == Some(menu));
+                for spec in items {
+                    if spec.new_group {
+                        ui.separator();
+                    }
+                    let is_so = chosen(shown, spec.command);
+                    widgets::menu_item(ui, shown, spec.command, is_so, out);
+                    if spec.command == Command::TypePath {
+                        recent_ui(ui, shown, out);
+                    }
                 }
-                widgets::menu_item(ui, shown, spec.command, chosen(shown, spec.command), out);
-                if spec.command == Command::TypePath {
-                    recent_ui(ui, shown, out);
-                }
-            }
+            });
         });
         end = button.response.rect.right();
     }

@@ -331,6 +331,9 @@ pub fn menu_item(
     response.widget_info(|| {
         WidgetInfo::selected(Role::MenuItem, enabled, chosen == Some(true), &title)
     });
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.on_hover_text(command.spec().help).clicked() {
         out.run(command);
         ui.close();

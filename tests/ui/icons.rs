@@ -1,7 +1,7 @@
 //! Icons: they stand beside words or have a name, and no reader of the screen meets their signs.
 
 use crate::window::*;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 /// Names and values on the screen that hold a sign of the icon font, which has its place in the
@@ -57,4 +57,31 @@ fn the_search_is_cleared_by_a_button_with_a_name() {
     window.click("Clear the search");
     assert_eq!(window.app().project().screen.filters.search, "");
     assert!(window.harness.query_by_label("Clear the search").is_none());
+}
+
+#[test]
+fn every_line_of_a_long_menu_is_reached_in_a_low_window() {
+    let mut window = Window::sample();
+    window.harness.set_size(egui::vec2(900.0, 600.0));
+    window.settle();
+    window.click("Review");
+    let line = |window: &Window, name: &str| {
+        let lines = window.harness.query_all_by_label(name);
+        let is_line = |node: &egui_kittest::Node<'_>| {
+            node.accesskit_node().role() == egui::accesskit::Role::MenuItem
+        };
+        lines.filter(is_line).last().unwrap().rect()
+    };
+    let first = line(&window, "Contradiction");
+    assert!(first.top() > 40.0, "the bar stays in view: {first:?}");
+    let fifteenth = line(&window, "Previous statement");
+    assert!(
+        fifteenth.bottom() < 600.0,
+        "the room there is is used: {fifteenth:?}"
+    );
+    assert!(line(&window, "Pairs by date").top() > 600.0);
+    window.harness.get_by_label("Pairs by date").focus();
+    window.settle();
+    let last = line(&window, "Pairs by date");
+    assert!(last.bottom() < 600.0 && last.top() > 40.0, "{last:?}");
 }
