@@ -66,11 +66,11 @@ fn every_line_of_a_long_menu_is_reached_in_a_low_window() {
     window.settle();
     window.click("Review");
     let line = |window: &Window, name: &str| {
-        let lines = window.harness.query_all_by_label(name);
+        let mut lines = window.harness.query_all_by_label(name);
         let is_line = |node: &egui_kittest::Node<'_>| {
             node.accesskit_node().role() == egui::accesskit::Role::MenuItem
         };
-        lines.filter(is_line).last().unwrap().rect()
+        lines.rfind(is_line).unwrap().rect()
     };
     let first = line(&window, "Contradiction");
     assert!(first.top() > 40.0, "the bar stays in view: {first:?}");
