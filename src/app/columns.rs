@@ -3,7 +3,7 @@
 use super::App;
 use crate::model::StatementId;
 use crate::project::LinkedScroll;
-use crate::views::in_column;
+use crate::views::{in_column, statements_of};
 
 impl App {
     /// Says what the other column does while one is scrolled.
@@ -32,10 +32,8 @@ impl App {
         let reading = self.desk.reading();
         let ids: Vec<StatementId> = match (screen.statement, screen.pair) {
             (Some(id), _) => vec![id],
-            (None, Some(pair)) => reading
-                .suggestion(pair)
-                .map(|pair| vec![pair.a, pair.b])
-                .unwrap_or_default(),
+            (None, Some(pair)) => statements_of(self.desk.project(), reading, pair)
+                .map_or_else(Vec::new, |statements| statements.to_vec()),
             (None, None) => Vec::new(),
         };
         for id in ids {
@@ -60,9 +58,10 @@ fn is_card_open(app: &App, id: StatementId) -> Option<bool> {
     let statement = app.desk.reading().statement(id)?;
     in_column(&statement.speaker)?;
     let screen = &app.desk.project().screen;
+    let (project, reading) = (app.desk.project(), app.desk.reading());
     let pair = screen
         .pair
-        .and_then(|pair| app.desk.reading().suggestion(pair));
-    let judged = pair.is_some_and(|pair| pair.a == id || pair.b == id);
+        .and_then(|pair| statements_of(project, reading, pair));
+    let judged = pair.is_some_and(|statements| statements.contains(&id));
     Some(screen.shows_whole(id, judged))
 }

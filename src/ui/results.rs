@@ -13,7 +13,7 @@ use super::theme::{line_height, size, tokens};
 use super::{Command, Shown, text, widgets};
 use crate::project::NoteTarget;
 use crate::views::search::snippet;
-use crate::views::{Found, MarkedText, speaker_name};
+use crate::views::{Found, MarkedText, speaker_name, statements_of};
 
 /// What the panel remembers between frames.
 #[derive(Debug, Default)]
@@ -254,30 +254,18 @@ pub fn target_words(shown: &Shown, target: NoteTarget) -> String {
         NoteTarget::Statement(id) => {
             claim(id).unwrap_or_else(|| "A statement that is no longer found".to_owned())
         }
-        NoteTarget::Pair(pair) => {
-            let of_suggestion = shown
-                .reading
-                .suggestion(pair)
-                .map(|found| [found.a, found.b]);
-            let of_verdict = || {
-                shown
-                    .project
-                    .verdict(pair)
-                    .map(|v| [v.a.statement, v.b.statement])
-            };
-            of_suggestion.or_else(of_verdict).map_or_else(
-                || "A pair that is no longer found".to_owned(),
-                |both| {
-                    let speakers = both.map(|id| {
-                        let statement = shown.reading.statement(id);
-                        statement.map_or_else(
-                            || "lost statement".to_owned(),
-                            |statement| speaker_name(&statement.speaker),
-                        )
-                    });
-                    format!("Pair: {} and {}", speakers[0], speakers[1])
-                },
-            )
-        }
+        NoteTarget::Pair(pair) => statements_of(shown.project, shown.reading, pair).map_or_else(
+            || "A pair that is no longer found".to_owned(),
+            |both| {
+                let speakers = both.map(|id| {
+                    let statement = shown.reading.statement(id);
+                    statement.map_or_else(
+                        || "lost statement".to_owned(),
+                        |statement| speaker_name(&statement.speaker),
+                    )
+                });
+                format!("Pair: {} and {}", speakers[0], speakers[1])
+            },
+        ),
     }
 }

@@ -122,7 +122,7 @@ struct Group {
 }
 
 /// Puts the claims of both columns into bands; their rows must ascend. `linked` are the places of
-/// linked claims, side A's first: those the person linked, then the suggested ones. Verdicts move
+/// linked claims, side A's first: those the person linked, then those put forward. Verdicts move
 /// nothing: what one reads stays where it is.
 pub fn bands(
     project: &Project,
@@ -243,13 +243,14 @@ mod tests {
     use super::*;
     use crate::model::Topics;
     use crate::views::fixture::Fixture;
-    use crate::views::queue::suggested;
-    use crate::views::{Attributes, Sieve, columns};
+    use crate::views::queue::put_forward;
+    use crate::views::{Attributes, Judging, Sieve, columns};
 
     fn made(project: &Project, reading: &Reading, by_hand: &[[usize; 2]]) -> Bands {
         let attributes = Attributes::new(project, reading);
         let columns = columns(&attributes, &Sieve::default(), None);
-        bands(project, reading, &columns, [by_hand, &suggested(reading)])
+        let offered = put_forward(reading, Judging::default());
+        bands(project, reading, &columns, [by_hand, &offered])
     }
 
     fn two_topics() -> Bands {

@@ -1,5 +1,6 @@
 //! The log of decisions as it is looked through: which entries pass, and each as a line.
 
+use super::statements_of;
 use crate::model::{Answer, Asked, PairId, Reading};
 use crate::project::log::{Entry, State};
 use crate::project::{Act, Project};
@@ -61,7 +62,7 @@ pub fn claims(project: &Project, reading: &Reading, pair: PairId) -> Vec<Said> {
             })
             .into();
     }
-    statements(project, reading, pair)
+    statements_of(project, reading, pair)
         .into_iter()
         .flatten()
         .filter_map(|id| {
@@ -71,27 +72,6 @@ pub fn claims(project: &Project, reading: &Reading, pair: PairId) -> Vec<Said> {
             })
         })
         .collect()
-}
-
-/// The statements of a pair that was suggested, is a control or was drawn as a sample.
-pub fn statements(
-    project: &Project,
-    reading: &Reading,
-    pair: PairId,
-) -> Option<[crate::model::StatementId; 2]> {
-    let suggested = reading.suggestion(pair).map(|s| [s.a, s.b]);
-    let control = || {
-        let control = reading.controls.iter().find(|c| c.pair == pair)?;
-        Some([control.a, control.b])
-    };
-    let sampled = || {
-        let drawn = &project.sample()?.pairs;
-        drawn
-            .iter()
-            .find(|&&[a, b]| PairId::of(a, b) == pair)
-            .copied()
-    };
-    suggested.or_else(control).or_else(sampled)
 }
 
 /// An entry in words.

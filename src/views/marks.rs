@@ -57,11 +57,7 @@ pub fn marks(project: &Project, reading: &Reading) -> Marks {
 
 /// Where the statements of a pair stand, if both are found.
 pub(super) fn places(project: &Project, reading: &Reading, pair: PairId) -> Option<[usize; 2]> {
-    let [a, b] = match (reading.suggestion(pair), project.verdict(pair)) {
-        (Some(found), _) => [found.a, found.b],
-        (None, Some(verdict)) => [verdict.a.statement, verdict.b.statement],
-        (None, None) => return None,
-    };
+    let [a, b] = super::statements_of(project, reading, pair)?;
     Some([reading.index_of(a)?, reading.index_of(b)?])
 }
 

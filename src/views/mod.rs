@@ -36,7 +36,9 @@ pub use facets::{ArticleFacet, Facets, SpeakerFacet, facets};
 pub use marks::{Marks, marks};
 pub use memo::{Memo, Recent, Same};
 pub use page::{Page, page};
-pub use pair::{Copy, Evidence, MarkedText, PairView, Told, pair_view, pair_view_for};
+pub use pair::{
+    Copy, Evidence, MarkedText, PairView, Told, pair_view, pair_view_for, statements_of,
+};
 pub use queue::{Counts, Judging, Queue, QueueItem, mixed_queue, offered, queue};
 pub use readings::{Choice, Readings, readings, settle};
 pub use search::{ArticleHit, Found, NoteIndex, Query, SearchIndex};
@@ -83,6 +85,7 @@ type OfBands = (
     Revision,
     Same<[Column; 2]>,
     Arrangement,
+    Judging,
     Same<Vec<[usize; 2]>>,
 );
 
@@ -125,7 +128,7 @@ pub struct Views {
     queue: Memo<OfQueue, Queue>,
     by_time: Memo<Revision, Vec<u32>>,
     by_hand: Memo<Revision, Vec<[usize; 2]>>,
-    suggested: Memo<u64, Vec<[usize; 2]>>,
+    put_forward: Memo<(u64, Judging), Vec<[usize; 2]>>,
     columns: Memo<(Revision, Same<Sieve>, Arrangement), [Column; 2]>,
     bands: Memo<OfBands, Option<Bands>>,
     tray: Memo<(Revision, ButStatus), Vec<TrayGroup>>,
@@ -249,13 +252,16 @@ impl Views {
             of_articles,
             Same::of(&columns),
             arrangement,
+            judging,
             Same::of(&by_hand),
         );
-        let suggested = &mut self.suggested;
+        let put_forward = &mut self.put_forward;
         let bands = self.bands.get(arranged, || {
             (arrangement == Arrangement::Topic).then(|| {
-                let suggested = suggested.get(revision.reading, || queue::suggested(reading));
-                bands(project, reading, &columns, [&by_hand, &suggested])
+                let offered = put_forward.get((revision.reading, judging), || {
+                    queue::put_forward(reading, judging)
+                });
+                bands(project, reading, &columns, [&by_hand, &offered])
             })
         });
         let (status, order) = (filters.status, project.screen.queue_order);

@@ -224,6 +224,29 @@ pub struct PairView {
     pub witnesses: Option<[Witness; 2]>,
 }
 
+/// The statements of a pair that was suggested, is judged, is a control or was drawn as a sample; for
+/// what must not tell which of these it is.
+pub fn statements_of(
+    project: &Project,
+    reading: &Reading,
+    pair: PairId,
+) -> Option<[StatementId; 2]> {
+    let suggested = reading.suggestion(pair).map(|found| [found.a, found.b]);
+    let judged = || {
+        let verdict = project.verdict(pair)?;
+        Some([verdict.a.statement, verdict.b.statement])
+    };
+    let control = || {
+        let control = reading.controls.iter().find(|c| c.pair == pair)?;
+        Some([control.a, control.b])
+    };
+    let drawn = || {
+        let mut drawn = project.sample()?.pairs.iter();
+        drawn.find(|&&[a, b]| PairId::of(a, b) == pair).copied()
+    };
+    suggested.or_else(judged).or_else(control).or_else(drawn)
+}
+
 /// Words of a pair's two claims that gave its reasons, as spans of their claim texts.
 pub fn clashes(reasons: &[Reason]) -> [Vec<Span>; 2] {
     let gather = |pick: fn(&Reason) -> &Vec<Span>| {
@@ -286,7 +309,7 @@ pub fn pair_view_for(
             .map(|s| s.score),
         reasons: suggestion.map_or_else(Vec::new, |s| lines(&s.reasons)),
         doubts: suggestion.map_or_else(Vec::new, |s| lines(&s.doubts)),
-        copies: found.map_or_else(Default::default, |s| {
+        copies: suggestion.map_or_else(Default::default, |s| {
             [&s.also_a, &s.also_b].map(|also| copies(project, reading, also))
         }),
         note: project

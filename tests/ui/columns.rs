@@ -101,7 +101,7 @@ fn by_topic_a_linked_pair_stands_on_one_line() {
 #[test]
 fn links_have_names_and_a_press_puts_their_pair_under_judgement() {
     let mut window = Window::sample();
-    let link = window.label("Link, suggested: ").expect("a link in view");
+    let link = window.label("Link, to review: ").expect("a link in view");
     window.press(Key::A);
     window.press(Key::K);
     assert!(window.label("Link, confirmed: ").is_some());
@@ -116,7 +116,7 @@ fn links_have_names_and_a_press_puts_their_pair_under_judgement() {
     // Back to the first link by a press on it.
     let first = window
         .label(&link)
-        .or_else(|| window.label("Link, suggested: "));
+        .or_else(|| window.label("Link, to review: "));
     window
         .harness
         .get_all_by_label(&first.unwrap())

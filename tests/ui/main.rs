@@ -1,6 +1,7 @@
 //! Uses the window as a person would, by label and by key, without a screen.
 
 mod accessibility;
+mod blind;
 mod columns;
 mod commands;
 mod correcting;

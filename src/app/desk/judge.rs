@@ -10,7 +10,7 @@ use crate::model::{
     Witness,
 };
 use crate::project::{Act, Edit, EditError, Transaction};
-use crate::views::{Choice, QueueItem, Readings, in_column, readings, settle};
+use crate::views::{Choice, QueueItem, Readings, in_column, readings, settle, statements_of};
 
 impl Desk {
     /// The statement whose speaker can be settled: the selected one, else one of the pair under
@@ -28,8 +28,8 @@ impl Desk {
         if screen.statement.is_some() {
             return screen.statement;
         }
-        let pair = self.reading.suggestion(screen.pair?)?;
-        [pair.a, pair.b].into_iter().find(|&id| {
+        let pair = statements_of(&self.project, &self.reading, screen.pair?)?;
+        pair.into_iter().find(|&id| {
             let statement = self.reading.statement(id);
             statement.is_some_and(|s| !s.speaker.alternatives.is_empty())
         })

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::Desk;
 use crate::pictures::Figures;
 use crate::project::{Filters, PictureKind};
-use crate::views::{Lists, Memo, Revision};
+use crate::views::{Judging, Lists, Memo, Revision};
 
 /// Figures counted last.
-pub(super) type Kept = Memo<(Revision, Filters, PictureKind), Figures>;
+pub(super) type Kept = Memo<(Revision, Filters, PictureKind, Judging), Figures>;
 
 impl Desk {
     /// The figures of the picture that is open.
@@ -16,9 +16,10 @@ impl Desk {
         let kind = self.project.screen.picture?;
         let filters = self.project.screen.filters.clone();
         let (project, reading) = (&self.project, &self.reading);
-        let figures = self.picture.get((self.revision, filters, kind), || {
-            Figures::new(kind, project, reading, lists)
-        });
+        let key = (self.revision, filters, kind, self.views.judging);
+        let figures = self
+            .picture
+            .get(key, || Figures::new(kind, project, reading, lists));
         Some(figures)
     }
 }

@@ -9,8 +9,7 @@ use crate::model::{Answer, Between, PairId};
 use crate::project::{Act, Edit, EditError, Filters, ReviewFigures, Sample, Status, Transaction};
 use crate::ui::Command;
 use crate::views::decided::{Back, answered, program_said};
-use crate::views::decisions::statements;
-use crate::views::{Decided, Judging, Pace, QueueItem, Told, unsuggested};
+use crate::views::{Decided, Judging, Pace, QueueItem, Told, statements_of, unsuggested};
 
 /// Whoever looks at a pair for longer was not looking at it all the time.
 const LONGEST_LOOK_SECONDS: i64 = 600;
@@ -194,7 +193,7 @@ impl Desk {
         let verdict = self.project.verdict(pair);
         let statements = verdict
             .map(|v| [v.a.statement, v.b.statement])
-            .or_else(|| statements(&self.project, &self.reading, pair))?;
+            .or_else(|| statements_of(&self.project, &self.reading, pair))?;
         let [a, b] = statements.map(|id| self.reading.index_of(id));
         Some(QueueItem {
             pair,

@@ -6,7 +6,7 @@ use super::Desk;
 use crate::model::{ArticleId, StatementId};
 use crate::project::{Arrangement, Filters};
 use crate::text::Span;
-use crate::views::{Lists, Page, QueueItem, page};
+use crate::views::{Lists, Page, QueueItem, page, statements_of};
 
 impl Desk {
     /// The article open for reading, if one is and the project has it.
@@ -36,11 +36,11 @@ impl Desk {
             let statement = self.reading.statement(id)?;
             Some((statement.article, Some(id)))
         };
-        let pair = || self.reading.suggestion(screen.pair?);
+        let pair = || statements_of(&self.project, &self.reading, screen.pair?);
         screen
             .statement
             .and_then(of)
-            .or_else(|| pair().and_then(|pair| of(pair.a)))
+            .or_else(|| pair().and_then(|[first, _]| of(first)))
             .or_else(|| Some((screen.filters.article?, None)))
     }
 

@@ -238,7 +238,7 @@ fn link_node(ui: &Ui, frame: &Frame, item: &QueueItem, middle: Pos2, out: &mut O
 
 fn answer_name(answer: Option<Answer>) -> &'static str {
     match answer {
-        None => "suggested",
+        None => "to review",
         Some(Answer::Confirmed) => "confirmed",
         Some(Answer::Rejected) => "rejected",
         Some(Answer::Later) => "put off",

@@ -202,7 +202,7 @@ pub fn overview_ui(
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if !response.dragged() {
         response.on_hover_text(
-            "Both columns in small. Dashes are suggested, lines with a dot confirmed. Click or drag \
+            "Both columns in small. Dashes are to review, lines with a dot confirmed. Click or drag \
              to go there; PageUp, PageDown, Home and End do it by key.",
         );
     }

@@ -98,7 +98,7 @@ pub const COMMANDS: &[Spec] = commands![
     Correct(Fix::Date) EDIT, false, "Change the date…", "Says when the statement was made.", [alt(Key::D)], OnPage;
     Correct(Fix::Kind) EDIT, false, "Change the kind", "Direct, indirect, mixed: takes the next.", [alt(Key::K)], OnPage;
     Correct(Fix::Remove) EDIT, true, "Not a statement", "Takes the statement out. It can be brought back.", [key(Key::Delete)], OnPage;
-    Correct(Fix::Restore) EDIT, false, "Bring a statement back", "Brings back the last statement of the article's list of those taken out.", [alt(Key::R)], Removed;
+    Correct(Fix::Restore) EDIT, false, "Bring a statement back", "Brings back the statement of the article that was taken out last.", [alt(Key::R)], Removed;
     Correct(Fix::Original) EDIT, false, "Show the original", "Shows or hides what the program read before you corrected it.", [alt(Key::B)], Corrected;
     Correct(Fix::TakeBack) EDIT, false, "Take the correction back", "Leaves everything about the statement to the program again.", [], Corrected;
     Confirm REVIEW, false, "Contradiction", "These two contradict each other. Goes on to the next pair.", [key(Key::A)], Pair;
@@ -133,14 +133,14 @@ pub const COMMANDS: &[Spec] = commands![
     Review(ReviewCommand::Decisions) REVIEW, true, "History of decisions…", "Lists every decision, newest first; each can be looked at again and changed.", [ctrl(Key::H)], Articles;
     Review(ReviewCommand::Figures) REVIEW, false, "How you review…", "Shows how far you are, how often you confirmed control pairs, and the settings for judging.", [], Articles;
     Review(ReviewCommand::Missed) REVIEW, false, "Check what was missed…", "Draws pairs that were not suggested, to estimate how many contradictions the suggestions missed.", [], Articles;
-    Review(ReviewCommand::Blind) REVIEW, false, "Judge blind", "Shows the program’s reasons only after your answer, or beside each pair again.", [ctrl_shift(Key::B)], Always;
+    Review(ReviewCommand::Blind) REVIEW, false, "Judge blind", "Shows the program’s reasons only after your answer, or beside each pair again. Until then nothing tells what the program thinks of a pair.", [ctrl_shift(Key::B)], Always;
     Review(ReviewCommand::ShowScore) REVIEW, false, "Show scores before the answer", "Shows the program’s score before you answer, or only afterwards again.", [], Always;
     Lessons REVIEW, true, "What your verdicts taught…", "Lists which kinds of pairs rise and sink because of your verdicts.", [], Articles;
     ForgetLessons REVIEW, false, "Start learning anew", "No verdict given so far moves later suggestions any more. The verdicts stay.", [], Lessons;
     SecondOpinion REVIEW, true, "Second opinion from a model folder…", "Asks a language model in a folder of yours what it thinks of the suggestions. Only in a build with the feature nli.", [], Adviser;
     NoSecondOpinion REVIEW, false, "No second opinion", "Asks no model any more, and shows the suggestions without what it said.", [], Advised;
     Order(QueueOrder::Shuffled) REVIEW, true, "Pairs shuffled", "Judges the pairs in an order that tells nothing about them.", [], Queue;
-    Order(QueueOrder::Best) REVIEW, false, "Best pairs first", "Judges the pairs with the highest score first.", [], Queue;
+    Order(QueueOrder::Best) REVIEW, false, "Best pairs first", "Judges the pairs with the highest score first; while you judge blind, shuffled.", [], Queue;
     Order(QueueOrder::Topic) REVIEW, false, "Pairs by topic", "Judges the pairs topic by topic.", [], Queue;
     Order(QueueOrder::Date) REVIEW, false, "Pairs by date", "Judges the pairs by the day of the earlier statement.", [], Queue;
     Arrange(Arrangement::Topic) VIEW, true, "By topic", "Claims about the same thing stand opposite each other.", [], Articles;

@@ -55,6 +55,10 @@ pub fn mixed_queue(
     judging: Judging,
 ) -> Queue {
     let mut items = every_pair(project, reading, between, with_sample, judging);
+    if judging.blind {
+        // Best first would tell what the program thinks of a pair.
+        items.sort_by_key(|item| item.pair);
+    }
     // A stable sort: within each group the order stays.
     items.sort_by_key(ends);
     Queue::new(items)
@@ -159,7 +163,7 @@ fn every_pair(
                 )
             })
             .collect();
-        items = mixed(items, controls);
+        items = mixed(items, controls, |item| item.pair);
     }
     for verdict in project.verdicts().values() {
         if reading.suggestion(verdict.pair).is_some() || between_of(verdict) != between {
@@ -184,14 +188,14 @@ fn every_pair(
 }
 
 /// Puts controls among the other pairs, each at a place by lot.
-fn mixed(items: Vec<QueueItem>, controls: Vec<QueueItem>) -> Vec<QueueItem> {
+fn mixed<T>(items: Vec<T>, controls: Vec<T>, pair: impl Fn(&T) -> PairId) -> Vec<T> {
     if controls.is_empty() {
         return items;
     }
     let all = items.len() as u64 + 1;
-    let mut placed: Vec<(u64, bool, QueueItem)> = controls
+    let mut placed: Vec<(u64, bool, T)> = controls
         .into_iter()
-        .map(|control| (control.pair.lot("place") % all, false, control))
+        .map(|control| (pair(&control).lot("place") % all, false, control))
         .chain((1..).zip(items).map(|(place, item)| (place, true, item)))
         .collect();
     placed.sort_by_key(|&(place, is_other, _)| (place, is_other));
@@ -219,11 +223,27 @@ pub fn linked_by_hand(project: &Project, reading: &Reading) -> Vec<[usize; 2]> {
         .collect()
 }
 
-/// Places of the pairs across the sides that are suggested, side A's first, the best pair first.
-pub fn suggested(reading: &Reading) -> Vec<[usize; 2]> {
-    let pairs = reading.suggestions.iter().filter(|s| s.suggested);
-    pairs
-        .filter_map(|pair| places(reading, [pair.a, pair.b]))
+/// Places of the pairs across the sides that are put before the person, side A's first. The best pair
+/// comes first and control pairs by lot; for whoever judges blind all come by lot, so that no place
+/// tells what the program thinks of a pair.
+pub fn put_forward(reading: &Reading, judging: Judging) -> Vec<[usize; 2]> {
+    let suggested: Vec<_> = reading
+        .suggestions
+        .iter()
+        .filter(|found| found.suggested)
+        .map(|found| (found.pair, [found.a, found.b]))
+        .collect();
+    let controls = controls(reading, judging)
+        .take(judging.quota(suggested.len()))
+        .map(|control| (control.pair, [control.a, control.b]))
+        .collect();
+    let mut pairs = mixed(suggested, controls, |&(pair, _)| pair);
+    if judging.blind {
+        pairs.sort_by_key(|&(pair, _)| pair);
+    }
+    let statements = pairs.into_iter().map(|(_, statements)| statements);
+    statements
+        .filter_map(|statements| places(reading, statements))
         .collect()
 }
 

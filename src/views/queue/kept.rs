@@ -65,8 +65,8 @@ impl Kept {
 /// The list after other verdicts; none when it is to be gathered anew.
 fn followed(old: &Arc<Queue>, project: &Project, reading: &Reading, of: &Of) -> Option<Arc<Queue>> {
     let changed = changed(old, project);
-    // Where control pairs and a sample stand is a matter of lots.
-    let is_plain = of.sample.is_none() && of.judging.controls == 0;
+    // Where control pairs and a sample stand is a matter of lots; judged blind, where any pair does.
+    let is_plain = of.sample.is_none() && of.judging.controls == 0 && !of.judging.blind;
     let mut items: Option<Vec<QueueItem>> = None;
     let mut moved = 0;
     for pair in changed {
@@ -191,14 +191,15 @@ mod tests {
         fn a_list_that_follows_is_the_list_gathered_anew(
             acts in prop::collection::vec((0..12_usize, 0..12_usize, 0..9_u8, any::<bool>()), 1..40),
             controls in prop::sample::select(vec![0, 20_u8]),
+            blind in any::<bool>(),
         ) {
             let (mut project, mut reading) = many();
             for n in 0..8 {
                 let (a, b) = (reading.statements[2 * n].id, reading.statements[2 * n + 3].id);
-                let has_ground = true;
+                let has_ground = !blind;
                 reading.controls.push(Control { pair: PairId::of(a, b), a, b, has_ground });
             }
-            let judging = Judging { controls, ..Judging::default() };
+            let judging = Judging { blind, controls, ..Judging::default() };
             let mut kept = [Kept::default(), Kept::default()];
             let mut revision = Revision::default();
             for (a, b, says, is_near) in acts {

@@ -5,7 +5,7 @@ mod gather;
 mod kept;
 
 pub use counts::Counts;
-pub use gather::{Judging, linked_by_hand, mixed_queue, offered, queue, suggested};
+pub use gather::{Judging, linked_by_hand, mixed_queue, offered, put_forward, queue};
 pub use kept::Kept;
 
 use std::sync::Arc;
@@ -58,8 +58,8 @@ fn ends(item: &QueueItem) -> (bool, bool) {
 /// Pairs in the order they are judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queue {
-    /// The pairs: best suggestion first unless told otherwise, then those linked by hand, those put
-    /// off, and orphans.
+    /// The pairs: best suggestion first unless told otherwise or judged blind, then those linked by
+    /// hand, those put off, and orphans.
     pub items: Vec<QueueItem>,
     /// Their number by status.
     pub counts: Counts,
