@@ -135,9 +135,13 @@ impl App {
 
     fn restore_last(&mut self) {
         let page = self.desk.page();
-        let last = page.as_ref().as_ref().and_then(|page| page.removed.last());
-        if let Some(last) = last {
-            self.correct(Correcting::Restore(last.statement));
+        let rows = page.iter().flat_map(|page| &page.removed);
+        let ids: Vec<StatementId> = rows
+            .filter(|row| row.comes_back())
+            .map(|row| row.statement)
+            .collect();
+        if let Some(last) = correct::taken_out_last(self.desk.project(), &ids) {
+            self.correct(Correcting::Restore(last));
         }
     }
 }

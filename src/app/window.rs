@@ -24,6 +24,8 @@ use crate::pictures::own_sides;
 use crate::project::{Act, Filters, Project, follow};
 use crate::sides::Profile;
 use crate::ui::{self, Message, Outbox, Shown, Situation, Wish, Working, theme};
+use crate::views::colour;
+use crate::views::page::RemovedStatement;
 use crate::work::{Event, Job, PREVIEW, Worker};
 
 /// Everything of the outside world that the window needs.
@@ -339,7 +341,7 @@ impl App {
                 removed: page
                     .as_ref()
                     .as_ref()
-                    .is_some_and(|page| !page.removed.is_empty()),
+                    .is_some_and(|page| page.removed.iter().any(RemovedStatement::comes_back)),
                 corrected: project
                     .screen
                     .statement

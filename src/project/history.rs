@@ -69,6 +69,11 @@ impl History {
         self.redo.last().map(|t| &**t)
     }
 
+    /// What undo would do, and what it would do after that, the last act first.
+    pub fn to_undo(&self) -> impl Iterator<Item = &Transaction> {
+        self.undo.iter().rev().map(|transaction| &**transaction)
+    }
+
     /// What of undo and of redo is written to the project's file, each with the next act last.
     pub(super) fn kept(&self) -> [&[Arc<Transaction>]; 2] {
         [newest(&self.undo), newest(&self.redo)]

@@ -71,6 +71,13 @@ pub struct RemovedStatement {
     pub because: Because,
 }
 
+impl RemovedStatement {
+    /// Whether it can be brought back: its words are still there.
+    pub fn comes_back(&self) -> bool {
+        self.because != Because::NotFound
+    }
+}
+
 /// Why a statement is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Because {

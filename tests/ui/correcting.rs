@@ -293,6 +293,36 @@ fn what_is_no_statement_goes_and_is_brought_back() {
 }
 
 #[test]
+fn the_statement_taken_out_last_comes_back_first() {
+    let mut window = reading();
+    let all = count(&window);
+    // The second one goes first, so that the order of the text is not that of the acts.
+    window.press(Key::ArrowDown);
+    let second = chosen(&window);
+    window.press(Key::Delete);
+    window.press(Key::ArrowUp);
+    let first = chosen(&window);
+    assert_ne!(first, second);
+    window.press(Key::Delete);
+    assert_eq!(count(&window), all - 2);
+    window.press_with(ALT, Key::R);
+    assert_eq!((count(&window), chosen(&window)), (all - 1, first));
+    window.press_with(ALT, Key::R);
+    assert_eq!((count(&window), chosen(&window)), (all, second));
+    window.press_with(ALT, Key::R);
+    assert_eq!(count(&window), all, "there is nothing more to bring back");
+    // What merging took out comes back the same way, with its words.
+    window.press(Key::ArrowUp);
+    let text = words(&window);
+    window.press_with(ALT, Key::M);
+    assert_eq!(count(&window), all - 1);
+    window.press_with(ALT, Key::R);
+    assert_eq!(count(&window), all);
+    window.press(Key::ArrowUp);
+    assert_eq!((chosen(&window), words(&window)), (first, text));
+}
+
+#[test]
 fn corrections_outlive_the_program() {
     let mut window = reading();
     window.press_with(ALT, Key::ArrowLeft);

@@ -226,6 +226,21 @@ pub fn restore(project: &Project, reading: &Reading, id: StatementId) -> Option<
     Act::new("Bring the statement back", edits, Some(id))
 }
 
+/// Which of these statements, all taken out, was taken out last; the last of them where that was so long
+/// ago that nobody remembers.
+pub fn taken_out_last(project: &Project, ids: &[StatementId]) -> Option<StatementId> {
+    let was_there = |before: Option<&Correction>| before.is_none_or(|c| c.removed.is_none());
+    let taken_out = |edit: &Edit| match edit {
+        Edit::Correct(id, before) if was_there(before.as_deref()) => {
+            ids.iter().find(|known| *known == id).copied()
+        }
+        _ => None,
+    };
+    let mut acts = project.history().to_undo();
+    acts.find_map(|act| act.edits.iter().find_map(taken_out))
+        .or_else(|| ids.last().copied())
+}
+
 /// Takes back everything a person said about a statement. One cut off another goes back to it, one
 /// made of bare text goes, parts of it are statements again.
 pub fn take_back(project: &Project, reading: &Reading, id: StatementId) -> Option<Act> {

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 pub use acts::{
     Act, add, include, leave_out, merge, remove, restore, reword, set_act, set_days, set_kind,
-    set_speaker, split, take_back, words_of,
+    set_speaker, split, take_back, taken_out_last, words_of,
 };
 pub use days::days;
 pub use told::{Change, What, changes};

@@ -35,7 +35,7 @@ pub fn removed_ui(ui: &mut Ui, page: &Page, out: &mut Outbox) {
             Because::NotFound => "its words are no longer found; your correction is kept",
         };
         ui.add(Label::new(widgets::small(ui, format!("{who} · {because}"))).wrap());
-        if row.because != Because::NotFound {
+        if row.comes_back() {
             let back = widgets::icon_word(ui, Icon::Restore, "Bring back");
             let named = format!("Bring back: {}", row.text);
             if back.accessible_name(named).clicked() {
