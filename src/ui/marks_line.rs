@@ -43,6 +43,7 @@ pub fn marks_ui(ui: &mut Ui, shown: &Shown, target: NoteTarget, out: &mut Outbox
         let wrap = text::wrapping(ui.available_width(), LINES);
         let job = text::marked(&words, size::BODY - 0.5, t, false, wrap);
         let response = ui.add(Label::new(job).wrap().sense(Sense::click()));
+        widgets::as_button(&response, &format!("Note: {}", words.text), None);
         widgets::focus_ring(ui, &response, 4);
         if response.on_hover_text("Changes the note.").clicked() {
             out.push(Wish::OpenNote(target));

@@ -44,8 +44,21 @@ pub fn begin(ui: &Ui, name: &str, usual: f32) -> f32 {
     })
 }
 
-/// Notes the size of a panel where a hand is changing it.
+/// Names the edge of a panel that can be dragged after the panel.
+pub fn name_edge(ui: &Ui, panel: &str) {
+    let edge = ui
+        .scope_id()
+        .with_salt(egui::IdSalt::new(panel))
+        .with("__resize");
+    if ui.ctx().has_accesskit_node(edge) {
+        ui.ctx()
+            .accesskit_node_builder(edge, |node| node.set_label(format!("Edge: {panel}")));
+    }
+}
+
+/// Names the edge of a panel, and notes its size where a hand is changing it.
 pub fn shown(ui: &Ui, name: &str, size: f32) {
+    name_edge(ui, name);
     // Only a pressed pointer drags; a window made smaller may squeeze a panel too.
     let held = ui.input(|input| input.pointer.primary_down());
     let before = known(ui.ctx(), |known| known.begin.insert(name.to_owned(), size));

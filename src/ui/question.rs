@@ -149,10 +149,10 @@ fn why_ui(ui: &mut Ui, shown: &Shown, pair: &PairView, out: &mut Outbox) {
         job.append("Note  ", 0.0, text::strong(size::SMALL, t.muted));
         let start: String = note.chars().take(400).collect();
         job.append(&start, 0.0, text::format(size::BODY, t.ink));
-        let shown_note = ui
-            .add(Label::new(job).sense(egui::Sense::click()))
-            .on_hover_text(&start);
-        if shown_note.clicked() {
+        let shown_note = ui.add(Label::new(job).sense(egui::Sense::click()));
+        widgets::as_button(&shown_note, &format!("Note: {start}"), None);
+        widgets::focus_ring(ui, &shown_note, 4);
+        if shown_note.on_hover_text(&start).clicked() {
             out.run(Command::Note);
         }
     }

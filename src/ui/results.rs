@@ -10,7 +10,7 @@ use super::filter_bar::{count, whence};
 use super::icon::Icon;
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
-use super::{Command, Shown, text, widgets};
+use super::{Command, Shown, panels, text, widgets};
 use crate::project::NoteTarget;
 use crate::views::search::snippet;
 use crate::views::{Found, MarkedText, speaker_name, statements_of};
@@ -164,6 +164,7 @@ pub fn results_ui(ui: &mut Ui, shown: &Shown, state: &mut State, wide: f32, out:
                 }
             });
         });
+    panels::name_edge(ui, "results");
 }
 
 fn row_height() -> f32 {

@@ -50,6 +50,12 @@ pub fn lead(job: &mut LayoutJob, words: &str, size: f32, t: &Tokens) {
     job.append(&format!("{words}: "), 0.0, format);
 }
 
+/// The first words of a claim, to know it by.
+pub fn start(claim: &str) -> String {
+    let words: Vec<&str> = claim.split_whitespace().take(6).collect();
+    words.join(" ")
+}
+
 /// Marked words: quoted parts underlined, clashing words on a tint; words around what was said muted
 /// where `muted_around` says so.
 pub fn marked(

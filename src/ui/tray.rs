@@ -7,7 +7,7 @@ use super::command::Command;
 use super::icon::Icon;
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
-use super::{Shown, panels, widgets};
+use super::{Shown, panels, text, widgets};
 use crate::model::Side;
 use crate::views::TrayGroup;
 use crate::views::facets::card_source;
@@ -152,6 +152,7 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
             .wrap()
             .sense(egui::Sense::click()),
         );
+        widgets::as_button(&words, &claim, Some(selected));
         if words.clicked() {
             out.push(Wish::Statement(statement.id));
         }
@@ -159,7 +160,7 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
         if let Some(article) = shown.project.article(statement.article) {
             ui.add(Label::new(widgets::small(ui, card_source(article))).truncate());
         }
-        let this = format!("“{}”", start(&claim));
+        let this = format!("“{}”", text::start(&claim));
         sides_ui(
             ui,
             shown,
@@ -171,7 +172,9 @@ fn group_ui(ui: &mut Ui, shown: &Shown, state: &mut State, group: &TrayGroup, ou
     }
     if group.rows.len() > few {
         let words = format!("{} more", group.rows.len() - few);
-        if widgets::word_button(ui, &words).clicked() {
+        let named = format!("{words} by {}", group.name);
+        let more = widgets::word_button(ui, &words).accessible_name(named);
+        if more.clicked() {
             state.open = Some((id.to_owned(), few + PAGE));
         }
     } else if few > FEW && widgets::word_button(ui, "Fewer").clicked() {
@@ -223,10 +226,4 @@ fn count(statements: usize) -> String {
     } else {
         format!("{statements} statements")
     }
-}
-
-/// The first words of a claim.
-fn start(claim: &str) -> String {
-    let words: Vec<&str> = claim.split_whitespace().take(6).collect();
-    words.join(" ")
 }

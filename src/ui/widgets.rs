@@ -466,6 +466,25 @@ pub fn at_right<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
+/// Tells what is drawn as text but can be pressed as a button of this name.
+pub fn as_button(response: &Response, name: &str, chosen: Option<bool>) {
+    response.widget_info(|| WidgetInfo {
+        selected: chosen,
+        ..WidgetInfo::labeled(Role::Button, response.enabled(), name)
+    });
+    let ctx = &response.ctx;
+    ctx.accesskit_node_builder(response.id, egui::accesskit::Node::clear_value);
+}
+
+/// Gives the dialog around its name, for those who hear it open.
+pub fn name_dialog(ui: &Ui, name: &str) {
+    let mut stack = ui.stack().iter();
+    if let Some(dialog) = stack.find(|part| part.kind() == Some(egui::UiKind::Modal)) {
+        ui.ctx()
+            .accesskit_node_builder(dialog.unique_id, |node| node.set_label(name));
+    }
+}
+
 /// The frame of a panel: its fill and the space inside.
 pub fn panel_frame(fill: egui::Color32, x: i8, y: i8) -> egui::Frame {
     egui::Frame::new()

@@ -182,8 +182,8 @@ fn a_partner_out_of_view_is_a_tab_away() {
     window.wheel(LEFT, 9_000.0);
     window.wheel(RIGHT, -9_000.0);
     let tab = window
-        .label("Linked claim further down: ")
-        .or_else(|| window.label("2 linked claims, first further down: "))
+        .label("Linked claim further down of ")
+        .or_else(|| window.label("2 linked claims, first further down of "))
         .expect("a claim at the top of one column has a partner further down");
     let before = window.app().project().screen.statement;
     window

@@ -16,6 +16,7 @@ mod pictures;
 mod profile;
 mod reading;
 mod review;
+mod screens;
 mod second_opinion;
 mod settings;
 #[cfg(feature = "snapshots")]

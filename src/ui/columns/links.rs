@@ -300,7 +300,10 @@ fn tab_ui(
         };
         let way = if up { "further up" } else { "further down" };
         let of = speaker(frame, best.1);
-        format!("{many} {way}: {of}, {}", answer_name(best.0.answer))
+        let start = |place: usize| text::start(&frame.shown.reading.claims[place].text);
+        let (own, other) = (start(place), start(best.1));
+        let answer = answer_name(best.0.answer);
+        format!("{many} {way} of “{own}”: {of}, “{other}”, {answer}")
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name()));
     let (flat, round) = (0, 7);

@@ -188,6 +188,7 @@ pub fn dialog_ui(ctx: &Context, shown: &Shown, state: &mut State, out: &mut Outb
 
 /// The dialog's title.
 fn title_ui(ui: &mut Ui, words: &str) {
+    widgets::name_dialog(ui, words);
     ui.add(egui::Label::new(widgets::title(ui, words, size::TITLE)));
 }
 

@@ -20,6 +20,7 @@ const ROW: f32 = 30.0;
 
 /// Draws the palette and gives whether it is to be closed.
 pub fn palette_ui(ui: &mut Ui, shown: &Shown, palette: &mut Palette, out: &mut Outbox) -> bool {
+    widgets::name_dialog(ui, "Commands");
     let step = ui.input_mut(|input| {
         let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
         let up = input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp);

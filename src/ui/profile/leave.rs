@@ -21,11 +21,9 @@ pub fn leave_ui(ctx: &Context, shown: &Shown, state: &mut State, out: &mut Outbo
     let modal = Modal::new(Id::unique("leave profile")).show(ctx, |ui| {
         ui.set_width(f32::min(430.0, ctx.content_rect().width() - 60.0));
         egui::Frame::new().inner_margin(10).show(ui, |ui| {
-            ui.add(egui::Label::new(widgets::title(
-                ui,
-                "The changes are not applied",
-                size::TITLE,
-            )));
+            let title = "The changes are not applied";
+            widgets::name_dialog(ui, title);
+            ui.add(egui::Label::new(widgets::title(ui, title, size::TITLE)));
             ui.add_space(4.0);
             let words = if ready.is_some() {
                 "Apply them to the project, throw them away, or go on writing."

@@ -15,10 +15,10 @@ use std::sync::Arc;
 
 use egui::{Panel, Ui};
 
-use super::Shown;
 use super::outbox::{Outbox, Wish};
 use super::theme::tokens;
 use super::widgets;
+use super::{Shown, panels};
 use crate::project;
 use crate::sides::Profile;
 use crate::sides::edit::{Draft, Editor, Section, Spot};
@@ -219,20 +219,24 @@ pub fn profile_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
             .size_range(260.0..=520.0)
             .frame(widgets::panel_frame(t.panel, 14, 10))
             .show(ui, |ui| preview::preview_ui(ui, shown, state, out));
+        panels::name_edge(ui, "profile preview");
     } else {
         let height = if state.preview_open { 250.0 } else { 42.0 };
         Panel::bottom("profile preview below")
             .exact_size(height)
+            .resizable(false)
             .frame(widgets::panel_frame(t.panel, 14, 8))
             .show(ui, |ui| preview::folded_ui(ui, shown, state, out));
     }
     Panel::left("profile sections")
         .exact_size(if narrow { 186.0 } else { 218.0 })
+        .resizable(false)
         .frame(widgets::panel_frame(t.panel, 10, 10))
         .show(ui, |ui| nav::nav_ui(ui, state));
     if state.section.list.is_some() {
         Panel::left("profile entries")
             .exact_size(if narrow { 208.0 } else { 262.0 })
+            .resizable(false)
             .frame(widgets::panel_frame(t.paper, 10, 10))
             .show(ui, |ui| entries::entries_ui(ui, state));
     }
