@@ -24,7 +24,6 @@ use crate::pictures::own_sides;
 use crate::project::{Act, Filters, Project, follow};
 use crate::sides::Profile;
 use crate::ui::{self, Message, Outbox, Shown, Situation, Wish, Working, theme};
-use crate::views::colour;
 use crate::views::page::RemovedStatement;
 use crate::work::{Event, Job, PREVIEW, Worker};
 

@@ -1,6 +1,7 @@
 //! Lines under the top bar that want attention: messages, work under way, a link being made, what
 //! was left behind by a crash.
 
+use egui::accesskit::Live;
 use egui::{Align2, Context, Label, Order, Panel, ProgressBar, Ui, vec2};
 
 use super::command::Command;
@@ -126,7 +127,14 @@ pub fn banners_ui(ui: &mut Ui, shown: &Shown, out: &mut Outbox) {
                 60.0
             };
             ui.allocate_ui(vec2(width - buttons, 20.0), |ui| {
-                ui.add(Label::new(&message.text).wrap());
+                let told = ui.add(Label::new(&message.text).wrap());
+                let live = if message.failed {
+                    Live::Assertive
+                } else {
+                    Live::Polite
+                };
+                ui.ctx()
+                    .accesskit_node_builder(told.id, |node| node.set_live(live));
             });
             widgets::at_right(ui, |ui| {
                 let help = "Takes this message away.";

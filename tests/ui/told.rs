@@ -1,8 +1,9 @@
 //! Every act is told, with a way to take it back; what failed stays until it is read.
 
 use crate::window::*;
+use eframe::egui::accesskit::Live;
 use eframe::egui::{self, Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 /// Does an act, and takes it back by the button beside its words.
 fn told_and_undone(window: &mut Window, words: &str, act: impl FnOnce(&mut Window)) {
@@ -35,6 +36,48 @@ fn acts_of_every_kind_are_told_and_undone_beside_their_words() {
         w.run("Open the labour sample");
         w.run("Use the built-in profile");
     });
+}
+
+/// What a screen reader is told without asking, and how urgently.
+fn spoken(window: &Window) -> Vec<(Live, String)> {
+    let nodes = window.harness.root().children_recursive();
+    nodes
+        .map(|node| node.accesskit_node())
+        .filter(|node| node.live() != Live::Off)
+        .map(|node| {
+            let words = node.label().or_else(|| node.value());
+            (node.live(), words.unwrap_or_default())
+        })
+        .collect()
+}
+
+#[test]
+fn acts_undo_and_failures_are_spoken() {
+    let mut window = Window::sample();
+    let says = |window: &Window, live: Live, words: &str| {
+        let spoken = spoken(window);
+        let is_told = spoken.iter().any(|(l, w)| *l == live && w.contains(words));
+        assert!(is_told, "{words}: {spoken:?}");
+    };
+    assert_eq!(spoken(&window), [], "nothing was done yet");
+    window.press(Key::A);
+    says(&window, Live::Polite, "Confirmed. Now pair 2 of");
+    window.press(Key::Backspace);
+    says(&window, Live::Polite, "Undone: Confirm contradiction.");
+    window.press_with(Modifiers::COMMAND, Key::B);
+    let all = window.harness.get_by_label_contains("Put off all ");
+    all.click();
+    window.settle();
+    says(&window, Live::Polite, "pairs at once.");
+    window.press(Key::Enter);
+    window.press_with(Modifiers::ALT, Key::ArrowLeft);
+    says(&window, Live::Polite, "Done: ");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    says(&window, Live::Polite, "Undone: ");
+    let missing = window.folder.path().join("missing.html");
+    window.choose(&missing);
+    window.run("Open…");
+    says(&window, Live::Assertive, "could not be read");
 }
 
 #[test]
