@@ -192,7 +192,7 @@ pub fn values_ui(
     clicked
 }
 
-fn folded(words: &str) -> String {
+pub fn folded(words: &str) -> String {
     let words: Vec<String> = fold::words(words).map(|word| word.folded).collect();
     words.join(" ")
 }

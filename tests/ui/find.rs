@@ -245,6 +245,69 @@ fn a_search_is_saved_used_renamed_and_deleted() {
 }
 
 #[test]
+fn the_palette_finds_saved_searches_articles_speakers_and_topics() {
+    let mut window = Window::sample();
+    search(&mut window, "the -zebra");
+    window.press(Key::Enter);
+    window.run("Save search");
+    type_words(&mut window, "Without stripes");
+    window.press(Key::Enter);
+    window.run("Clear all filters");
+    window.press_with(Modifiers::COMMAND, Key::P);
+    assert!(
+        window.shows("Without stripes, saved search"),
+        "also without words"
+    );
+    assert!(
+        !window.shows(", article"),
+        "what the project holds needs words"
+    );
+    type_words(&mut window, "stripes");
+    window.press(Key::Enter);
+    assert_eq!(window.app().project().screen.filters.search, "the -zebra");
+    window.run("Clear all filters");
+
+    // The speaker's claims, from wherever one is.
+    let (key, name) = {
+        let speaker = &window
+            .app()
+            .reading()
+            .statement(window.statement(Side::A, 0))
+            .unwrap()
+            .speaker;
+        (
+            speaker.key().unwrap(),
+            counterclaim::views::speaker_name(speaker),
+        )
+    };
+    window.run("Timeline");
+    window.run(&name);
+    let screen = &window.app().project().screen;
+    assert_eq!(screen.filters.speakers.iter().collect::<Vec<_>>(), [&key]);
+    assert_eq!(screen.picture, None);
+    window.run("Clear all filters");
+
+    let topic = window.app().reading().topics.title(0).to_owned();
+    window.press_with(Modifiers::COMMAND, Key::P);
+    type_words(&mut window, &topic);
+    window.click(&format!("{topic}, topic"));
+    assert_eq!(window.app().project().screen.filters.topics.len(), 1);
+    window.run("Clear all filters");
+
+    let (id, title) = {
+        let article = &window.app().project().articles()[3];
+        (article.id, article.display_title())
+    };
+    window.press_with(Modifiers::COMMAND, Key::P);
+    type_words(&mut window, &title.to_uppercase());
+    window.press(Key::Enter);
+    assert_eq!(window.app().project().screen.page, Some(id));
+    window.press_with(Modifiers::COMMAND, Key::P);
+    type_words(&mut window, "surely nothing is called this");
+    assert!(window.shows("Nothing has these words."));
+}
+
+#[test]
 fn odd_searches_do_no_harm() {
     let mut window = Window::sample();
     let all = claims(&window);
