@@ -1,17 +1,20 @@
 //! Tags and the note of an article, a statement or a pair, where it is shown.
 
-use egui::{Label, RichText, Sense, Ui, vec2};
+use egui::{Label, Pos2, RichText, Sense, Ui, pos2, vec2};
 
 use super::icon::{self, Icon};
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
-use super::{Shown, text, widgets};
+use super::{Command, Shown, text, widgets};
 use crate::project::NoteTarget;
 
 /// The most of a note that is shown in place, in lines; the whole is in its dialog.
 const LINES: usize = 4;
 /// Longer notes are cut before they are laid out, in characters.
 const START: usize = 600;
+
+/// The most tags painted in a row of a list.
+const MARKS: usize = 4;
 
 /// Whether there is anything to show.
 pub fn any(shown: &Shown, target: NoteTarget) -> bool {
@@ -51,6 +54,49 @@ pub fn marks_ui(ui: &mut Ui, shown: &Shown, target: NoteTarget, out: &mut Outbox
     });
 }
 
+/// Draws the buttons that write a note and give tags.
+pub fn buttons_ui(ui: &mut Ui, commands: [Command; 2], out: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        for command in commands {
+            let sign = command.icon().unwrap_or(Icon::Note);
+            let button = widgets::icon_word(ui, sign, command.title());
+            if button.on_hover_text(command.tooltip()).clicked() {
+                out.run(command);
+            }
+        }
+    });
+}
+
+/// Says what there is, for the name of a row: ", tagged Numbers, with a note".
+pub fn spoken(shown: &Shown, target: NoteTarget) -> String {
+    let mut words = String::new();
+    for (at, tag) in shown.project.tag_list(target).iter().enumerate() {
+        words.push_str(if at == 0 { ", tagged " } else { ", " });
+        words.push_str(&tag.name);
+    }
+    if shown.project.note(target).is_some() {
+        words.push_str(", with a note");
+    }
+    words
+}
+
+/// Paints tags in the order of the codebook and a sign for the note, so that they end at `right`. Gives
+/// where they begin.
+pub fn paint(ui: &Ui, shown: &Shown, target: NoteTarget, right: Pos2) -> f32 {
+    let mut x = right.x;
+    if shown.project.note(target).is_some() {
+        x -= icon::SMALL / 2.0;
+        Icon::Note.paint(ui, pos2(x, right.y), icon::SMALL, tokens(ui).muted);
+        x -= icon::SMALL / 2.0 + 4.0;
+    }
+    for tag in shown.project.tag_list(target).iter().take(MARKS).rev() {
+        x -= 5.0;
+        widgets::paint_tag_mark(ui, pos2(x, right.y), tag.color, tag.shape);
+        x -= 9.0;
+    }
+    x
+}
+
 /// Draws the tags alone.
 pub fn tags_ui(ui: &mut Ui, shown: &Shown, target: NoteTarget, out: &mut Outbox) {
     let tags = shown.project.tag_list(target);
@@ -70,9 +116,9 @@ pub fn tags_ui(ui: &mut Ui, shown: &Shown, target: NoteTarget, out: &mut Outbox)
                 egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name)
             });
             let middle = rect.center().y;
-            let mark = egui::pos2(rect.left() + 6.0, middle);
+            let mark = pos2(rect.left() + 6.0, middle);
             widgets::paint_tag_mark(ui, mark, tag.color, tag.shape);
-            let at = egui::pos2(rect.left() + 15.0, middle - words.size().y / 2.0);
+            let at = pos2(rect.left() + 15.0, middle - words.size().y / 2.0);
             ui.painter().galley(at, words, t.chip_ink);
             widgets::focus_ring(ui, &response, 6);
             let help = if tag.definition.is_empty() {

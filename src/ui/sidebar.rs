@@ -9,7 +9,7 @@ use super::facet_list::{self, Line, filter, section_ui, values_ui};
 use super::icon::{self, Icon};
 use super::outbox::{Outbox, Wish};
 use super::theme::{line_height, size, tokens};
-use super::{Command, Shown, panels, text, widgets};
+use super::{Command, Shown, marks_line, panels, text, widgets};
 use crate::model::{ArticleId, Between, Kind};
 use crate::project::{Filters, NoteTarget, Status, ValueKey};
 use crate::views::ArticleFacet;
@@ -80,7 +80,7 @@ fn articles_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbox) 
         if at >= few && !is_chosen {
             continue;
         }
-        let row = article_row(ui, article, is_chosen, &mut state.heights);
+        let row = article_row(ui, shown, article, is_chosen, &mut state.heights);
         if row.clicked() {
             let next = (!is_chosen).then_some(article.id);
             out.push(filter(shown, |f| f.article = next));
@@ -131,9 +131,11 @@ fn more_ui(ui: &mut Ui, all: usize, few: usize, open: &mut bool, what: &str) {
     });
 }
 
-/// Headline in at most two lines, outlet and date, and the number of claims of either side.
+/// Headline in at most two lines, outlet and date, tags and note, and the number of claims of either
+/// side.
 fn article_row(
     ui: &mut Ui,
+    shown: &Shown,
     article: &ArticleFacet,
     chosen: bool,
     heights: &mut (f32, HashMap<ArticleId, f32>),
@@ -145,11 +147,20 @@ fn article_row(
     if (heights.0 - width).abs() > 0.5 {
         *heights = (width, HashMap::new());
     }
-    // A row out of view whose height is known needs no words.
+    let target = NoteTarget::Article(article.id);
+    let spoken = || {
+        let marks = marks_line::spoken(shown, target);
+        let (title, source) = (&article.title, &article.source);
+        let name = format!("{title}, {source}, {a} claims left, {b} right{marks}");
+        WidgetInfo::selected(Role::Button, true, chosen, name)
+    };
+    // A row out of view whose height is known is not laid out.
     if let Some(&height) = heights.1.get(&article.id) {
         let rect = Rect::from_min_size(ui.cursor().min, vec2(width, height));
         if !ui.is_rect_visible(rect) {
-            return ui.allocate_exact_size(rect.size(), Sense::click()).1;
+            let response = ui.allocate_exact_size(rect.size(), Sense::click()).1;
+            response.widget_info(spoken);
+            return response;
         }
     }
     let title = text::lay_out(
@@ -164,17 +175,7 @@ fn article_row(
     let height = title.size().y + line_height(size::SMALL) + 13.0;
     heights.1.insert(article.id, height);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::Button,
-            true,
-            chosen,
-            format!(
-                "{}, {}, {a} claims left, {b} right",
-                article.title, article.source
-            ),
-        )
-    });
+    response.widget_info(spoken);
     if ui.is_rect_visible(rect) {
         if chosen || response.hovered() {
             ui.painter().rect_filled(rect, 7.0, t.chip);
@@ -187,11 +188,14 @@ fn article_row(
         let format = text::format(size::SMALL, ink);
         // Where there is little room it is for the words.
         let sign = if width < 190.0 { 0.0 } else { SIGN };
-        let source = text::paragraph(&article.source, format, width - 16.0 - sign, 1);
-        let source = text::lay_out(ui, source);
         let line = top + title_height;
+        let centre = line + line_height(size::SMALL) / 2.0;
+        let right = pos2(rect.right() - 8.0, centre);
+        let room = marks_line::paint(ui, shown, target, right) - left - sign;
+        let source = text::paragraph(&article.source, format, room.max(20.0), 1);
+        let source = text::lay_out(ui, source);
         if sign > 0.0 {
-            let middle = pos2(left + icon::SMALL / 2.0, line + source.size().y / 2.0);
+            let middle = pos2(left + icon::SMALL / 2.0, centre);
             Icon::Article.paint(ui, middle, icon::SMALL, ink);
         }
         ui.painter().galley(pos2(left + sign, line), source, ink);
@@ -206,6 +210,15 @@ fn article_row(
         ));
         for warning in &article.warnings {
             ui.colored_label(t.failed, warning);
+        }
+        let tags = shown.project.tag_list(target);
+        if !tags.is_empty() {
+            let names: Vec<&str> = tags.iter().map(|tag| tag.name.as_str()).collect();
+            ui.label(widgets::small(ui, format!("Tags: {}", names.join(", "))));
+        }
+        if let Some(note) = shown.project.note(target) {
+            let start: String = note.chars().take(400).collect();
+            ui.label(format!("Note: {start}"));
         }
     })
 }

@@ -11,7 +11,7 @@ use egui::{
 use super::super::icon::{self, Icon};
 use super::super::outbox::{Outbox, Wish};
 use super::super::theme::{self, Look, Tokens, line_height, size, space, tokens};
-use super::super::{Command, Shown, text, widgets};
+use super::super::{Command, Shown, marks_line, text, widgets};
 use crate::model::{Answer, Side, Statement, Sureness};
 use crate::project::NoteTarget;
 use crate::text::Span;
@@ -484,10 +484,7 @@ fn spoken(shown: &Shown, place: usize, side: Side) -> String {
     };
     let source = source(shown, statement);
     let mut status = standing(shown, place).map_or_else(String::new, |s| format!(", {}", s.words));
-    for tag in shown.project.tag_list(NoteTarget::Statement(statement.id)) {
-        status.push_str(", tagged ");
-        status.push_str(&tag.name);
-    }
+    status += &marks_line::spoken(shown, NoteTarget::Statement(statement.id));
     format!(
         "{}: {speaker}{unsure}{office}{}: {} ({}, {source}{status})",
         shown.party(side),

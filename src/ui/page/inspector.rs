@@ -60,8 +60,7 @@ pub fn inspector_ui(
             .auto_shrink(false)
             .show(ui, |ui| {
                 removed_ui(ui, page, out);
-                ui.add_space(8.0);
-                article_ui(ui, shown, page, out);
+                ui.add_space(12.0);
             });
         return;
     };
@@ -78,29 +77,7 @@ pub fn inspector_ui(
             why_ui(ui, statement);
             removed_ui(ui, page, out);
             ui.add_space(12.0);
-            article_ui(ui, shown, page, out);
         });
-}
-
-/// Note and tags of the whole article.
-fn article_ui(ui: &mut Ui, shown: &Shown, page: &Page, out: &mut Outbox) {
-    ui.separator();
-    ui.add(Label::new(widgets::title(ui, "Article", size::BODY + 0.5)));
-    marks_line::marks_ui(ui, shown, NoteTarget::Article(page.article), out);
-    mark_buttons_ui(ui, [Command::NoteArticle, Command::TagArticle], out);
-    ui.add_space(12.0);
-}
-
-fn mark_buttons_ui(ui: &mut Ui, commands: [Command; 2], out: &mut Outbox) {
-    ui.horizontal_wrapped(|ui| {
-        for command in commands {
-            let sign = command.icon().unwrap_or(Icon::Note);
-            let button = widgets::icon_word(ui, sign, command.title());
-            if button.on_hover_text(command.tooltip()).clicked() {
-                out.run(command);
-            }
-        }
-    });
 }
 
 /// That a person corrected or made the statement, with the way back.
@@ -250,7 +227,7 @@ fn facts_ui(
     row(ui, "Pairs", |ui| pairs_ui(ui, shown, place, out));
     let target = NoteTarget::Statement(statement.id);
     marks_line::marks_ui(ui, shown, target, out);
-    mark_buttons_ui(ui, [Command::NoteStatement, Command::TagStatement], out);
+    marks_line::buttons_ui(ui, [Command::NoteStatement, Command::TagStatement], out);
     row(ui, "Found", |ui| {
         let how = (shown.explain)(&statement.found_by);
         ui.add(Label::new(RichText::new(how).size(size::BODY - 1.0).color(t.chip_ink)).wrap());

@@ -3,6 +3,7 @@
 
 mod bar;
 mod form;
+mod head;
 mod hits;
 mod inspector;
 mod keys;
@@ -17,8 +18,8 @@ use self::marks::Laid;
 use self::paragraph::{Look, paragraph_ui};
 use super::correcting::Correcting;
 use super::outbox::{Outbox, Wish};
-use super::theme::{self, line_height, size, space, tokens};
-use super::{Shown, panels, text, widgets};
+use super::theme::{self, line_height, space, tokens};
+use super::{Shown, panels, widgets};
 use crate::model::{Article, ArticleId, StatementId};
 use crate::text::Span;
 use crate::views::Page;
@@ -177,7 +178,7 @@ pub fn page_ui(ui: &mut Ui, shown: &Shown, page: &Page, state: &mut State, out: 
         .auto_shrink(false)
         .show_viewport(&mut inside, |ui, view| {
             let origin = ui.max_rect().min;
-            let head = head_ui(ui, shown, page, columns, origin.y);
+            let head = head::head_ui(ui, shown, page, columns, origin.y, out);
             let key = (
                 page.article,
                 shown.reading_revision,
@@ -370,44 +371,4 @@ fn guessed(ui: &Ui, page: &Page, width: f32) -> Vec<f32> {
             lines * line_height(theme::look(ui).reading)
         })
         .collect()
-}
-
-/// Headline and facts. Gives the height they take.
-fn head_ui(ui: &Ui, shown: &Shown, page: &Page, columns: Columns, top: f32) -> f32 {
-    let t = tokens(ui);
-    let mut y = 26.0;
-    let mut line = |words: &str, format, below: f32| {
-        let job = text::paragraph(words, format, columns.width, 0);
-        let galley = text::lay_out(ui, job);
-        let rect = Rect::from_min_size(pos2(columns.left, top + y), galley.size());
-        let response = ui.interact(
-            rect,
-            ui.scope_id().with(("page head", y.to_bits())),
-            egui::Sense::hover(),
-        );
-        let said = words.to_owned();
-        response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &said));
-        y += galley.size().y + below;
-        ui.painter().galley(rect.min, galley, t.ink);
-    };
-    if let Some(title) = &page.title {
-        line(title, text::strong(size::HEADLINE, t.ink), 6.0);
-    }
-    line(&page.facts, text::format(size::SMALL + 0.5, t.muted), 4.0);
-    let count = match page.statements.len() {
-        0 => "No statement was found in this article.".to_owned(),
-        1 => "1 statement".to_owned(),
-        n => format!("{n} statements"),
-    };
-    line(&count, text::format(size::SMALL + 0.5, t.muted), 18.0);
-    for warning in shown
-        .project
-        .article(page.article)
-        .into_iter()
-        .flat_map(|article| &article.warnings)
-    {
-        line(warning, text::format(size::SMALL + 0.5, t.failed), 10.0);
-    }
-    y
 }
