@@ -158,7 +158,14 @@ fn an_article_shows_its_note_and_tags_where_it_is_listed_and_read() {
     assert!(listed(&window, ", tagged Ceasefire, Numbers, with a note"));
     window.click("Note: Quokkas, says the desk.");
     keep_note(&mut window, "Or not.");
-    assert!(window.app().project().note(target).unwrap().contains("Or not."));
+    assert!(
+        window
+            .app()
+            .project()
+            .note(target)
+            .unwrap()
+            .contains("Or not.")
+    );
     // Both are found by their words.
     window.press(Key::Escape);
     for words in ["quokka", "ceasef"] {
