@@ -30,6 +30,8 @@ impl App {
         if closing && !self.close_anyway && self.keeper.would_lose(self.desk.project()) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.panels.open(Dialog::Closing);
+        } else if closing && !self.close_anyway && self.panels.asks_about_draft() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
     }
 

@@ -525,7 +525,7 @@ impl App {
 
     /// Forgets what belonged to the project before.
     pub(super) fn put_down(&mut self) {
-        self.panels = ui::State::default();
+        self.panels = std::mem::take(&mut self.panels).put_down();
         self.linking = None;
         self.acted = false;
         self.moved_at = None;

@@ -220,6 +220,22 @@ impl State {
         self.profile.is_some()
     }
 
+    /// Asks what becomes of a changed draft of the side profile before the program is left; no when
+    /// nothing would be lost.
+    pub fn asks_about_draft(&mut self) -> bool {
+        let editor = self.profile.as_mut();
+        editor.is_some_and(profile::State::asks_before_quitting)
+    }
+
+    /// What is left when another project is put on the desk: a changed draft of the side profile.
+    #[must_use]
+    pub fn put_down(self) -> Self {
+        Self {
+            profile: self.profile.filter(profile::State::is_unkept),
+            ..Self::default()
+        }
+    }
+
     /// Goes on in the editor with a profile from a file.
     pub fn load_profile(&mut self, profile: &Profile, from: &str) {
         if let Some(editor) = &mut self.profile {

@@ -242,6 +242,52 @@ fn steps_in_the_editor_are_taken_back_and_a_changed_draft_is_not_lost_by_escape(
     assert_eq!(*window.profile(), Profile::labour_sample());
 }
 
+/// Closes the window as its frame does. Gives whether the program lets it.
+fn close(window: &mut Window) -> bool {
+    let input = window.harness.input_mut();
+    let viewport = input.viewports.entry(input.viewport_id).or_default();
+    viewport.events.push(egui::ViewportEvent::Close);
+    window.harness.step();
+    let output = window.harness.output();
+    let kept = output
+        .viewport_output
+        .values()
+        .flat_map(|viewport| &viewport.commands)
+        .any(|command| *command == egui::ViewportCommand::CancelClose);
+    let input = window.harness.input_mut();
+    for viewport in input.viewports.values_mut() {
+        viewport.events.clear();
+    }
+    window.settle();
+    !kept
+}
+
+#[test]
+fn a_changed_draft_is_asked_about_before_the_window_closes() {
+    let mut window = editor();
+    assert!(close(&mut window), "nothing is changed");
+    window.click("Exchange columns");
+    assert!(!close(&mut window));
+    assert!(window.shows("The changes are not applied"));
+    window.click("Go on writing");
+    assert!(window.shows("The columns change places."));
+    assert!(!close(&mut window), "asked again");
+    window.click("Apply and close");
+    assert_ne!(*window.profile(), Profile::labour_sample());
+    assert!(close(&mut window), "nothing is lost any more");
+}
+
+#[test]
+fn a_changed_draft_outlives_a_change_of_project() {
+    let mut window = editor();
+    window.click("Exchange columns");
+    window.run("New project");
+    assert!(window.shows("not applied yet"));
+    window.click("Discard");
+    window.press(Key::Escape);
+    assert!(!window.shows("The changes are not applied"));
+}
+
 #[test]
 fn exchanging_the_columns_takes_along_what_the_person_put_there() {
     let mut window = Window::new();

@@ -86,24 +86,18 @@ const NOTE: Field = field(
     "For readers of the profile; the program does not use it.",
 );
 
-const NAMED: &[Field] = &[NAME, ALIASES, FROM, TO, NOTE];
+/// Something with a name for a time.
+const fn named(one: &'static str) -> Form {
+    Form {
+        one,
+        fields: &[NAME, ALIASES, FROM, TO, NOTE],
+    }
+}
 
-static METONYM: Form = Form {
-    one: "place that speaks",
-    fields: NAMED,
-};
-static GOVERNMENT: Form = Form {
-    one: "government or leadership",
-    fields: NAMED,
-};
-static OFFICE: Form = Form {
-    one: "office",
-    fields: NAMED,
-};
-static CARRIER: Form = Form {
-    one: "outlet",
-    fields: NAMED,
-};
+static METONYM: Form = named("place that speaks");
+static GOVERNMENT: Form = named("government or leadership");
+static OFFICE: Form = named("office");
+static CARRIER: Form = named("outlet");
 
 static INSTITUTION: Form = Form {
     one: "institution",

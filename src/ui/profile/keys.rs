@@ -29,6 +29,13 @@ pub fn read(ctx: &Context, state: &mut State) {
 }
 
 impl State {
+    /// Asks what becomes of a changed draft before the program is left; no when nothing would be lost.
+    pub fn asks_before_quitting(&mut self) -> bool {
+        self.quits = self.is_unkept();
+        self.leaving |= self.quits;
+        self.quits
+    }
+
     /// Leaves, or asks whether to when something would be lost.
     pub(super) fn leave(&mut self) {
         if self.is_unkept() {

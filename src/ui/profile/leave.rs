@@ -50,13 +50,20 @@ pub fn leave_ui(ctx: &Context, shown: &Shown, state: &mut State, out: &mut Outbo
                         go_on.request_focus();
                     }
                     if go_on.clicked() {
-                        state.leaving = false;
+                        state.go_on();
                     }
                 });
             });
         });
     });
     if modal.should_close() {
-        state.leaving = false;
+        state.go_on();
+    }
+}
+
+impl State {
+    /// Leaves neither the editor nor the program.
+    fn go_on(&mut self) {
+        (self.leaving, self.quits) = (false, false);
     }
 }

@@ -18,7 +18,7 @@ use egui::{Panel, Ui};
 use super::outbox::{Outbox, Wish};
 use super::theme::tokens;
 use super::widgets;
-use super::{Shown, panels};
+use super::{Command, Shown, panels};
 use crate::project;
 use crate::sides::Profile;
 use crate::sides::edit::{Draft, Editor, Section, Spot};
@@ -86,6 +86,8 @@ pub struct State {
     told: Option<(u64, usize)>,
     /// Whether to leave is asked.
     leaving: bool,
+    /// Whether leaving is to leave the program.
+    quits: bool,
     /// Whether the preview is open where there is little room.
     preview_open: bool,
     preview: preview::Tab,
@@ -109,6 +111,7 @@ impl State {
             source: "the profile in use".to_owned(),
             told: None,
             leaving: false,
+            quits: false,
             preview_open: false,
             preview: preview::Tab::default(),
             closed: false,
@@ -136,7 +139,7 @@ impl State {
     }
 
     /// Whether the draft was changed since it was loaded, applied or saved.
-    fn is_unkept(&self) -> bool {
+    pub fn is_unkept(&self) -> bool {
         self.kept != *self.editor.draft()
     }
 
@@ -246,6 +249,9 @@ pub fn profile_ui(ui: &mut Ui, shown: &Shown, state: &mut State, out: &mut Outbo
     leave::leave_ui(ui.ctx(), shown, state, out);
     if state.closed {
         out.push(Wish::Profile(ProfileWish::Draft(None)));
+        if state.quits {
+            out.run(Command::Quit);
+        }
     }
     state.closed
 }
