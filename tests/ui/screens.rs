@@ -49,8 +49,7 @@ fn controls<S>(harness: &Harness<S>) -> Vec<Control> {
     let dialog = nodes
         .iter()
         .map(NodeT::accesskit_node)
-        .filter(|node| node.role() == Role::Dialog)
-        .last();
+        .rfind(|node| node.role() == Role::Dialog);
     nodes
         .iter()
         .map(NodeT::accesskit_node)
