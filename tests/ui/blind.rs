@@ -34,7 +34,7 @@ fn tree(window: &Window) -> Vec<String> {
 fn with_control(reading: &Reading, control: PairId, stand_in: &Suggestion) -> Reading {
     let mut suggestions = reading.suggestions.clone();
     let at = reading.rank(control).unwrap();
-    let was = std::mem::replace(&mut suggestions[at], stand_in.clone());
+    let was = std::mem::replace(&mut suggestions[at], Arc::new(stand_in.clone()));
     let control = Control {
         pair: was.pair,
         a: was.a,
@@ -50,7 +50,11 @@ fn with_control(reading: &Reading, control: PairId, stand_in: &Suggestion) -> Re
 /// the control pair and the suggestion instead.
 fn both_ways(window: &Window, at: usize) -> (PairId, [Reading; 2]) {
     let reading = window.app().reading();
-    let offered: Vec<&Suggestion> = reading.suggestions.iter().filter(|s| s.suggested).collect();
+    let offered: Vec<&Arc<Suggestion>> = reading
+        .suggestions
+        .iter()
+        .filter(|found| found.suggested)
+        .collect();
     let pair = offered[at].pair;
     let own = reading.controls.iter().find(|c| !c.has_ground).unwrap();
     // The found control pair, told as if it were a suggestion of high score with a copy elsewhere.
@@ -59,7 +63,7 @@ fn both_ways(window: &Window, at: usize) -> (PairId, [Reading; 2]) {
         a: own.a,
         b: own.b,
         also_a: vec![offered[0].a],
-        ..offered[at].clone()
+        ..Suggestion::clone(offered[at])
     };
     let suggested = reading.clone().with_controls(vec![*own]);
     let control = with_control(reading, pair, &as_suggested);
@@ -128,6 +132,7 @@ fn neither_place_in_the_queue_nor_in_the_columns_follows_the_score() {
     let mut turned = reading.suggestions.clone();
     turned.reverse();
     for suggestion in &mut turned {
+        let suggestion = Arc::make_mut(suggestion);
         suggestion.score = 1.0 - suggestion.score;
     }
     let turned = reading.with_suggestions(turned);
