@@ -272,6 +272,14 @@ fn leading(text: &str) -> Option<Cut> {
         return None;
     }
     let mut rest = rest.trim_start_matches([',', ':', ' ']);
+    // "Raid on the granary denied by army": the speaker comes last.
+    if let Some(by) = rest.strip_prefix("by ") {
+        return (speaker.split_whitespace().count() >= 2).then(|| Cut {
+            content: speaker.to_owned(),
+            speaker: Some(by.trim_end_matches('.').to_owned()),
+            act,
+        });
+    }
     if verb == "told" {
         rest = &rest[rest.find("that ")?..];
     }

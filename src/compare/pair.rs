@@ -36,6 +36,20 @@ pub(super) struct Cover {
     pub(super) found: Vec<(usize, usize)>,
 }
 
+/// Words that divide one place into parts.
+const PARTS: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "upper",
+    "lower",
+    "upstream",
+    "downstream",
+    "inner",
+    "outer",
+];
+
 impl<'p, 'c> Pair<'p, 'c> {
     pub(super) fn new(a: &'p Prepared<'c>, b: &'p Prepared<'c>) -> Self {
         let mut align = Vec::with_capacity(a.clauses.len() * b.clauses.len());
@@ -134,6 +148,9 @@ impl<'p, 'c> Pair<'p, 'c> {
             let owner = one.weight >= 0.3 && !one.name && claim.word(before).ends_with("'s");
             ((plain(one) || owner) && plain(other) && after_article && !pole).then_some(before)
         };
+        if self.other_parts(i, j) {
+            return true;
+        }
         self.a.clauses[i].range().any(|here| {
             let Some(ours) = qualified(self.a, here) else {
                 return false;
@@ -148,6 +165,23 @@ impl<'p, 'c> Pair<'p, 'c> {
                     })
             })
         })
+    }
+
+    /// "in the north" against "in the south", "upstream" against "downstream".
+    fn other_parts(&self, i: usize, j: usize) -> bool {
+        let parts = |claim: &Prepared<'_>, clause: usize| -> Vec<String> {
+            let words = claim.clauses[clause].range().map(|at| claim.word(at));
+            words
+                .filter_map(|word| {
+                    PARTS
+                        .iter()
+                        .find(|part| word.strip_suffix("ern").unwrap_or(&word) == **part)
+                })
+                .map(|part| (*part).to_owned())
+                .collect()
+        };
+        let (ours, theirs) = (parts(self.a, i), parts(self.b, j));
+        !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|part| theirs.contains(part))
     }
 
     /// Whether both tell an hour, and hours lie between.
@@ -244,6 +278,17 @@ impl<'p, 'c> Pair<'p, 'c> {
             }
         }
         differ
+    }
+
+    /// Whether nothing tells the two clauses apart: times, places, rounds, names.
+    pub(super) fn may_be_one(&self, i: usize, j: usize) -> bool {
+        i < self.a.clauses.len()
+            && j < self.b.clauses.len()
+            && self.time(i, j) != Relation::Different
+            && self.place(i, j) != Relation::Different
+            && !super::signals::ordinals_differ(self, i, j)
+            && !self.tells_apart(i, j)
+            && !self.other_people(i, j)
     }
 
     /// How much of the words `of` of the first claim is found in the second, best in clause `j`.

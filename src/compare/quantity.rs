@@ -95,6 +95,9 @@ fn amount(claim: &Prepared<'_>, words: &Words, at: usize) -> Option<(f64, f64, u
     if let Some((part, to)) = fraction(words, at) {
         return Some((part, part, to));
     }
+    if let Some((low, high)) = larger_part(words, at) {
+        return Some((low, high, at + 1));
+    }
     if let Some(&[low, high]) = numbers.vague.get(word) {
         if matches!(
             word,
@@ -186,6 +189,24 @@ fn fraction(words: &Words, at: usize) -> Option<(f64, usize)> {
         _ => return None,
     };
     (of(at + 2) && many < whole).then_some((many / whole, at + 2))
+}
+
+/// "most members", "a minority of them", "few members": the least and the greatest share.
+fn larger_part(words: &Words, at: usize) -> Option<(f64, f64)> {
+    let word = |i: usize| words.get(i).map_or("", AsRef::as_ref);
+    let before = at.checked_sub(1).map_or("", word);
+    let next = word(at + 1);
+    let many = next == "of"
+        || matches!(next, "people" | "men" | "women" | "children")
+        || next.len() > 3 && next.ends_with('s') && !next.ends_with("ss");
+    let counts = many && !matches!(before, "the" | "at" | "a" | "its" | "their" | "very");
+    match word(at) {
+        "most" if counts => Some((0.51, WHOLE)),
+        "majority" if next == "of" => Some((0.51, WHOLE)),
+        "minority" if next == "of" => Some((0.01, 0.49)),
+        "few" if counts => Some((0.01, 0.3)),
+        _ => None,
+    }
 }
 
 /// "nine dockers in ten", "a fifth of the dockers": told as a share of a hundred.

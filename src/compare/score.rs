@@ -57,7 +57,11 @@ pub(super) fn judge_without(a: &Prepared<'_>, b: &Prepared<'_>, without: &[Strin
     for doubt in &doubts {
         score *= doubt.keep;
     }
-    let below = TOPIC_ALONE * pair.topic + LEANING * leaning(&pair);
+    let mut below = TOPIC_ALONE * pair.topic + LEANING * leaning(&pair);
+    let (i, j) = pair.best_clauses();
+    if findings.is_empty() && !pair.may_be_one(i, j) {
+        below *= 0.5;
+    }
     score = (score * (1.0 - TOPIC_ALONE - LEANING) + below).clamp(0.0, 1.0);
     let kind = findings.first().map_or(PairKind::None, |(_, f)| f.kind);
     let mirror = |one: Vec<Span>, other: Vec<Span>| if swap { (other, one) } else { (one, other) };

@@ -40,7 +40,9 @@ impl Prepared<'_> {
                 .any(|t| t.is(Mark::ClaimWord));
             let (scope, denial) = match mark {
                 Mark::DenialVerb => {
-                    let before = clause.from < from && !words[from].starts_with("den");
+                    // "shortage denied by ministry": what is denied stands before.
+                    let passive = words.get(to).is_some_and(|word| word == "by") && to < clause.to;
+                    let before = clause.from < from && (passive || !words[from].starts_with("den"));
                     let start = if before { clause.from } else { to };
                     ((start, clause.to), true)
                 }
@@ -121,6 +123,13 @@ impl Prepared<'_> {
                     .negations
                     .iter()
                     .any(|n| (n.scope.0..n.scope.1).contains(&pole.from) && near(n));
+            // "hurt nobody", "has closed nothing".
+            let of_none = !pole.negated
+                && words.get(pole.to).is_some_and(|word| {
+                    let alone = matches!(word.as_ref(), "nobody" | "nothing" | "none" | "no-one");
+                    alone || word == "no" && words.get(pole.to + 1).is_some_and(|w| w == "one")
+                });
+            pole.negated |= of_none;
             pole.plus ^= pole.negated;
         }
         for conduct in &mut self.conduct {

@@ -22,6 +22,9 @@ impl Prepared<'_> {
             if words[at].ends_with("n't") || words[at] == "cannot" {
                 negations.push((at, at + 1, Mark::Negator));
             }
+            if let Some(from) = keeps_from(stems, words, at) {
+                negations.push((from, from + 1, Mark::Negator));
+            }
             let Some(list) = lexicon.phrases.get(stems[at].as_ref()) else {
                 continue;
             };
@@ -113,4 +116,17 @@ impl Prepared<'_> {
         let tokens = &self.tokens;
         self.poles.retain(|pole| !tokens[pole.from].time);
     }
+}
+
+/// "kept anyone from graduating" says that nobody did: where "from" stands, for a verb at `at`.
+fn keeps_from(stems: &Words, words: &Words, at: usize) -> Option<usize> {
+    let keeps = matches!(
+        stems[at].as_ref(),
+        "keep" | "prevent" | "stop" | "hinder" | "deter" | "bar" | "discourag" | "block"
+    );
+    let from = (at + 1..words.len().min(at + 5)).find(|&i| keeps && words[i] == "from")?;
+    words
+        .get(from + 1)
+        .is_some_and(|doing| doing.len() > 5 && doing.ends_with("ing"))
+        .then_some(from)
 }

@@ -17,6 +17,14 @@ pub(super) static SIGNAL: Signal = Signal {
             "The vote in the valley was clean, the minister said.",
             "The vote in the valley was rigged, the candidate said.",
         ),
+        (
+            "Police at Orlan fired into the crowd, the marchers said.",
+            "Police at Orlan fired over the heads of the marchers, the governor said.",
+        ),
+        (
+            "The herders came out of Orlan unharmed, the embassy said.",
+            "Three of the herders came out of Orlan with broken ribs, the mayor said.",
+        ),
     ],
     leaves_alone: &[
         (
@@ -26,6 +34,14 @@ pub(super) static SIGNAL: Signal = Signal {
         (
             "Catches of cod off Orlan soared.",
             "Catches of cod off Orlan did not fall.",
+        ),
+        (
+            "No plumber was hurt in the race at Orlan.",
+            "Many drivers were hurt in the race at Orlan.",
+        ),
+        (
+            "No prisoner at Orlan was hurt by gunfire, the warden said.",
+            "Gunfire at Orlan hurt nobody, the prisoners said.",
         ),
     ],
     find: |pair| {

@@ -28,6 +28,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "The meeting fell through because the union tore up the minutes, the company said.",
             "The meeting fell through because the company changed the agenda, the union said.",
         ),
+        (
+            "The blaze at the Orlan mill was caused by lightning, the owner said.",
+            "Strikers caused the blaze at the Orlan mill, the police said.",
+        ),
     ],
     leaves_alone: &[
         (
@@ -154,12 +158,27 @@ fn agent(
         (token.weight > 0.0 && (token.name || people)).then_some((token.concept, true, at, at + 1))
     };
     if let Some(by) = by {
-        return (by + 1..bounds.to.min(by + 5)).find_map(doer);
+        let found = (by + 1..bounds.to.min(by + 5)).find_map(doer);
+        return found.or_else(|| cause(claim, verb, by));
     }
     let at = verb
         .checked_sub(1)
         .filter(|&at| acts && at >= bounds.from)?;
     doer(at).filter(|_| at == bounds.from || claim.word(at - 1) != "in")
+}
+
+/// "was caused by lightning": what brought it about need be nobody.
+fn cause(claim: &Prepared<'_>, verb: usize, by: usize) -> Option<(u64, bool, usize, usize)> {
+    let bounds = claim.clauses[claim.clause_of(verb)];
+    let brought = claim.tokens[verb].is(Mark::BlameStrong) && claim.word(by) == "by";
+    (by + 1..bounds.to.min(by + 4))
+        .filter(|_| brought)
+        .find(|&at| {
+            // "caused by putting off repairs" names an act and not a thing.
+            let act = claim.word(at).ends_with("ing") && at + 1 < bounds.to;
+            claim.tokens[at].weight >= 0.9 && !act
+        })
+        .map(|at| (claim.tokens[at].concept, false, at, at + 1))
 }
 
 /// Whether both clauses speak of one event, the culprits left aside.

@@ -20,6 +20,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "The truce at Sel took effect at dawn on Friday.",
             "The truce at Sel took effect at noon on Saturday, the army said.",
         ),
+        (
+            "The mural in Orlan was painted on 2 June, the owner said.",
+            "Schoolchildren painted the mural in Orlan on 11 June, the mayor said.",
+        ),
     ],
     leaves_alone: &[
         (
@@ -34,12 +38,16 @@ pub(super) static SIGNAL: Signal = Signal {
             "Two lorries burned near Orlan on 2 May.",
             "Five lorries burned near Orlan on 9 May.",
         ),
+        (
+            "A lorry scraped the bow of a barge near Orlan on 2 May.",
+            "A bus scraped the bow of a yacht near Orlan on 9 May.",
+        ),
     ],
     find: look,
 };
 
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
-    if !pair.both_have(Mark::UniqueEvent) {
+    if pair.a.times.is_empty() || pair.b.times.is_empty() {
         return None;
     }
     let mut best = None;
@@ -52,7 +60,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if ordinals_differ(pair, i, j) || amounts_differ(pair, i, j) || pair.tells_apart(i, j) {
                 continue;
             }
-            let Some((here, there)) = shared_event(pair, i, j) else {
+            let event = shared_event(pair, i, j).or_else(|| done_once(pair, i, j));
+            let Some((here, there)) = event else {
                 continue;
             };
             if indefinite_subject(pair.a, i, here) || indefinite_subject(pair.b, j, there) {
@@ -107,6 +116,49 @@ fn shared_event(pair: &Pair<'_, '_>, i: usize, j: usize) -> Option<(usize, usize
             })
             .map(|there| (here, there))
     })
+}
+
+/// Something done on a day in both clauses, to one definite thing: "the barrier was painted".
+fn done_once(pair: &Pair<'_, '_>, i: usize, j: usize) -> Option<(usize, usize)> {
+    let on_a_day = |claim: &Prepared<'_>, clause: usize| {
+        let told = claim
+            .times
+            .iter()
+            .filter(|t| t.day.is_some() || t.weekday.is_some());
+        { told }.any(|t| claim.clause_of(t.from) == clause)
+    };
+    if !on_a_day(pair.a, i) || !on_a_day(pair.b, j) {
+        return None;
+    }
+    let meets = |here: usize, fits: fn(&Prepared<'_>, usize) -> bool| {
+        let token = &pair.a.tokens[here];
+        let told = token.weight >= 0.9 && !token.name && fits(pair.a, here);
+        let mut there = pair.b.places(token.concept);
+        told.then(|| there.find(|&there| pair.b.clause_of(there) == j && fits(pair.b, there)))
+            .flatten()
+    };
+    let mut words = pair.a.clauses[i].range();
+    words.clone().find(|&at| meets(at, is_definite).is_some())?;
+    words.find_map(|here| meets(here, is_done).map(|there| (here, there)))
+}
+
+/// "was painted", "they painted".
+fn is_done(claim: &Prepared<'_>, at: usize) -> bool {
+    claim.word(at).ends_with("ed")
+        && claim.word(at + 1) != "to"
+        && took_place(claim, at)
+        && !is_definite(claim, at)
+}
+
+/// "the barrier", "their barrier".
+fn is_definite(claim: &Prepared<'_>, at: usize) -> bool {
+    let whose = |at: usize| {
+        matches!(
+            claim.word(at).as_ref(),
+            "the" | "this" | "that" | "its" | "our" | "their"
+        )
+    };
+    at > claim.clauses[claim.clause_of(at)].from && whose(at - 1)
 }
 
 /// Whether the event came about: "did not arrive until the ninth" says that it did, on the ninth.

@@ -27,6 +27,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "The company rejected the allegation that it dumped oil in the bay.",
             "The company dumped oil in the bay, divers said.",
         ),
+        (
+            "Raid on the Pell granary denied by army",
+            "The army raided the Pell granary, the mayor said.",
+        ),
     ],
     leaves_alone: &[
         (

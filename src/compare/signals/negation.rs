@@ -26,6 +26,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "Our pilots did not bomb the grain store at Lodra.",
             "Their pilots bombed the grain store at Lodra twice.",
         ),
+        (
+            "Guards kept the priest from reaching the jail at Lodra.",
+            "The priest reached the jail at Lodra on the first day.",
+        ),
     ],
     leaves_alone: &[
         (
@@ -35,6 +39,10 @@ pub(super) static SIGNAL: Signal = Signal {
         (
             "Nobody was hurt in the fire at the mill in Tarn.",
             "The mill in Sorel has hired a new night guard.",
+        ),
+        (
+            "The boycott at Tarn did not keep anyone from graduating.",
+            "Everyone at Tarn graduated in spite of the boycott.",
         ),
         (
             "Not only the bridge but also the road to Tarn was rebuilt.",

@@ -1,6 +1,6 @@
 //! Amounts of the same thing that cannot both be right.
 
-use super::super::lexicon::Mark;
+use super::super::lexicon::{Mark, key};
 use super::super::pair::{Pair, Relation, ramp};
 use super::super::prepared::{Prepared, Quantity};
 use super::{Finding, Signal};
@@ -20,6 +20,14 @@ pub(super) static SIGNAL: Signal = Signal {
             "At least thirty miners were killed in the Orm collapse.",
             "Six miners were killed in the Orm collapse, the owner said.",
         ),
+        (
+            "A single soldier lost his life in the Orm mutiny, the council said.",
+            "Thirty people died in the Orm mutiny, the bishop said.",
+        ),
+        (
+            "Most members of the Orm club back the sale, the chairman said.",
+            "One in five members of the Orm club backs the sale, the treasurer said.",
+        ),
     ],
     leaves_alone: &[
         (
@@ -33,6 +41,18 @@ pub(super) static SIGNAL: Signal = Signal {
         (
             "About 500 lorries passed the gate at Orm on Monday.",
             "On Monday 488 lorries passed the gate at Orm.",
+        ),
+        (
+            "Five soldiers died in the Orm mutiny, the council said.",
+            "Thirty people died in the Orm mutiny, the bishop said.",
+        ),
+        (
+            "Eleven pumps have been fitted at Orm since work began.",
+            "Two pumps were fitted at Orm this year.",
+        ),
+        (
+            "Most of the campers at Orm come from other valleys.",
+            "Many of the campers at Orm are farmers of this valley.",
         ),
     ],
     find: look,
@@ -58,7 +78,8 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if matches!((ours.owner, theirs.owner), (Some(a), Some(b)) if a != b) {
                 continue;
             }
-            let noun = same_noun(pair.a, ours, pair.b, theirs);
+            let noun = same_noun(pair.a, ours, pair.b, theirs)
+                .max(of_people(pair.a, ours, pair.b, theirs));
             if noun <= 0.0 {
                 continue;
             }
@@ -73,7 +94,7 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             }
             let sums_up =
                 |claim: &Prepared<'_>, clause: usize| claim.clauses[clause].has(Mark::Cumulative);
-            if sums_up(pair.a, i) != sums_up(pair.b, j) {
+            if sums_up(pair.a, i) != sums_up(pair.b, j) || periods_differ(pair, i, j) {
                 strength *= 0.4;
             }
             if other_subjects(pair, ours, theirs) {
@@ -97,6 +118,57 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
         }
     }
     best
+}
+
+/// "since work began" against "this year": one counts longer.
+fn periods_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
+    let since = |claim: &Prepared<'_>, clause: usize| {
+        let mut sums = claim.clauses[clause]
+            .range()
+            .filter(|&at| claim.tokens[at].is(Mark::Cumulative))
+            .map(|at| claim.word(at) == "since")
+            .peekable();
+        sums.peek().is_some().then(|| sums.any(|since| since))
+    };
+    matches!((since(pair.a, i), since(pair.b, j)), (Some(x), Some(y)) if x != y)
+}
+
+/// "One soldier died" against "thirty people died": the many are of any kind. Soldiers may be some
+/// of the people, so that fewer of them gainsay only when they are called the only ones.
+fn of_people(a: &Prepared<'_>, ours: &Quantity, b: &Prepared<'_>, theirs: &Quantity) -> f32 {
+    let anyone = |claim: &Prepared<'_>, q: &Quantity| {
+        matches!(
+            claim.word(q.to).as_ref(),
+            "people" | "persons" | "men" | "lives" | "dead" | "victims" | "bodies"
+        )
+    };
+    let some = |claim: &Prepared<'_>, q: &Quantity| {
+        let clause = claim.clause_of(q.from);
+        claim.people(clause).any(|at| at >= q.to && at < q.to + 2)
+    };
+    let alone = |claim: &Prepared<'_>, q: &Quantity| {
+        (q.from.saturating_sub(2)..q.to).any(|at| {
+            matches!(
+                claim.word(at).as_ref(),
+                "single" | "only" | "just" | "lone" | "sole"
+            )
+        })
+    };
+    let dead = |claim: &Prepared<'_>, q: &Quantity| {
+        let clause = claim.clause_of(q.from);
+        claim
+            .places(key("=kill"))
+            .any(|at| claim.clause_of(at) == clause)
+    };
+    let clash = |x: &Prepared<'_>, q: &Quantity, y: &Prepared<'_>, all: &Quantity| {
+        some(x, q) && anyone(y, all) && (q.low > all.high || alone(x, q))
+    };
+    let meet = dead(a, ours) && dead(b, theirs);
+    if meet && (clash(a, ours, b, theirs) || clash(b, theirs, a, ours)) {
+        0.85
+    } else {
+        0.0
+    }
 }
 
 fn end(quantity: &Quantity) -> usize {
@@ -190,7 +262,6 @@ fn adjacent(claim: &Prepared<'_>, quantity: &Quantity) -> bool {
 
 /// Dead in one clause, hurt in the other.
 fn casualties_differ(pair: &Pair<'_, '_>, i: usize, j: usize) -> bool {
-    use super::super::lexicon::key;
     let has = |claim: &Prepared<'_>, clause: usize, concept: u64| {
         claim
             .places(concept)

@@ -20,6 +20,9 @@ pub(super) fn look(pair: &Pair<'_, '_>, kind: PairKind, label: &'static str) -> 
             }
             let (i, j) = (pair.a.clause_of(ours.from), pair.b.clause_of(theirs.from));
             if only_negation_differs(pair, ours, theirs) && !negations_differ(pair, ours, theirs)
+                || only_negation_differs(pair, ours, theirs) && of_another_noun(pair, ours, theirs)
+                || denies_a_part(pair.a, ours)
+                || denies_a_part(pair.b, theirs)
                 || speaks_of_both(pair.a, ours)
                 || speaks_of_both(pair.b, theirs)
                 || pair.a.asked_for(ours.from)
@@ -90,20 +93,38 @@ fn clash(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole, i: usize, j: usize) ->
 
 /// "open to lorries with food", "shut to lorries with steel": each says it of some only.
 fn said_of_others(pair: &Pair<'_, '_>, ours: &Pole, i: usize, theirs: &Pole, j: usize) -> bool {
-    let some = |claim: &Prepared<'_>, pole: &Pole, clause: usize| -> Option<Vec<usize>> {
-        let end = claim.clauses[clause].to;
-        let with = (pole.to + 1..end.min(pole.to + 6))
-            .find(|&at| matches!(claim.word(at).as_ref(), "with" | "carrying" | "from"))?;
-        let nouns = (with + 1..end.min(with + 4)).filter(|&at| claim.tokens[at].weight >= 0.6);
-        Some(nouns.collect())
+    let swapped = pair.swapped();
+    let differ = |words: &[&str], reach: usize| {
+        let x = said_of(pair.a, ours, i, words, reach);
+        let y = said_of(pair.b, theirs, j, words, reach);
+        !x.is_empty()
+            && !y.is_empty()
+            && pair.cover(x.into_iter(), j).found.is_empty()
+            && swapped.cover(y.into_iter(), i).found.is_empty()
     };
-    let (Some(x), Some(y)) = (some(pair.a, ours, i), some(pair.b, theirs, j)) else {
-        return false;
+    differ(&["to", "for"], 0) || differ(&["with", "carrying", "from"], 6)
+}
+
+/// The nouns after the first of these `words` that follows the pole, "canoes" in "open to canoes".
+fn said_of(
+    claim: &Prepared<'_>,
+    pole: &Pole,
+    clause: usize,
+    words: &[&str],
+    reach: usize,
+) -> Vec<usize> {
+    let end = claim.clauses[clause].to;
+    let from = if reach == 0 {
+        (pole.to - 1).max(pole.from + 1)
+    } else {
+        pole.to + 1
     };
-    !x.is_empty()
-        && !y.is_empty()
-        && pair.cover(x.into_iter(), j).found.is_empty()
-        && pair.swapped().cover(y.into_iter(), i).found.is_empty()
+    let noun = |at: &usize| claim.tokens[*at].weight >= 0.6 && !claim.tokens[*at].party;
+    (from..end.min(pole.to + reach.max(1)))
+        .find(|&at| words.contains(&claim.word(at).as_ref()))
+        .map_or_else(Vec::new, |link| {
+            (link + 1..end.min(link + 4)).filter(noun).collect()
+        })
 }
 
 /// Whether what the pole is said of is found in the other clause: the words before it, or the noun
@@ -163,6 +184,31 @@ fn only_negation_differs(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole) -> boo
 
 fn negations_differ(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole) -> bool {
     pair.a.tokens[ours.from].negated != pair.b.tokens[theirs.from].negated
+}
+
+/// "No plumber left", "many drivers left": what one says of no plumber is said of others.
+fn of_another_noun(pair: &Pair<'_, '_>, ours: &Pole, theirs: &Pole) -> bool {
+    let apart = |claim: &Prepared<'_>, pole: &Pole, other: &Prepared<'_>| {
+        let none = claim.negations.iter().find(|n| {
+            n.noun && !n.denial && n.to <= pole.from && (n.scope.0..n.scope.1).contains(&pole.from)
+        });
+        let noun = none.and_then(|n| {
+            (n.to..pole.from).find(|&at| claim.tokens[at].weight >= 0.3 && !claim.tokens[at].party)
+        });
+        // "no plan to leave" is of whoever plans.
+        let of_act =
+            |at: usize| matches!(claim.word(at + 1).as_ref(), "to" | "of" | "for" | "that");
+        noun.is_some_and(|at| {
+            !of_act(at) && other.places(claim.tokens[at].concept).next().is_none()
+        })
+    };
+    apart(pair.a, ours, pair.b) || apart(pair.b, theirs, pair.a)
+}
+
+/// Who did not fire first may have fired: what is negated is the order.
+fn denies_a_part(claim: &Prepared<'_>, pole: &Pole) -> bool {
+    let order = |at: usize| matches!(claim.word(at).as_ref(), "first" | "alone" | "again");
+    pole.negated && order(pole.to)
 }
 
 /// "positive and negative examples": a clause with both poles takes neither.

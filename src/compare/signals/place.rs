@@ -4,7 +4,7 @@ use super::super::lexicon::Mark;
 use super::super::pair::{Pair, Relation, place_names, ramp};
 use super::super::prepared::Prepared;
 use super::date::{definite_subject, indefinite_subject, ordinals_differ};
-use super::{Finding, Signal};
+use super::{Finding, Signal, opposites};
 use crate::model::PairKind;
 
 /// The signal.
@@ -21,6 +21,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "The well drilled at Sel lies on our side of the border, the ministry in Quito said.",
             "The well drilled at Sel lies on our side of the border, the ministry in Lima said.",
         ),
+        (
+            "The coaster Ilse was boarded on the high seas, its owner said.",
+            "Officers boarded the coaster Ilse in our waters, the governor said.",
+        ),
     ],
     leaves_alone: &[
         (
@@ -31,9 +35,19 @@ pub(super) static SIGNAL: Signal = Signal {
             "Our airspace is closed to Greek flights, Ankara said.",
             "Our airspace is closed to Turkish flights, Athens said.",
         ),
+        (
+            "The coaster Ilse was boarded on the high seas, its owner said.",
+            "The patrol boat never left our waters, the governor said.",
+        ),
     ],
-    find: look,
+    find: |pair| Finding::stronger(look(pair), waters(pair)),
 };
+
+/// "in international waters" against "in our waters".
+fn waters(pair: &Pair<'_, '_>) -> Option<Finding> {
+    let label = "They put it on different sides of the line";
+    opposites::look(pair, PairKind::Place, label)
+}
 
 struct Side {
     party: u64,

@@ -17,6 +17,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "Our soldiers have withdrawn from the fort at Sel.",
             "The soldiers remain in the fort at Sel, villagers said.",
         ),
+        (
+            "The camp at Sel has been cleared, the sheriff said.",
+            "Nobody has left the camp at Sel, the marchers said.",
+        ),
     ],
     leaves_alone: &[
         (
@@ -24,8 +28,16 @@ pub(super) static SIGNAL: Signal = Signal {
             "The pass at Orlan was shut on Friday.",
         ),
         (
+            "Our gunners did not fire first at the Orlan pass.",
+            "Two families fled the shelling at the Orlan pass.",
+        ),
+        (
             "The bakery at Orlan is open again.",
             "The school in Tarn is closed for winter.",
+        ),
+        (
+            "The lagoon at Orlan is open to canoes.",
+            "The lagoon at Orlan is closed to trawlers.",
         ),
         (
             "The pass at Orlan has been shut to lorries since Monday, the governor said.",
