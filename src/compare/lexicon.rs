@@ -57,7 +57,6 @@ pub(super) enum Mark {
     Because,
     Failing,
     Presence,
-    Holds,
     Aspect,
     Labelled,
     Stop,
@@ -99,6 +98,39 @@ pub(super) enum Meaning {
     Conduct { aspect: u8, good: bool },
 }
 
+/// What a word says of an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    Raises,
+    Lowers,
+    /// Lowers what is bad unless told otherwise.
+    Averts,
+    /// Raises what is bad unless told otherwise.
+    Brings,
+    Helps,
+    Harms,
+    /// Something is done, no matter what: "an effect".
+    Links,
+    /// Two things go together: "linked to".
+    Ties,
+    /// Bad when lowered, else a link: "spreads".
+    Spreads,
+    /// Turns round what the rest of the clause says: "a lack of".
+    Lacks,
+    Bad,
+    Good,
+    /// Says by itself that nothing is helped.
+    Useless,
+    /// Says by itself that nothing is linked.
+    Unrelated,
+    /// Helps when said of something, and not when there is none.
+    Remedy,
+    /// Leaves the effect open when negated.
+    Evidence,
+    /// Leaves the effect open.
+    Open,
+}
+
 /// A pair of opposite states.
 #[derive(Debug)]
 pub(super) struct Frame {
@@ -120,6 +152,8 @@ pub(super) struct Lexicon {
     pub(super) irregular: HashMap<Box<str>, Box<str>>,
     /// By first stem; longest first.
     pub(super) phrases: HashMap<Box<str>, Vec<Phrase<Meaning>>>,
+    /// Words of cause and evidence, by first stem; longest first.
+    pub(super) effects: HashMap<Box<str>, Vec<Phrase<Sense>>>,
     /// Marks of whole words as written, in lower case.
     pub(super) exact: HashMap<Box<str>, u64>,
     pub(super) frames: Vec<Frame>,
@@ -197,11 +231,14 @@ impl Lexicon {
         let frames: Vec<FrameEntry> = asset(include_str!("../../assets/compare/en/frames.json"));
         let actors: HashMap<String, Vec<String>> =
             asset(include_str!("../../assets/compare/en/actors.json"));
+        let effects: HashMap<String, Vec<String>> =
+            asset(include_str!("../../assets/compare/en/effects.json"));
         let conduct: Vec<ConductEntry> =
             asset(include_str!("../../assets/compare/en/conduct.json"));
         let mut out = Self {
             irregular,
             phrases: HashMap::new(),
+            effects: HashMap::new(),
             exact: HashMap::new(),
             frames: Vec::new(),
             aspects: Vec::new(),
@@ -253,6 +290,14 @@ impl Lexicon {
             }
             out.aspects.push(entry.aspect);
         }
+        for (name, sense) in SENSES {
+            for word in effects.get(*name).into_iter().flatten() {
+                out.add_effect(word, *sense);
+            }
+        }
+        for list in out.effects.values_mut() {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
         for list in out.phrases.values_mut() {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
@@ -283,6 +328,16 @@ impl Lexicon {
             rest: stems,
             meaning,
         });
+    }
+
+    fn add_effect(&mut self, phrase: &str, meaning: Sense) {
+        let mut stems = phrase.split_whitespace().map(|word| self.stem(word));
+        let Some(first) = stems.next() else { return };
+        let rest: Vec<Box<str>> = stems.collect();
+        self.effects
+            .entry(first)
+            .or_default()
+            .push(Phrase { rest, meaning });
     }
 
     fn has_concept(&self, phrase: &str) -> bool {
@@ -341,7 +396,6 @@ const MARKS: &[(&str, Mark)] = &[
     ("because", Mark::Because),
     ("failing", Mark::Failing),
     ("presence", Mark::Presence),
-    ("holds", Mark::Holds),
     ("aspect", Mark::Aspect),
     ("labelled", Mark::Labelled),
     ("stop", Mark::Stop),
@@ -355,6 +409,26 @@ const ACTORS: &[(&str, ActorClass)] = &[
     ("military_site", ActorClass::MilitarySite),
     ("civil_cargo", ActorClass::CivilCargo),
     ("military_cargo", ActorClass::MilitaryCargo),
+];
+
+const SENSES: &[(&str, Sense)] = &[
+    ("raises", Sense::Raises),
+    ("lowers", Sense::Lowers),
+    ("averts", Sense::Averts),
+    ("brings", Sense::Brings),
+    ("helps", Sense::Helps),
+    ("harms", Sense::Harms),
+    ("links", Sense::Links),
+    ("ties", Sense::Ties),
+    ("spreads", Sense::Spreads),
+    ("lacks", Sense::Lacks),
+    ("bad", Sense::Bad),
+    ("good", Sense::Good),
+    ("useless", Sense::Useless),
+    ("unrelated", Sense::Unrelated),
+    ("remedies", Sense::Remedy),
+    ("evidence", Sense::Evidence),
+    ("open", Sense::Open),
 ];
 
 #[cfg(test)]
@@ -372,6 +446,15 @@ mod tests {
             );
         }
         assert_eq!(words.len(), MARKS.len(), "a list that nobody reads");
+        let effects: HashMap<String, Vec<String>> =
+            asset(include_str!("../../assets/compare/en/effects.json"));
+        for (name, _) in SENSES {
+            assert!(
+                effects.get(*name).is_some_and(|list| !list.is_empty()),
+                "{name} is missing"
+            );
+        }
+        assert_eq!(effects.len(), SENSES.len(), "a list that nobody reads");
         assert!(MARKS.len() <= 64);
         let lexicon = lexicon();
         assert!(lexicon.frames.len() > 20 && lexicon.aspects.len() > 4);

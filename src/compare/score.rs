@@ -57,7 +57,7 @@ pub(super) fn judge_without(a: &Prepared<'_>, b: &Prepared<'_>, without: &[Strin
     for doubt in &doubts {
         score *= doubt.keep;
     }
-    let mut below = TOPIC_ALONE * pair.topic + LEANING * leaning(&pair);
+    let mut below = TOPIC_ALONE * pair.topic + LEANING * leaning(&pair).max(super::signals::effect_leaning(&pair));
     let (i, j) = pair.best_clauses();
     if findings.is_empty() && !pair.may_be_one(i, j) {
         below *= 0.5;

@@ -3,6 +3,7 @@
 //! Done once for each claim, so that looking at a pair is cheap.
 
 mod bearing;
+mod effect;
 mod extent;
 mod negation;
 mod phrases;
@@ -16,10 +17,11 @@ use super::names::Names;
 use super::stem::stem;
 use super::{Claim, quantity, time};
 use crate::text::Span;
-use words::{base, split};
+use words::{base, fits, split};
 
 pub(super) use super::quantity::Quantity;
 pub(super) use super::time::Time;
+pub(super) use effect::{Bearing, Effect};
 
 /// The most words of a claim that are looked at; the rest of a longer one is left out.
 pub(super) const MOST_WORDS: usize = 400;
@@ -155,6 +157,8 @@ pub(super) struct Prepared<'c> {
     pub(super) negations: Vec<Negation>,
     pub(super) poles: Vec<Pole>,
     pub(super) conduct: Vec<Conduct>,
+    /// What it says that one thing does to another.
+    pub(super) effects: Vec<Effect>,
     pub(super) actors: Vec<Actor>,
     pub(super) mentions: Vec<Mention>,
     pub(super) quantities: Vec<Quantity>,
@@ -187,6 +191,7 @@ impl<'c> Prepared<'c> {
             negations: Vec::new(),
             poles: Vec::new(),
             conduct: Vec::new(),
+            effects: Vec::new(),
             actors: Vec::new(),
             mentions: Vec::new(),
             quantities: Vec::new(),
@@ -207,6 +212,7 @@ impl<'c> Prepared<'c> {
         out.find_nothing_but(&words);
         out.find_negations(&phrase_negations, &words);
         out.weigh();
+        out.find_effects(&words, &stems);
         out.marks = out.clauses.iter().fold(0, |marks, c| marks | c.marks);
         out.find_places();
         out.shrink();
@@ -225,6 +231,7 @@ impl<'c> Prepared<'c> {
         self.negations.shrink_to_fit();
         self.poles.shrink_to_fit();
         self.conduct.shrink_to_fit();
+        self.effects.shrink_to_fit();
         self.actors.shrink_to_fit();
         self.mentions.shrink_to_fit();
         self.quantities.shrink_to_fit();

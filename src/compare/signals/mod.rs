@@ -10,7 +10,7 @@ mod conduct;
 mod control;
 mod date;
 mod denial;
-mod holder;
+mod effect;
 mod modality;
 mod negation;
 mod number;
@@ -21,6 +21,7 @@ pub(super) mod registry;
 mod status;
 
 pub(in crate::compare) use date::ordinals_differ;
+pub(in crate::compare) use effect::leaning as effect_leaning;
 
 use super::pair::Pair;
 use crate::model::PairKind;

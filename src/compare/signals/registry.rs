@@ -1,7 +1,7 @@
 //! All signals, in the order in which equal reasons are shown: the most telling kind first.
 
 use super::{
-    Signal, actor, antonym, blame, conduct, control, date, denial, holder, modality, negation,
+    Signal, actor, antonym, blame, conduct, control, date, denial, effect, modality, negation,
     number, place, promise, status,
 };
 
@@ -12,12 +12,12 @@ pub(in crate::compare) static SIGNALS: &[&Signal] = &[
     &blame::SIGNAL,
     &number::SIGNAL,
     &status::SIGNAL,
-    &holder::SIGNAL,
     &actor::SIGNAL,
     &place::SIGNAL,
     &date::SIGNAL,
     &modality::SIGNAL,
     &antonym::SIGNAL,
+    &effect::SIGNAL,
     &conduct::SIGNAL,
     &promise::SIGNAL,
     &negation::SIGNAL,
