@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::score::SUGGEST_FROM;
+use super::calibrate::SUGGEST_FROM;
 use crate::model::{Lesson, PairKind, Reason, Suggestion};
 
 /// The fewest verdicts that teach.

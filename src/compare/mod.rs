@@ -2,12 +2,13 @@
 //!
 //! `prepared` takes a claim apart once; `print` knows copies of one claim; `index` holds all claims, and
 //! `field` narrows by shared names, topics and dates (never all with all); `pair` lines two claims up clause by clause; `signals` (one file each,
-//! in a registry) look at the pair; `doubts` say why both may hold; `score` weighs it all; `list`
+//! in a registry) look at the pair; `doubts` say why both may hold; `score` weighs it all and `calibrate` makes a share of it; `list`
 //! keeps the list short and makes it anew only where something changed, and `topics` says which claims are about the same thing. `opinion` says how far a second opinion may move a score. The words are data in `assets/compare/en`.
 //!
 //! A score never depends on which other claims there are, nor on which claim comes first.
 
 mod attribution;
+mod calibrate;
 mod candidates;
 mod doubts;
 mod field;
@@ -33,9 +34,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use attribution::bare_claim;
+pub use calibrate::{SUGGEST_FROM, strength};
 pub use index::{Experience, FoundPairs, Index};
 pub use opinion::{MOST_LIFT, MOST_LOSS, as_sentence, rank, weigh};
-pub use score::SUGGEST_FROM;
 
 use crate::model::{Side, SpeechAct, StatementId, Suggestion};
 use names::Names;

@@ -5,15 +5,15 @@
 
 use std::sync::Arc;
 
+use super::calibrate::{SUGGEST_FROM, share as share_of, strength};
 use super::pair::ramp;
-use super::score::SUGGEST_FROM;
 use crate::model::{Opinion, PairKind, Reason, SpeechAct, Suggestion};
 use crate::text::Span;
 
-/// The most an agreeing opinion adds: a quarter of what is missing to 1.
+/// The most an agreeing opinion adds to the strength behind a score: a quarter of what is missing to 1.
 pub const MOST_LIFT: f32 = 0.25;
 
-/// The most a doubting opinion takes away: 35 parts of 100 of the score.
+/// The most a doubting opinion takes away: 35 parts of 100 of the strength behind the score.
 pub const MOST_LOSS: f32 = 0.35;
 
 /// Adds an opinion to a suggestion: a reason when it sees a contradiction at half or more, else a
@@ -50,7 +50,8 @@ pub fn weigh(suggestion: &mut Suggestion, a: &str, b: &str, opinion: &Opinion) -
     };
     let score = suggestion.score;
     if agrees {
-        let lifted = 1.0 - (1.0 - score) * (1.0 - MOST_LIFT * ramp(share, 0.5, 1.0));
+        let lift = 1.0 - MOST_LIFT * ramp(share, 0.5, 1.0);
+        let lifted = share_of(1.0 - (1.0 - strength(score)) * lift).max(score);
         suggestion.score = if suggestion.suggested {
             lifted
         } else {
@@ -58,7 +59,8 @@ pub fn weigh(suggestion: &mut Suggestion, a: &str, b: &str, opinion: &Opinion) -
         };
         suggestion.reasons.push(remark);
     } else {
-        suggestion.score = score * (1.0 - MOST_LOSS * ramp(1.0 - share, 0.5, 1.0));
+        let loss = 1.0 - MOST_LOSS * ramp(1.0 - share, 0.5, 1.0);
+        suggestion.score = share_of(strength(score) * loss).min(score);
         suggestion.suggested &= suggestion.score >= SUGGEST_FROM;
         suggestion.doubts.push(remark);
     }
@@ -132,8 +134,9 @@ mod tests {
             ));
             assert!(after.score >= last, "more contradiction, never less score");
             last = after.score;
-            assert!(after.score <= 1.0 - (1.0 - before.score) * (1.0 - MOST_LIFT) + 1e-6);
-            assert!(after.score >= before.score * (1.0 - MOST_LOSS) - 1e-6);
+            let (from, to) = (strength(before.score), strength(after.score));
+            assert!(to <= 1.0 - (1.0 - from) * (1.0 - MOST_LIFT) + 1e-3);
+            assert!(to >= from * (1.0 - MOST_LOSS) - 1e-3);
             assert_eq!(after.kind, before.kind);
             let more = after.reasons.len() + after.doubts.len();
             assert_eq!(more, before.reasons.len() + before.doubts.len() + 1);

@@ -1,4 +1,4 @@
-//! One score for a pair: signals joined by noisy-or, scaled by topic, lowered by doubts.
+//! One score for a pair: signals joined by noisy-or, scaled by topic, lowered by doubts, told as a share.
 //!
 //! The pair is looked at in one fixed order whichever claim comes first, and mirrored at the end,
 //! so `judge(a, b)` and `judge(b, a)` give the same score, kind and reasons.
@@ -6,15 +6,13 @@
 use std::cmp::Ordering;
 
 use super::Claim;
+use super::calibrate::{OFFERED_FROM, share};
 use super::doubts;
 use super::pair::{Pair, ramp};
 use super::prepared::Prepared;
-use super::signals::{Finding, registry::SIGNALS};
+use super::signals::{Finding, effect_leaning, registry::SIGNALS};
 use crate::model::{Between, PairId, PairKind, Reason, Suggestion};
 use crate::text::Span;
-
-/// The score from which on a pair is offered for review.
-pub const SUGGEST_FROM: f32 = 0.35;
 
 /// Findings weaker than this give no reason.
 const LEAST_STRENGTH: f32 = 0.12;
@@ -22,7 +20,8 @@ const LEAST_STRENGTH: f32 = 0.12;
 /// The most a shared topic alone gives, so that pairs without a reason are ranked, too.
 const TOPIC_ALONE: f32 = 0.03;
 
-/// The most that one negation more in one of two claims on one topic adds below the line.
+/// The most that one negation more in one of two claims on one topic, or effects that point apart, add
+/// below the line.
 const LEANING: f32 = 0.06;
 
 /// The most characters of a claim that a reason quotes in one place.
@@ -50,19 +49,19 @@ pub(super) fn judge_without(a: &Prepared<'_>, b: &Prepared<'_>, without: &[Strin
         .filter(|&(lift, _)| lift > 0.02)
         .collect();
     findings.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let mut score = 1.0 - findings.iter().map(|(lift, _)| 1.0 - lift).product::<f32>();
+    let mut strength = 1.0 - findings.iter().map(|(lift, _)| 1.0 - lift).product::<f32>();
     let doubts = findings
         .first()
         .map_or_else(Vec::new, |(_, strongest)| doubts::find(&pair, strongest));
     for doubt in &doubts {
-        score *= doubt.keep;
+        strength *= doubt.keep;
     }
-    let mut below = TOPIC_ALONE * pair.topic + LEANING * leaning(&pair).max(super::signals::effect_leaning(&pair));
+    let mut below = TOPIC_ALONE * pair.topic + LEANING * leaning(&pair).max(effect_leaning(&pair));
     let (i, j) = pair.best_clauses();
     if findings.is_empty() && !pair.may_be_one(i, j) {
         below *= 0.5;
     }
-    score = (score * (1.0 - TOPIC_ALONE - LEANING) + below).clamp(0.0, 1.0);
+    strength = (strength * (1.0 - TOPIC_ALONE - LEANING) + below).clamp(0.0, 1.0);
     let kind = findings.first().map_or(PairKind::None, |(_, f)| f.kind);
     let mirror = |one: Vec<Span>, other: Vec<Span>| if swap { (other, one) } else { (one, other) };
     let reasons: Vec<Reason> = findings
@@ -96,15 +95,16 @@ pub(super) fn judge_without(a: &Prepared<'_>, b: &Prepared<'_>, without: &[Strin
         pair: PairId::of(a.claim.id, b.claim.id),
         a: a.claim.id,
         b: b.claim.id,
-        score,
-        suggested: !reasons.is_empty() && score >= SUGGEST_FROM,
+        score: share(strength),
+        suggested: !reasons.is_empty() && strength >= OFFERED_FROM,
         kind,
         reasons,
         doubts,
     }
 }
 
-/// How much the two lean apart without a reason to show: one says "not" where the other does not.
+/// How much the two lean apart without a reason to show: one says "not" where the other does not, or
+/// their effects point apart.
 fn leaning(pair: &Pair<'_, '_>) -> f32 {
     let (i, j) = pair.best_clauses();
     let negates = |claim: &Prepared<'_>, clause: usize| {

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::compare::{Claim, Comparer, SUGGEST_FROM};
+use crate::compare::{Claim, Comparer};
 use crate::model::{Control, IdMap, PairId, Side, StatementId, Suggestion, Topics};
 
 /// The most controls of either kind: the share mixed in is taken from the head of the list.
 const MOST: usize = 400;
 
 /// Pairs with a ground and at most this score count as found not to contradict each other.
-const OUTWEIGHED_TO: f32 = SUGGEST_FROM / 2.0;
+const OUTWEIGHED_TO: f32 = 0.37;
 
 /// Controls among `claims`, in an order of chance that is always the same. `topics` are those of the
 /// claims, by their places.
