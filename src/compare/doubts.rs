@@ -24,7 +24,9 @@ const FAR_APART_DAYS: i32 = 45;
 pub(super) fn find(pair: &Pair<'_, '_>, finding: &Finding) -> Vec<Doubt> {
     let (i, j) = finding.clauses;
     let mut out = Vec::new();
-    if finding.kind != PairKind::Date && pair.time(i, j) == Relation::Different {
+    // A promise and what came of it are told of two times.
+    let two_times = matches!(finding.kind, PairKind::Date | PairKind::Promise);
+    if !two_times && pair.time(i, j) == Relation::Different {
         let mark = |claim: &Prepared<'_>, clause: usize| {
             times(claim, clause)
                 .next()

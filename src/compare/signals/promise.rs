@@ -1,16 +1,17 @@
-//! A promise one side says was given or kept, and the other says was broken.
+//! A promise one side says was given or kept, and the other says was broken, or that had not come true
+//! after its day.
 
 use super::super::lexicon::Mark;
 use super::super::pair::{Pair, Relation, ramp};
-use super::super::prepared::Prepared;
+use super::super::prepared::{Prepared, Time};
 use super::{Finding, Signal, both_ways};
-use crate::model::PairKind;
+use crate::model::{PairKind, SpeechAct};
 
 /// The signal.
 pub(super) static SIGNAL: Signal = Signal {
     id: "promise",
-    looks_at: "keeping a promise against breaking it, by the same party",
-    weight: 0.7,
+    looks_at: "keeping a promise against breaking it, and what was promised by a day against how it was after that day",
+    weight: 0.8,
     fires_on: &[
         (
             "We have honoured every article of the Orlan pact, Athens said.",
@@ -19,6 +20,18 @@ pub(super) static SIGNAL: Signal = Signal {
         (
             "The truce at Sel was respected on Saturday, the army said.",
             "The army broke the truce at Sel in five places on Saturday, the Front said.",
+        ),
+        (
+            "We will withdraw from Orlan by May, Athens said.",
+            "Greek troops were still in Orlan in June, Ankara said.",
+        ),
+        (
+            "The ministry pledged to reopen the Tarn bridge by Friday.",
+            "The Tarn bridge was still closed on Sunday, drivers said.",
+        ),
+        (
+            "The company vowed to pay all wages at Lodra by the end of March.",
+            "No wages had been paid at Lodra in April, the union said.",
         ),
     ],
     leaves_alone: &[
@@ -30,8 +43,23 @@ pub(super) static SIGNAL: Signal = Signal {
             "We promised the farmers of Sel new wells, Athens said.",
             "Vandals broke the windows of our school in Tarn, Ankara said.",
         ),
+        (
+            "We will withdraw from Orlan by May, Athens said.",
+            "Greek troops were still in Orlan in April, Ankara said.",
+        ),
+        (
+            "The ministry pledged to reopen the Tarn bridge by Friday.",
+            "The Lodra bridge was still closed on Sunday, drivers said.",
+        ),
+        (
+            "The school at Tarn will reopen by March, the minister said.",
+            "The school at Tarn was open in April, parents said.",
+        ),
     ],
-    find: |pair| both_ways(pair, look),
+    find: |pair| {
+        let word = both_ways(pair, look);
+        Finding::stronger(word, both_ways(pair, after_its_day))
+    },
 };
 
 fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
@@ -75,6 +103,131 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
         }
     }
     best
+}
+
+/// "Will withdraw by May", "was still there in June".
+fn after_its_day(pair: &Pair<'_, '_>) -> Option<Finding> {
+    let mut best = None;
+    for deadline in &pair.a.times {
+        let i = pair.a.clause_of(deadline.from);
+        let Some(by) = deadline_begins(pair.a, deadline) else {
+            continue;
+        };
+        let Some(act) = promised(pair.a, i, by) else {
+            continue;
+        };
+        for told in &pair.b.times {
+            let j = pair.b.clause_of(told.from);
+            if !comes_after(told, deadline) || pair.b.clauses[j].has(Mark::Future) {
+                continue;
+            }
+            let Some((from, to)) = not_done(pair, act..by, j) else {
+                continue;
+            };
+            let rest = pair.a.clauses[i].from..by;
+            let rest = rest.filter(|at| *at != act && !pair.a.tokens[*at].is(Mark::Promise));
+            let cover = pair.cover(rest, j);
+            let apart = pair.place(i, j) == Relation::Different
+                || pair.other_people(i, j)
+                || pair.tells_apart(i, j)
+                || pair.names_other_party(pair.a.clauses[i].from..act, j);
+            if cover.weight < 0.9 || apart {
+                continue;
+            }
+            let strength = ramp(cover.share, 0.2, 0.6);
+            let finding = Finding::new(
+                PairKind::Promise,
+                strength,
+                "One promised it by a day, the other says it was not so after that day",
+                (i, j),
+                pair.a.span(act, deadline.to),
+                pair.b.span(from.min(told.from), to.max(told.to)),
+            );
+            best = Finding::stronger(best, Some(finding));
+        }
+    }
+    best
+}
+
+/// Where "by May" or "before the end of March" begins.
+fn deadline_begins(claim: &Prepared<'_>, time: &Time) -> Option<usize> {
+    let clause = claim.clauses[claim.clause_of(time.from)];
+    let low = clause.from.max(time.from.saturating_sub(4));
+    (low..time.from)
+        .rev()
+        .find(|&at| matches!(claim.word(at).as_ref(), "by" | "before"))
+        .filter(|&by| {
+            (by + 1..time.from).all(|at| {
+                matches!(
+                    claim.word(at).as_ref(),
+                    "the" | "end" | "of" | "start" | "middle"
+                )
+            })
+        })
+}
+
+/// The act that is promised before `end`: the first telling word after "will" or "promised to".
+fn promised(claim: &Prepared<'_>, clause: usize, end: usize) -> Option<usize> {
+    let range = claim.clauses[clause].from..end;
+    let word = range
+        .clone()
+        .find(|&at| claim.tokens[at].is(Mark::Promise) && claim.word(at + 1) == "to");
+    let will = || {
+        let gives_word = claim.claim.act == SpeechAct::Promise;
+        range
+            .clone()
+            .find(|&at| matches!(claim.word(at).as_ref(), "will" | "shall"))
+            .or_else(|| gives_word.then_some(range.start))
+    };
+    let from = word.or_else(will)?;
+    let refuses = claim
+        .negations
+        .iter()
+        .any(|n| !n.denial && range.contains(&n.from));
+    (from + 1..end)
+        .find(|&at| claim.tokens[at].weight >= 0.3 && !claim.tokens[at].party)
+        .filter(|_| !refuses)
+}
+
+/// Words of clause `j` that say the opposite of the act, or that it was not done.
+fn not_done(pair: &Pair<'_, '_>, act: std::ops::Range<usize>, j: usize) -> Option<(usize, usize)> {
+    let ours = pair.a.poles.iter().filter(|p| act.contains(&p.from));
+    for pole in ours.filter(|p| p.from <= act.start + 1) {
+        let opposite = pair.b.poles.iter().find(|p| {
+            p.frame == pole.frame && p.plus != pole.plus && pair.b.clause_of(p.from) == j
+        });
+        if let Some(opposite) = opposite {
+            return Some((opposite.from, opposite.to));
+        }
+    }
+    let verb = pair.a.tokens[act.start].concept;
+    let undone = pair
+        .b
+        .places(verb)
+        .find(|&at| pair.b.clause_of(at) == j && pair.b.tokens[at].negated)?;
+    let negation = pair
+        .b
+        .negations
+        .iter()
+        .find(|n| (n.scope.0..n.scope.1).contains(&undone));
+    Some((negation.map_or(undone, |n| n.from.min(undone)), undone + 1))
+}
+
+/// Whether a time lies after another, within half a year or half a week.
+fn comes_after(told: &Time, deadline: &Time) -> bool {
+    let later = |x: u8, y: u8, round: u8| (1..=round / 2).contains(&((x + round - y) % round));
+    match (told.year, deadline.year) {
+        (Some(x), Some(y)) if x != y => return x > y,
+        _ => {}
+    }
+    match (told.month, deadline.month, told.day, deadline.day) {
+        (Some(x), Some(y), Some(day), Some(last)) if x == y => day > last,
+        (Some(x), Some(y), ..) => later(x, y, 12),
+        _ => match (told.weekday, deadline.weekday) {
+            (Some(x), Some(y)) => later(x, y, 7),
+            _ => false,
+        },
+    }
 }
 
 fn marked(claim: &Prepared<'_>, mark: Mark) -> Vec<usize> {
