@@ -10,7 +10,7 @@ use super::calibrate::{OFFERED_FROM, share};
 use super::doubts;
 use super::pair::{Pair, ramp};
 use super::prepared::Prepared;
-use super::signals::{Finding, effect_leaning, registry::SIGNALS};
+use super::signals::{Finding, effect_leaning, effects_agree, registry::SIGNALS};
 use crate::model::{Between, PairId, PairKind, Reason, Suggestion};
 use crate::text::Span;
 
@@ -23,6 +23,9 @@ const TOPIC_ALONE: f32 = 0.03;
 /// The most that one negation more in one of two claims on one topic, or effects that point apart, add
 /// below the line.
 const LEANING: f32 = 0.06;
+
+/// What is left of opposite words when both claims tell of one and the same effect.
+const AGREED: f32 = 0.4;
 
 /// The most characters of a claim that a reason quotes in one place.
 const MOST_QUOTED_CHARS: usize = 90;
@@ -44,7 +47,9 @@ pub(super) fn judge_without(a: &Prepared<'_>, b: &Prepared<'_>, without: &[Strin
         .filter(|(_, found)| found.strength >= LEAST_STRENGTH && shows_a_clash(found, &pair))
         .map(|(weight, found)| {
             let gate = ramp(pair.topic, 0.06, 0.3).max(found.gate);
-            (weight * found.strength.min(1.0) * gate, found)
+            let agreed = found.kind == PairKind::Antonym && effects_agree(&pair);
+            let keep = if agreed { AGREED } else { 1.0 };
+            (weight * found.strength.min(1.0) * gate * keep, found)
         })
         .filter(|&(lift, _)| lift > 0.02)
         .collect();

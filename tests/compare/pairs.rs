@@ -74,3 +74,10 @@ fn pairs_that_nobody_mended_for_are_told_apart() {
     assert!(found.hits >= 13, "only {} hits", found.hits);
     assert!(found.alarms.len() <= 5, "{:?}", found.alarms);
 }
+
+#[test]
+fn effects_and_promises_of_other_quarrels_are_told_apart() {
+    let found = tally(include_str!("effects.jsonl"));
+    assert!(found.hits >= 12, "only {} hits", found.hits);
+    assert!(found.alarms.len() <= 5, "{:?}", found.alarms);
+}

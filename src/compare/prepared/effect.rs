@@ -4,7 +4,7 @@
 //! Directions multiply, so that "a lack of guards raised the risk" speaks well of guards.
 
 use super::{Negation, Prepared, Words};
-use crate::compare::lexicon::{Mark, Sense, lexicon};
+use crate::compare::lexicon::{Sense, lexicon};
 
 /// The most words between a direction and what it acts on.
 const REACH: usize = 8;
@@ -262,31 +262,23 @@ impl Prepared<'_> {
         let limit = self.clauses[self.clause_of(chain.from)].to;
         let next = (chain.to..limit.min(chain.to + REACH / 2))
             .find(|&at| self.tokens[at].weight >= 0.6 && !self.tokens[at].party);
-        match told {
-            Some(noun) => {
-                let worth = if noun.sense == Sense::Bad { -1 } else { 1 };
-                self.add(
-                    bearing,
-                    worth * chain.sign,
-                    chain.sign,
-                    Some(noun.from),
-                    chain.to - 1,
-                    (noun.from, chain.to),
-                );
-            }
-            None => {
-                let worth = if chain.of_bad { -chain.sign } else { 0 };
-                let to = next.map_or(chain.to, |at| at + 1);
-                self.add(
-                    bearing,
-                    worth,
-                    chain.sign,
-                    next,
-                    chain.to - 1,
-                    (chain.from, to),
-                );
-            }
+        if let Some(noun) = told {
+            let worth = if noun.sense == Sense::Bad { -1 } else { 1 };
+            let shown = (noun.from, chain.to);
+            let worth = worth * chain.sign;
+            self.add(
+                bearing,
+                worth,
+                chain.sign,
+                Some(noun.from),
+                chain.to - 1,
+                shown,
+            );
+            return;
         }
+        let worth = if chain.of_bad { -chain.sign } else { 0 };
+        let shown = (chain.from, next.map_or(chain.to, |at| at + 1));
+        self.add(bearing, worth, chain.sign, next, chain.to - 1, shown);
     }
 
     fn add(
@@ -318,7 +310,10 @@ impl Prepared<'_> {
             opens && (n.to..at).any(|i| is_copula(&self.word(i)))
         };
         let bears = |n: &&Negation| (n.scope.0..n.scope.1).contains(&at);
-        self.tokens[at].negated && !self.negations.iter().filter(bears).all(ended)
+        // "The storm hurt nobody."
+        let nothing = self.negations.iter().any(|n| n.noun && n.from == at + 1);
+        let denied = self.tokens[at].negated && !self.negations.iter().filter(bears).all(ended);
+        denied != nothing
     }
 
     /// Only "and", "or" or a stroke stands between.
@@ -408,6 +403,15 @@ fn senses(words: &Words, stems: &Words) -> Vec<Found> {
         if at < taken {
             continue;
         }
+        // "The drive worked." ends with what it tells.
+        if matches!(words[at].as_ref(), "worked" | "works") && at + 1 == words.len() && at > 0 {
+            out.push(Found {
+                sense: Sense::Helps,
+                from: at,
+                to: at + 1,
+            });
+            continue;
+        }
         let Some(list) = lexicon().effects.get(stems[at].as_ref()) else {
             continue;
         };
@@ -416,6 +420,10 @@ fn senses(words: &Words, stems: &Words) -> Vec<Found> {
             .find_map(|phrase| Some((super::fits(stems, at, &phrase.rest)?, phrase.meaning)));
         let Some((to, sense)) = fitting else { continue };
         // "More than half" raises nothing.
+        // "The lower villages" lie below.
+        if words[at] == "lower" && at > 0 && words[at - 1] == "the" {
+            continue;
+        }
         let compares = words.get(to).is_some_and(|w| w == "than");
         // "The treated".
         if words[at] == "treated" {
@@ -478,6 +486,7 @@ mod tests {
             ("The dam did not reduce the floods", (Bearing::Denied, 1)),
             ("The dam failed to prevent the floods", (Bearing::Denied, 1)),
             ("The curfew had no impact", (Bearing::Denied, 0)),
+            ("The curfew helped nobody", (Bearing::Denied, 1)),
             ("The curfew was ineffective", (Bearing::Denied, 1)),
             (
                 "There is no link between the levy and prices",

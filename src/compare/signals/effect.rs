@@ -38,6 +38,10 @@ pub(super) static SIGNAL: Signal = Signal {
     ],
     leaves_alone: &[
         (
+            "A lack of guards increased the risk of theft at the depot, the union said.",
+            "Guards lower the risk of theft at the depot, the owner said.",
+        ),
+        (
             "The new dam reduced the flood at Orlan, the ministry said.",
             "The new dam eased the flood at Orlan, the governor said.",
         ),
@@ -81,6 +85,12 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             let mut strength = base * meet(pair, ours, i, theirs, j);
             if pair.time(i, j) == Relation::Different {
                 strength *= 0.4;
+            }
+            let apart = pair.tells_apart(i, j)
+                || pair.other_names(usize::from(ours.from), usize::from(theirs.from))
+                || pair.place(i, j) == Relation::Different;
+            if apart {
+                strength *= 0.35;
             }
             if agrees(pair, ours, theirs) {
                 strength *= 0.5;
@@ -244,4 +254,24 @@ pub(in crate::compare) fn leaning(pair: &Pair<'_, '_>) -> f32 {
         }
     }
     best
+}
+
+/// Whether both claim the same effect of the same thing and nothing else: "a lack of guards raised the
+/// risk", "guards lower the risk". Then opposite words are no clash.
+pub(in crate::compare) fn agreed(pair: &Pair<'_, '_>) -> bool {
+    let same = |x: &Effect, y: &Effect| {
+        x.bearing == Bearing::Claimed
+            && y.bearing == Bearing::Claimed
+            && x.worth != 0
+            && x.worth == y.worth
+            && meet(
+                pair,
+                x,
+                pair.a.clause_of(usize::from(x.from)),
+                y,
+                pair.b.clause_of(usize::from(y.from)),
+            ) >= 0.5
+    };
+    let (ours, theirs) = (&pair.a.effects, &pair.b.effects);
+    ours.iter().any(|x| theirs.iter().any(|y| same(x, y))) && leaning(pair) <= 0.0
 }

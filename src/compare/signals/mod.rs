@@ -21,7 +21,7 @@ pub(super) mod registry;
 mod status;
 
 pub(in crate::compare) use date::ordinals_differ;
-pub(in crate::compare) use effect::leaning as effect_leaning;
+pub(in crate::compare) use effect::{agreed as effects_agree, leaning as effect_leaning};
 
 use super::pair::Pair;
 use crate::model::PairKind;
