@@ -10,7 +10,7 @@ use counterclaim::pipeline;
 use counterclaim::sides::Profile;
 
 /// Bounds of the bands of score that are told.
-const BANDS: [f64; 7] = [0.0, 0.2, 0.3, 0.65, 0.85, 0.95, 1.01];
+const BANDS: [f64; 7] = [0.0, 0.2, 0.3, 0.61, 0.85, 0.95, 1.01];
 
 /// A labelled pair as it is judged.
 struct Judged {

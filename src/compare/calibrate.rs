@@ -6,13 +6,13 @@
 //! share is a measure of the reasons and no forecast.
 
 /// The share from which on a pair is offered for review.
-pub const SUGGEST_FROM: f32 = 0.65;
+pub const SUGGEST_FROM: f32 = 0.61;
 
 /// The strength from which on a pair is offered for review.
 pub(super) const OFFERED_FROM: f32 = 0.35;
 
-/// How much the logarithm of the odds rises with the strength. The fit gives 6.6.
-const SLOPE: f64 = 6.5;
+/// How much the logarithm of the odds rises with the strength. The fit gives 5.71.
+const SLOPE: f64 = 5.7;
 
 /// Shares are kept to a millionth, so that no processor's last digit shows.
 const STEPS: f64 = 1e6;
@@ -39,7 +39,7 @@ pub fn strength(share: f32) -> f32 {
     (strength as f32).clamp(0.0, 1.0)
 }
 
-/// The logarithm of the odds at the line of suggestion. The fit gives .62, which is the odds of .65.
+/// The logarithm of the odds at the line of suggestion. The fit gives .46, which is the odds of .61.
 fn line_odds() -> f64 {
     let line = f64::from(SUGGEST_FROM);
     (line / (1.0 - line)).ln()

@@ -29,7 +29,7 @@ const MOST_ACROSS: usize = 16;
 const MOST_WITHIN: usize = 5;
 
 /// Pairs within one side below this score are not kept: one side means the same thing in many words.
-const LEAST_WITHIN: f32 = 0.83;
+const LEAST_WITHIN: f32 = 0.79;
 
 /// What was found among all claims, best first, ties by pair id.
 #[derive(Clone, Debug, Default, PartialEq)]

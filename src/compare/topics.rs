@@ -17,7 +17,7 @@ use crate::text::Span;
 /// The most claims of one topic.
 const LARGEST: usize = 14;
 /// Pairs with a lower score tie nothing: they were found too doubtful to be shown.
-const PAIRED_FROM: f32 = 0.49;
+const PAIRED_FROM: f32 = 0.47;
 /// Ties weaker than this do not count.
 const ALIKE_FROM: f32 = 0.35;
 /// The most rare words of a claim that are followed, the most claims behind one of them, and the
