@@ -130,3 +130,25 @@ fn broken_keys_in_the_settings_are_told_and_skipped() {
     window.press(Key::Space);
     assert_eq!(window.app().project().verdicts().len(), 2);
 }
+
+#[test]
+fn the_profile_editor_has_the_keys_of_the_window() {
+    let mut window = Window::sample();
+    open_keys(&mut window);
+    narrow(&mut window, "undo");
+    window.click("Add a key to Undo");
+    window.press(Key::U);
+    window.press(Key::Escape);
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.click("Exchange columns");
+    assert!(window.shows("The columns change places."));
+    window.press(Key::U);
+    assert!(window.shows("Nothing is changed."));
+    window.press_with(Modifiers::COMMAND, Key::Y);
+    assert!(window.shows("The columns change places."));
+
+    // A field that is written in keeps its letters.
+    window.press_with(Modifiers::COMMAND, Key::F);
+    window.press(Key::U);
+    assert!(window.shows("The columns change places."));
+}

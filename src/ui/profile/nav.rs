@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Label, Response, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::command::Command;
 use super::super::theme::{size, tokens};
 use super::super::{text, widgets};
 use super::State;
@@ -14,7 +15,7 @@ const MOST_HITS: usize = 60;
 /// Draws the search and the sections.
 pub fn nav_ui(ui: &mut Ui, state: &mut State) {
     let field = TextEdit::singleline(&mut state.search)
-        .hint_text("Search the profile   Ctrl+F")
+        .hint_text(format!("Search the profile   {}", Command::Find.key_name()))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name("Search the profile");
     if std::mem::take(&mut state.wants_search) {
