@@ -35,7 +35,7 @@ mod with_a_model {
 
     /// Suggestions that carry a line of the model, as a reason or a doubt.
     fn told(window: &Window) -> usize {
-        let lines = |s: &counterclaim::model::Suggestion| {
+        let lines = |s: &std::sync::Arc<counterclaim::model::Suggestion>| {
             let all = s.reasons.iter().chain(&s.doubts);
             all.filter(|r| r.kind == PairKind::SecondOpinion).count()
         };

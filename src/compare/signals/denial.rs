@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Mark;
 use super::super::pair::{Pair, ramp};
+use super::super::prepared::Prepared;
 use super::{Finding, Signal, both_ways};
 use crate::model::PairKind;
 use crate::text::Span;
@@ -42,6 +43,10 @@ pub(super) static SIGNAL: Signal = Signal {
             "The price of bread in Pell doubled this winter.",
         ),
         (
+            "The army rejects that its guns had fired first at the Tarn Osk ford.",
+            "The post at the Tarn Osk ford never moved, the governor said.",
+        ),
+        (
             "The ministry denied that the ferry at Pell was stopped.",
             "The ferry at Pell was not stopped, the port said.",
         ),
@@ -74,6 +79,14 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
             if pair.other_people(i, j) {
                 continue;
             }
+            // To speak of the place of what is denied is not to say that it happened.
+            if cover
+                .found
+                .iter()
+                .all(|&(here, _)| tells_where(pair.a, here))
+            {
+                continue;
+            }
             // A headline says in few words what it denies.
             let enough = if pair.a.is_headline() { 0.55 } else { 0.72 };
             let mut strength = ramp(cover.share, 0.25, enough);
@@ -101,6 +114,12 @@ fn look(pair: &Pair<'_, '_>) -> Option<Finding> {
         }
     }
     best
+}
+
+/// Whether a word is of the name of a place or a time: "at the Tarn ford".
+fn tells_where(claim: &Prepared<'_>, at: usize) -> bool {
+    let named = |at: usize| claim.place_words.contains(&(at as u16));
+    named(at) || (at > 0 && named(at - 1)) || claim.tokens[at].time
 }
 
 /// All words from the first to the last that was found.
